@@ -188,6 +188,8 @@ codes! {
     COOKIE_IN_TWO_PLACES = "TC0340" "cookie-in-two-places" Warning "GDPR 13(2)(a), ePrivacy 5(3)";
     /// A cookie pattern that ends with `.*`, as regular expressions do.
     POINT_BEFORE_STAR = "TC0341" "point-before-star" Note "";
+    /// A text names what no service declares.
+    UNDECLARED_IN_TEXT = "TC0342" "undeclared-in-text" Note "GDPR 5(1)(a), 13(1)(e)";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.
@@ -300,6 +302,18 @@ codes! {
     OTHER_CONTACT = "TC0524" "other-contact" Note "GDPR 13(1)(a)";
     /// An address that is a placeholder for another one.
     PLACEHOLDER_HOST = "TC0525" "placeholder-host" Warning "GDPR 12(1)";
+    /// A section that says nothing.
+    HOLLOW_SECTION = "TC0526" "hollow-section" Warning "GDPR 12(1), 13";
+    /// A title that is none, or a second one.
+    TITLE_LEVEL = "TC0527" "title-level" Warning "WCAG 1.3.1, 2.4.2";
+    /// Settings of a site generator in a text.
+    FRONT_MATTER = "TC0528" "front-matter" Warning "";
+    /// A code fence or a comment that is not ended.
+    LEFT_OPEN = "TC0529" "left-open" Warning "";
+    /// Letters in a wrong encoding.
+    BROKEN_CHARACTERS = "TC0530" "broken-characters" Warning "GDPR 12(1)";
+    /// Signs that cannot be seen.
+    HIDDEN_CHARACTERS = "TC0531" "hidden-characters" Warning "CVE-2021-42574";
 
     // Wording
     /// A text that counts using the site as consent.
@@ -330,6 +344,8 @@ codes! {
     HINDERED_WITHDRAWAL = "TC0613" "hindered-withdrawal" Warning "GDPR 7(3)";
     /// Only those who accept may use the site.
     CONSENT_WALL = "TC0614" "consent-wall" Warning "GDPR 4(11), 7(4), recital 42; EDPB 05/2020 §39";
+    /// Words that hurry, count others, or mislead.
+    STEERING = "TC0615" "steering-wording" Warning "EDPB 03/2022, DSA 25, AEPD 2023";
 
     // Releases
     /// A published text was changed.

@@ -1,6 +1,7 @@
 //! What is wrong with the policies: where, why, and how to fix it.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -114,7 +115,14 @@ impl fmt::Display for PolicyError {
 
 /// Collects findings. Checks continue after the first.
 #[derive(Debug, Default)]
-pub(crate) struct Findings(RefCell<Vec<Finding>>);
+pub(crate) struct Findings(RefCell<Vec<Finding>>, RefCell<BTreeMap<Line, usize>>);
+
+/// A code, and a file and line in which it was found.
+type Line = (&'static str, String, usize);
+
+/// How many findings of a code there are on a line of more than so many bytes: each of them shows the line.
+const OF_LINE: usize = 40;
+const LONG: usize = 2000;
 
 impl Findings {
     pub(crate) fn add(&self, code: &'static Code, at: Place, what: impl Into<String>, help: impl Into<String>) {
@@ -128,6 +136,14 @@ impl Findings {
         what: impl Into<String>,
         help: impl Into<String>,
     ) {
+        if let Some(place) = spans.first().filter(|place| place.text.len().max(place.column) > LONG) {
+            let mut counts = self.1.borrow_mut();
+            let count = counts.entry((code.id, place.file.clone(), place.line)).or_default();
+            *count += 1;
+            if *count > OF_LINE {
+                return;
+            }
+        }
         self.0.borrow_mut().push(code.finding(spans, what.into(), help.into()));
     }
 

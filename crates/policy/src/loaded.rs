@@ -63,6 +63,7 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
     let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
     publication::published_is_unchanged(files, lock, &releases, &digests, findings);
     publication::mark_released(&mut all, &releases, lock, findings);
+    document::languages_are_there(&all, files, languages, findings);
     let locales = Locales::new(languages, &overrides(files, languages, findings), findings);
     let draft = publication::draft(&settings, &all, &digests, &releases, file.whole());
     let documents = publication::only_published(&all, &releases);

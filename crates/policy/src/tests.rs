@@ -911,3 +911,17 @@ fn a_release_that_waits_is_taken_back_and_one_in_force_is_not() {
     assert_eq!(versions(&policies), [(1, 0), (2, 2)]);
     assert!(policies.is_stale(name(&policies, 1), datetime!(2026-12-01 00:00 UTC)));
 }
+
+#[test]
+fn a_version_that_another_replaced_needs_no_text_in_a_language_of_later() {
+    let folder = Folder::released();
+    folder.version("privacy/1.1", "");
+    folder.release(NOON + DAY);
+    let toml = folder.read("consent.toml").replace("\"zh\"]", "\"zh\", \"fr\"]");
+    folder.write("consent.toml", &toml);
+    let report = folder.load().check(NOON + DAY);
+    let missing =
+        report.findings().iter().filter(|found| found.code == "TC0315" && found.spans[0].file.ends_with(".md"));
+    let places: Vec<_> = missing.map(|found| found.spans[0].file.clone()).collect();
+    assert!(places.len() == 1 && places[0].contains("privacy/1.1"), "{places:?}");
+}

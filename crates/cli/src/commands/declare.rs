@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
+use tower_consent_policy::settings::duration;
 
 use super::{Failure, env};
 
@@ -44,6 +45,10 @@ pub(crate) fn declared(text: &str, seen: Seen<'_>, details: &Details) -> anyhow:
     if has(&document, seen) {
         let advice = "publish what is in it with `tower-consent release`; until then it is seen as not declared";
         return Err(Failure::new("consent.toml declares it already", advice).into());
+    }
+    if let Some(retention) = details.retention.as_deref().filter(|text| !is_retention(text)) {
+        let advice = "write \"session\", \"persistent\", or a number and a unit: \"13 months\", \"30 minutes\"";
+        return Err(Failure::new(format!("`{retention}` does not say how long the cookie lasts"), advice).into());
     }
     match (seen, &details.service, details.category.as_deref()) {
         (Seen::Service(id), ..) => {
@@ -124,6 +129,12 @@ pub(crate) fn write(dir: &Path, before: &str, after: &str) -> anyhow::Result<()>
     let now = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     anyhow::ensure!(now == before, "{} has changed meanwhile: try again", file.display());
     super::fix::replace(&file, after.as_bytes()).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// What consent.toml takes as one.
+fn is_retention(text: &str) -> bool {
+    let is_length = || duration(text).is_some_and(|length| length.is_positive());
+    matches!(text.trim(), "session" | "persistent") || is_length()
 }
 
 fn missing(option: &str, why: &str) -> anyhow::Error {
@@ -275,6 +286,11 @@ mod tests {
         assert!(of(Seen::Cookie("x"), &Details { purpose: None, ..necessary() }).contains("--purpose"));
         assert!(of(Seen::Cookie("x"), &Details { retention: None, ..necessary() }).contains("--retention"));
         assert!(of(Seen::Cookie("x"), &details(None, Some("nobody"))).contains("nobody"));
+        for (category, service) in [(Some("necessary"), None), (None, Some("matomo"))] {
+            let foo = Details { retention: Some("2 foo".to_owned()), ..details(category, service) };
+            let said = of(Seen::Cookie("x"), &foo);
+            assert!(said.contains("`2 foo`") && said.contains("13 months"), "{said}");
+        }
         assert!(said(&declared("[site", host, &Details::default()).unwrap_err()).contains("cannot be read"));
         let inline = declared("services = [{ use = \"matomo\" }]\n", Seen::Service("hotjar"), &Details::default());
         assert!(said(&inline.unwrap_err()).contains("by hand"));

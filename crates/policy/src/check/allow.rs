@@ -57,6 +57,7 @@
 //! ```
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::codes::Severity;
@@ -76,6 +77,9 @@ struct Allow<'a> {
     met_error: Cell<bool>,
 }
 
+/// Exceptions by the file, as it is shown, and the line.
+type ByLine<'l, 'a> = BTreeMap<(&'l str, usize), Vec<&'l Allow<'a>>>;
+
 /// Whether exceptions that silence nothing are findings. They can only be found among all findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum UnusedAllows {
@@ -93,7 +97,11 @@ pub(crate) fn silence(
     let sources = files.get(CONSENT_TOML).into_iter().chain(files.overrides().map(|(_, file)| file));
     let texts = files.documents().filter(|file| current.iter().any(|folder| file.path().starts_with(folder)));
     let allows: Vec<Allow<'_>> = sources.chain(texts).flat_map(|file| read(file, &own)).collect();
-    let mut kept: Vec<Finding> = found.into_iter().filter(|finding| !is_allowed(finding, &allows)).collect();
+    let mut by_line: ByLine<'_, '_> = BTreeMap::new();
+    for allow in &allows {
+        by_line.entry((allow.file.shown(), allow.line)).or_default().push(allow);
+    }
+    let mut kept: Vec<Finding> = found.into_iter().filter(|finding| !is_allowed(finding, &by_line)).collect();
     if unused_allows == UnusedAllows::Report {
         allows.iter().filter(|allow| !allow.used.get()).for_each(|allow| unused(allow, &own));
         kept.extend(own.into_all());
@@ -101,14 +109,12 @@ pub(crate) fn silence(
     kept
 }
 
-fn is_allowed(finding: &Finding, allows: &[Allow<'_>]) -> bool {
+fn is_allowed(finding: &Finding, allows: &ByLine<'_, '_>) -> bool {
     let Some(place) = finding.spans.first() else { return false };
-    let here = |allow: &&Allow<'_>| {
-        let near = allow.line == place.line || allow.line + 1 == place.line;
-        near && allow.code.id == finding.code && allow.file.whole().file == place.file
-    };
+    let on = |line: usize| allows.get(&(place.file.as_str(), line)).into_iter().flatten();
+    let near = on(place.line).chain(on(place.line.saturating_sub(1)));
     let mut silenced = false;
-    for allow in allows.iter().filter(here) {
+    for allow in near.filter(|allow| allow.code.id == finding.code) {
         if finding.severity == Severity::Error {
             allow.met_error.set(true);
         } else {
@@ -139,9 +145,18 @@ fn read<'a>(file: &'a SourceFile, findings: &Findings) -> Vec<Allow<'a>> {
     for (number, line) in file.text().split_inclusive('\n').enumerate() {
         let comments = line.match_indices(open).filter_map(|(start, _)| {
             let rest = line.get(start + open.len()..)?;
+            // What follows is looked at only where it begins like one.
+            rest.trim_start().strip_prefix("allow ")?;
             let inner = rest.split(close).next()?.trim_end();
             let list = inner.trim_start().strip_prefix("allow ")?;
             Some((start..start + open.len() + inner.len(), list))
+        });
+        // A comment inside of another is none.
+        let mut read = 0;
+        let comments = comments.filter(|(span, _)| {
+            let is_new = span.start >= read;
+            read = read.max(span.end);
+            is_new
         });
         for (span, list) in comments {
             let span = at + span.start..at + span.end;

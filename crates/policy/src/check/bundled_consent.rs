@@ -18,26 +18,39 @@
 //! These terms say nothing about cookies: you decide about those separately.
 //! ```
 
+use std::ops::Range;
+
 use crate::check::Lint;
 use crate::check::phrases::Role;
+use crate::check::prose::Sentence;
+use crate::check::wording::spoken;
 use crate::codes;
+
+const WHAT: &str = "this counts accepting terms as consent to the use of data";
+const HELP: &str = "ask separately: for the terms where they are accepted, for cookies in the banner only";
 
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
-            if sentence.is_negative() || sentence.has(Role::Asking) || sentence.has(Role::Reporting) {
-                continue;
-            }
-            let languages = sentence.languages(Role::Signing);
-            let found = languages.iter().find_map(|language| {
-                let hit = |role| sentence.first(role, *language);
-                Some([hit(Role::Signing)?, hit(Role::Agreeing)?, hit(Role::Bundled)?])
-            });
-            if let Some(hits) = found {
-                let what = "this counts accepting terms as consent to the use of data";
-                let help = "ask separately: for the terms where they are accepted, for cookies in the banner only";
-                passage.add(lint.findings, &codes::BUNDLED_CONSENT, sentence.place(&hits), what, help);
+            if let Some(span) = bundled(sentence) {
+                passage.add(lint.findings, &codes::BUNDLED_CONSENT, span, WHAT, HELP);
             }
         }
     }
+    for text in spoken(lint) {
+        if text.prose.sentences().any(|sentence| bundled(sentence).is_some()) {
+            lint.findings.add(&codes::BUNDLED_CONSENT, text.place(), WHAT, HELP);
+        }
+    }
+}
+
+fn bundled(sentence: Sentence<'_>) -> Option<Range<usize>> {
+    if sentence.is_negative() || sentence.has(Role::Asking) || sentence.has(Role::Reporting) {
+        return None;
+    }
+    let hits = sentence.languages(Role::Signing).into_iter().find_map(|language| {
+        let hit = |role| sentence.first(role, language);
+        Some([hit(Role::Signing)?, hit(Role::Agreeing)?, hit(Role::Bundled)?])
+    })?;
+    Some(sentence.place(&hits))
 }

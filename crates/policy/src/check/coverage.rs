@@ -83,7 +83,10 @@ fn covers(passage: &Passage<'_>, topic: &str) -> bool {
 /// "Your rights".
 fn told<'l>(passage: &Passage<'l>) -> Vec<&'l str> {
     let headings = &passage.outline.headings;
-    let is_heading = |at: usize| headings.iter().any(|heading| heading.span.contains(&at));
+    let is_heading = |at: usize| {
+        let after = headings.partition_point(|heading| heading.span.start <= at);
+        after.checked_sub(1).and_then(|last| headings.get(last)).is_some_and(|heading| heading.span.contains(&at))
+    };
     let told = Lexicon::shared().told(passage.prose.text(), passage.language).into_iter();
     told.filter(|(_, span)| !is_heading(passage.prose.raw(span).start)).map(|(topic, _)| topic).collect()
 }

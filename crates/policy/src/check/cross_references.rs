@@ -62,6 +62,9 @@ use crate::codes;
 use crate::documents::document::version_number;
 use crate::read::suggest::nearest;
 
+/// Headings that a finding names, and those among which it looks for the one that was meant.
+const SHOWN: usize = 40;
+const HEADINGS: usize = 400;
 const BUILT_IN_PREFIX: &str = "/_consent";
 
 pub(crate) fn check(lint: &Lint<'_>) {
@@ -148,11 +151,18 @@ fn is_relative(path: &str) -> bool {
 fn has_anchor(lint: &Lint<'_>, passage: &Passage<'_>, target: &Passage<'_>, anchor: &str, span: &Range<usize>) {
     let decoded = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
     let ids = || target.outline.headings.iter().map(|heading| heading.id.as_str());
-    if anchor.is_empty() || ids().any(|id| id == decoded) {
+    if anchor.is_empty() || target.outline.ids.contains(decoded.as_ref()) {
         return;
     }
-    let help = match nearest(&decoded, ids()) {
+    let count = target.outline.headings.len();
+    // So many names are no help, and comparing each with each takes long.
+    let near = nearest(&decoded, ids().take(if count > HEADINGS { 0 } else { count }));
+    let help = match near {
         Some(near) => format!("did you mean #{near}?"),
+        None if count > SHOWN => {
+            let first: Vec<_> = ids().take(SHOWN).map(|id| format!("#{id}")).collect();
+            format!("its first headings are: {}", first.join(", "))
+        }
         None => format!("its headings are: {}", ids().map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ")),
     };
     let what = format!("{} has no heading #{decoded}", target.file.path());

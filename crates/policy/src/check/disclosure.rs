@@ -135,17 +135,21 @@ pub(crate) fn together(findings: Vec<Finding>) -> Vec<Finding> {
     for finding in findings {
         let name = (finding.code == codes::SERVICE_IN_LIST_ONLY.id)
             .then(|| finding.what.strip_prefix(NO_TEXT)?.strip_suffix(ONLY_LISTED));
+        let Some(name) = name.flatten() else {
+            out.push(finding);
+            continue;
+        };
         let before = out.iter_mut().find(|before| {
             let file = |finding: &Finding| finding.spans.first().map(|place| place.file.clone());
             before.code == codes::SERVICE_IN_LIST_ONLY.id && file(before) == file(&finding)
         });
-        match (name.flatten(), before) {
-            (Some(name), Some(before)) => {
+        match before {
+            Some(before) => {
                 let others = before.what.strip_suffix(ONLY_LISTED).unwrap_or(&before.what);
                 before.what = format!("{others}, {name}{ONLY_LISTED}");
                 before.help = "name them where the policy says who receives data".to_owned();
             }
-            _ => out.push(finding),
+            None => out.push(finding),
         }
     }
     out

@@ -53,7 +53,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let blanks = blanks(passage.file.text());
         for (words, span) in passage.prose.all(Role::Filler) {
             // Told below, by its form.
-            if blanks.iter().any(|blank| blank.start < span.end && span.start < blank.end) {
+            let from = blanks.partition_point(|blank| blank.end <= span.start);
+            if blanks.get(from).is_some_and(|blank| blank.start < span.end) {
                 continue;
             }
             let what = format!("\"{words}\" is a placeholder");
@@ -83,8 +84,12 @@ pub(crate) fn check(lint: &Lint<'_>) {
 /// What is left to fill in by its form, in any language: `TODO: …` to the end of the sentence, `[COMPANY NAME]`,
 /// `[your address]`, `________`.
 fn blanks(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut read = 0;
     for (at, mark) in text.match_indices("TODO") {
+        if at < read {
+            continue;
+        }
         let after = text.get(at + mark.len()..).unwrap_or_default();
         let before = text.get(..at).unwrap_or_default();
         if after.starts_with(char::is_alphanumeric) || before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
@@ -92,7 +97,8 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let end = after.find(['.', '\n', '。', '，', ';']).unwrap_or(after.len());
-        found.push(at..at + mark.len() + end);
+        read = at + mark.len() + end;
+        found.push(at..read);
     }
     for (at, _) in text.match_indices('[') {
         let Some(inner) = text.get(at + 1..).and_then(|rest| rest.split([']', '[', '\n']).next()) else { continue };
@@ -104,6 +110,7 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
             found.push(at..end + 1);
         }
     }
+    found.extend(template_marks(text));
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let underscores = line.find("____").filter(|_| line.chars().any(char::is_alphanumeric));
@@ -113,8 +120,19 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
         }
         start += line.len();
     }
+    found.sort_by_key(|blank| blank.start);
+    let mut read = 0;
+    found.retain(|blank| {
+        let is_new = blank.start >= read;
+        read = read.max(blank.end);
+        is_new
+    });
     found
 }
+
+/// Letters of the longest mark of a template, and how many are looked at.
+const MARK: usize = 80;
+const MARKS_OF_TEXT: usize = 1000;
 
 /// Placeholders in what visitors read outside of documents.
 fn settings(lint: &Lint<'_>) {
@@ -170,8 +188,54 @@ fn unnamed(name: &str) -> Option<String> {
     NAMES.iter().any(|known| lower.starts_with(known)).then(|| name.trim().to_owned())
 }
 
+/// Marks of templates: `{{ name }}`, `{% if %}`, `<%= name %>`, `${name}`.
+fn template_marks(text: &str) -> Vec<Range<usize>> {
+    const MARKS: [(&str, &str); 4] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>"), ("${", "}")];
+    let marks = MARKS.iter().flat_map(|(open, close)| text.match_indices(open).map(move |(at, _)| (at, open, close)));
+    let ends = |(at, open, close): (usize, &&str, &&str)| {
+        let inner = text.get(at + open.len()..)?.split('\n').next()?;
+        let inner = inner.get(..inner.find(close).filter(|length| *length <= MARK)?)?;
+        inner.contains(char::is_alphabetic).then(|| at..at + open.len() + inner.len() + close.len())
+    };
+    // A line that is full of them is not read again for each.
+    marks.take(MARKS_OF_TEXT).filter_map(ends).collect()
+}
+
 /// Capital letters alone, or words that speak to the one who fills it in.
 fn is_blank(inner: &str) -> bool {
+    const NAMES: [&str; 28] = [
+        "company",
+        "company name",
+        "website",
+        "website name",
+        "site name",
+        "name",
+        "email",
+        "e-mail",
+        "email address",
+        "address",
+        "phone",
+        "phone number",
+        "date",
+        "country",
+        "url",
+        "domain",
+        "firma",
+        "firmenname",
+        "anschrift",
+        "adresse",
+        "datum",
+        "société",
+        "entreprise",
+        "empresa",
+        "azienda",
+        "bedrijf",
+        "公司",
+        "公司名称",
+    ];
+    if NAMES.contains(&inner.trim().to_lowercase().as_str()) {
+        return true;
+    }
     let letters: Vec<char> = inner.chars().filter(|c| c.is_alphabetic()).collect();
     let is_shouted = letters.len() > 3 && letters.iter().all(|c| c.is_uppercase());
     let first = inner.trim().split(' ').next().unwrap_or_default().to_lowercase();
@@ -218,6 +282,8 @@ mod tests {
         assert_eq!(found("Serverloggar: TODO: hur många dagar. Mer."), ["TODO: hur många dagar"]);
         assert_eq!(found("服务器日志：TODO（保存多少天）。"), ["TODO（保存多少天）"]);
         assert_eq!(found("TODO"), ["TODO"]);
+        assert_eq!(found("We are {{ name }}, {% if x %} ${company}."), ["{{ name }}", "{% if x %}", "${company}"]);
+        assert_eq!(found("We are [Company], write to [Email] or [公司名称]."), ["[Company]", "[Email]", "[公司名称]"]);
         assert_eq!(found("Write to [your address].\nCompany: ________.\n"), ["[your address]", "________"]);
         for text in [
             "[GDPR](https://a.example)",

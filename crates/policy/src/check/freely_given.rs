@@ -36,24 +36,45 @@
 //! If you refuse, you can use everything; only embedded videos wait for a click.
 //! ```
 
+use std::ops::Range;
+
 use crate::check::Lint;
 use crate::check::phrases::Role;
+use crate::check::prose::Sentence;
+use crate::check::wording::spoken;
 use crate::codes;
+
+/// What is wrong, and what to do.
+const HINDERED: (&str, &str) = (
+    "this makes it harder to withdraw consent than to give it",
+    "say that consent is withdrawn at any time, in \"Cookie settings\", with the same effect immediately",
+);
+const WALL: (&str, &str) = (
+    "this lets only those use the site who accept: such consent is not free",
+    "remove the condition; what is refused is held, and the rest of the site works",
+);
 
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
-            let hindered = sentence.pair(Role::Withdrawing, Role::Hindering);
-            if let Some(span) = hindered.filter(|_| !sentence.has(Role::Asking)) {
-                let what = "this makes it harder to withdraw consent than to give it";
-                let help = "say that consent is withdrawn at any time, in \"Cookie settings\", with the same effect immediately";
-                passage.add(lint.findings, &codes::HINDERED_WITHDRAWAL, span, what, help);
+            if let Some(span) = hindered(sentence) {
+                passage.add(lint.findings, &codes::HINDERED_WITHDRAWAL, span, HINDERED.0, HINDERED.1);
             }
             if let Some(span) = sentence.pair(Role::Demanding, Role::Walling) {
-                let what = "this lets only those use the site who accept: such consent is not free";
-                let help = "remove the condition; what is refused is held, and the rest of the site works";
-                passage.add(lint.findings, &codes::CONSENT_WALL, span, what, help);
+                passage.add(lint.findings, &codes::CONSENT_WALL, span, WALL.0, WALL.1);
             }
         }
     }
+    for text in spoken(lint) {
+        if text.prose.sentences().any(|sentence| hindered(sentence).is_some()) {
+            lint.findings.add(&codes::HINDERED_WITHDRAWAL, text.place(), HINDERED.0, HINDERED.1);
+        }
+        if text.prose.sentences().any(|sentence| sentence.pair(Role::Demanding, Role::Walling).is_some()) {
+            lint.findings.add(&codes::CONSENT_WALL, text.place(), WALL.0, WALL.1);
+        }
+    }
+}
+
+fn hindered(sentence: Sentence<'_>) -> Option<Range<usize>> {
+    sentence.pair(Role::Withdrawing, Role::Hindering).filter(|_| !sentence.has(Role::Asking))
 }

@@ -24,12 +24,22 @@ pub(crate) fn check(lint: &Lint<'_>) {
 /// The first tag or entity.
 fn markup(text: &str) -> Option<&str> {
     text.match_indices(['<', '&']).find_map(|(at, sign)| {
-        let rest = text.get(at..)?;
+        let rest = within(text.get(at..)?);
         let found = rest.get(..=rest.find(if sign == "<" { '>' } else { ';' })?)?;
         let inner = found.get(1..found.len() - 1)?;
         let is_markup = if sign == "<" { is_tag(inner) } else { is_entity(inner) };
         is_markup.then_some(found)
     })
+}
+
+/// What is read of a text for one tag: without an end, it would be read again for every sign in it.
+fn within(text: &str) -> &str {
+    const TAG: usize = 400;
+    let mut end = TAG.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
 }
 
 /// `b`, `/b`, `br/`, `a href="…"`, `!-- … --`.

@@ -13,6 +13,7 @@ mod bundled_consent;
 mod buttons;
 mod categories;
 mod ccpa_notice;
+mod characters;
 mod choice_lifetime;
 mod conflict;
 mod consent_tools;
@@ -53,11 +54,13 @@ mod purpose_language;
 mod report;
 mod retention;
 mod second_basis;
+mod structure;
 mod tcf;
 mod text_contacts;
 mod text_language;
 mod translation;
 mod unchanged;
+mod undeclared;
 mod unnecessary_purpose;
 mod untranslated;
 mod vague_retention;
@@ -133,6 +136,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     retention::check,
     owner::check,
     disclosure::check,
+    undeclared::check,
     holding::check,
     jurisdictions::check,
     tcf::check,
@@ -158,6 +162,8 @@ const RULES: &[fn(&Lint<'_>)] = &[
     wording_language::check,
     markup::check,
     filler::check,
+    structure::check,
+    characters::check,
     coverage::check,
     material_change::check,
     unchanged::check,
@@ -202,7 +208,7 @@ fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>>
 }
 
 /// The newest version, and unpublished ones: older texts cannot be changed any more.
-fn current(document: &Document) -> impl Iterator<Item = &Version> {
+pub(crate) fn current(document: &Document) -> impl Iterator<Item = &Version> {
     let newest = document.versions.last().map(|version| version.number);
     let published = document.versions.iter().filter(|version| version.released_in.is_some());
     let published = published.map(|version| version.number).max();

@@ -5,18 +5,22 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::documents::markdown::{anchor, unique};
+use crate::documents::markdown::{Taken, anchor};
 
 /// The parts of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     pub(crate) headings: Vec<Heading>,
+    /// Their ids.
+    pub(crate) ids: BTreeSet<String>,
     /// Targets of links, with the place of the whole link.
     pub(crate) links: Vec<(String, Range<usize>)>,
     /// `<!-- covers: a, b -->`: topic and place.
     pub(crate) covers: Vec<(String, Range<usize>)>,
     /// Words of running text, counted roughly.
     pub(crate) words: usize,
+    /// The last heading and those above it, by their number.
+    open: Vec<usize>,
 }
 
 /// A heading.
@@ -33,7 +37,7 @@ pub(crate) struct Heading {
 impl Outline {
     pub(crate) fn read(raw: &str) -> Self {
         let mut outline = Self::default();
-        let mut taken = BTreeSet::new();
+        let mut taken = Taken::default();
         let mut open: Option<Heading> = None;
         for (event, span) in Parser::new_ext(raw, Options::ENABLE_TABLES).into_offset_iter() {
             match event {
@@ -43,8 +47,8 @@ impl Outline {
                 }
                 Event::End(TagEnd::Heading(_)) => {
                     if let Some(mut heading) = open.take() {
-                        heading.id = unique(anchor(&heading.words), &mut taken);
-                        outline.headings.push(heading);
+                        heading.id = taken.unique(anchor(&heading.words));
+                        outline.push(heading);
                     }
                 }
                 Event::Text(text) | Event::Code(text) => match &mut open {
@@ -66,14 +70,19 @@ impl Outline {
 
     fn text(&mut self, text: &str) {
         self.words += words(text);
-        let mut level = HeadingLevel::H6;
-        for (at, heading) in self.headings.iter_mut().rev().enumerate() {
-            // The last heading, and those above it.
-            if at == 0 || heading.level < level {
-                heading.has_text = true;
-                level = heading.level;
-            }
+        for at in self.open.iter().rev() {
+            let Some(heading) = self.headings.get_mut(*at).filter(|heading| !heading.has_text) else { break };
+            heading.has_text = true;
         }
+    }
+
+    fn push(&mut self, heading: Heading) {
+        while self.open.last().and_then(|at| self.headings.get(*at)).is_some_and(|last| last.level >= heading.level) {
+            self.open.pop();
+        }
+        self.open.push(self.headings.len());
+        self.ids.insert(heading.id.clone());
+        self.headings.push(heading);
     }
 
     fn comment(&mut self, text: &str, span: Range<usize>) {

@@ -35,6 +35,26 @@
 //! ```text
 //! preferences-intro = The site works either way. Videos stay placeholders until you load them.
 //! ```
+//!
+//! # TC0615 steering-wording
+//!
+//! ## What it does
+//! Finds words that hurry visitors ("last chance"), tell them what others chose ("97 % accept"), appeal for
+//! help ("support us"), call everything necessary, or hide a yes behind two negations, in the same places.
+//!
+//! ## Why
+//! EDPB 03/2022 ("hindering", "stirring", "ambiguous wording"), DSA 25(1): a choice under pressure, or one that
+//! cannot be understood, is not free and informed.
+//!
+//! ## Bad
+//! ```text
+//! banner-title = Last chance: most of our readers accept
+//! ```
+//!
+//! ## Good
+//! ```text
+//! banner-title = Your choice about cookies
+//! ```
 
 use crate::check::Lint;
 use crate::check::phrases::Role;
@@ -50,6 +70,11 @@ pub(crate) fn check(lint: &Lint<'_>) {
         if let Some((words, _)) = text.prose.all(Role::Threat).next() {
             let what = format!("\"{words}\" makes refusing look bad");
             lint.findings.add(&codes::THREAT, text.place(), what, "say which feature needs which service");
+        }
+        if let Some((words, _)) = text.prose.all(Role::Steering).next() {
+            let what = format!("\"{words}\" steers visitors towards accepting");
+            let help = "say what happens after each choice, in plain words";
+            lint.findings.add(&codes::STEERING, text.place(), what, help);
         }
     }
 }

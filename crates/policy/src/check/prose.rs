@@ -12,7 +12,10 @@ pub(crate) struct Prose {
     /// For every byte of `text`: where its character is in the file.
     origin: Vec<u32>,
     sentences: Vec<Range<usize>>,
+    /// By sentence, then by role, then by where they begin.
     hits: Vec<Hit>,
+    /// Bytes of the longest hit.
+    longest: usize,
 }
 
 /// One sentence (or heading, list item, row of a table) and the phrases in it.
@@ -23,6 +26,9 @@ pub(crate) struct Sentence<'a> {
     range: &'a Range<usize>,
 }
 
+/// Bytes after which a sentence ends at the next space: in a list without any point what is far apart is not about each
+/// other, and all pairs of it would be too many.
+const SENTENCE: usize = 2000;
 /// How far around a pair of phrases a "not" reverses its meaning.
 const BEFORE: usize = 25;
 const AFTER: usize = 15;
@@ -39,10 +45,11 @@ const CLAUSE: usize = 60;
 const AROUND: usize = 20;
 
 /// Words that end with a point in the midst of a sentence, without that point.
-const ABBREVIATIONS: [&str; 46] = [
+const ABBREVIATIONS: [&str; 48] = [
     "abs", "approx", "art", "arts", "av", "bijv", "buchst", "bzgl", "bzw", "ca", "cf", "dr", "einschl", "ej", "es",
     "etw", "evtl", "ex", "excl", "gem", "ggf", "incl", "inkl", "insb", "lit", "m.in", "max", "mind", "min", "mr",
-    "mrs", "ms", "np", "nr", "par", "prof", "resp", "sec", "sog", "sr", "sra", "ust", "vgl", "vs", "zgl", "zzgl",
+    "mrs", "ms", "np", "nr", "par", "prof", "resp", "sec", "sog", "sr", "sra", "ust", "vgl", "vs", "zgl", "zob",
+    "zzgl", "см",
 ];
 /// German months: a day in front of them has a point.
 const MONTHS: [&str; 13] = [
@@ -66,6 +73,15 @@ impl Prose {
     pub(crate) fn read(raw: &str, language: &str) -> Self {
         let mut prose = Builder::new(raw).read();
         prose.hits = Lexicon::shared().find(&prose.text, language);
+        prose.longest = prose.hits.iter().map(|hit| hit.span.len()).max().unwrap_or(0);
+        let Self { hits, sentences, .. } = &mut prose;
+        let mut rest = hits.as_mut_slice();
+        for sentence in sentences {
+            let here = rest.partition_point(|hit| hit.span.start < sentence.end);
+            let (here, after) = rest.split_at_mut(here);
+            here.sort_by_key(|hit| (hit.role, hit.span.start));
+            rest = after;
+        }
         prose
     }
 
@@ -95,7 +111,7 @@ impl Prose {
 
     /// Whether the text has these words, as whole words. "We do not use it" does not count.
     pub(crate) fn mentions(&self, words: &str) -> bool {
-        self.every_sentence().any(|sentence| mentions(&sentence.used(), words))
+        self.every_sentence().any(|sentence| mentions(sentence.text(), words) && mentions(&sentence.used(), words))
     }
 
     /// Every sentence, with the phrases in it, if any.
@@ -123,12 +139,27 @@ impl Prose {
 impl<'a> Sentence<'a> {
     /// The first phrase of that role in a language; words of consent that leave it open do not count.
     pub(crate) fn first(self, role: Role, language: u8) -> Option<&'a Hit> {
-        self.hits.iter().find(|hit| hit.role == role && hit.language == language && !self.is_open(hit))
+        self.of(role).iter().find(|hit| hit.language == language && !self.is_open(hit))
+    }
+
+    /// The phrases of a role, in the order of where they begin.
+    fn of(self, role: Role) -> &'a [Hit] {
+        let from = self.hits.partition_point(|hit| hit.role < role);
+        let here = self.hits.get(from..).unwrap_or_default();
+        here.get(..here.partition_point(|hit| hit.role == role)).unwrap_or_default()
+    }
+
+    /// Those of them that begin before `end`, and of the ones that end before `start` only the last.
+    fn near(self, role: Role, start: usize, end: usize) -> impl Iterator<Item = &'a Hit> {
+        let of_role = self.of(role);
+        let start = start.saturating_sub(self.prose.longest);
+        let from = of_role.partition_point(|hit| hit.span.start < start);
+        of_role.iter().skip(from).take_while(move |hit| hit.span.start < end)
     }
 
     /// Languages of the phrases of a role, each once.
     pub(crate) fn languages(self, role: Role) -> Vec<u8> {
-        let mut languages: Vec<u8> = self.hits.iter().filter(|hit| hit.role == role).map(|hit| hit.language).collect();
+        let mut languages: Vec<u8> = self.of(role).iter().map(|hit| hit.language).collect();
         languages.sort_unstable();
         languages.dedup();
         languages
@@ -148,9 +179,8 @@ impl<'a> Sentence<'a> {
         other: Role,
         counts: impl Fn(&Hit, &Hit) -> bool,
     ) -> Option<Range<usize>> {
-        let of = |role| self.hits.iter().filter(move |hit| hit.role == role);
-        for a in of(one) {
-            for b in of(other).filter(|b| b.language == a.language) {
+        for a in self.of(one) {
+            for b in self.of(other).iter().filter(|b| b.language == a.language) {
                 let apart = a.span.end <= b.span.start || b.span.end <= a.span.start;
                 let whole = a.span.start.min(b.span.start)..a.span.end.max(b.span.end);
                 let by_button = b.role == Role::Agreeing && self.has_within(Role::Asking, &(a.span.end..b.span.start));
@@ -181,35 +211,34 @@ impl<'a> Sentence<'a> {
         let end = agreeing.span.end;
         let is_refusal = |hit: &Hit| {
             let between = self.prose.text.get(end..hit.span.start);
-            hit.role == Role::Refusing
-                && hit.language == agreeing.language
+            hit.language == agreeing.language
                 && between.is_some_and(|between| between.len() <= CONDITION && !between.contains([',', ';', '(']))
         };
-        agreeing.role == Role::Agreeing && (self.is_condition(agreeing) || self.hits.iter().any(is_refusal))
+        agreeing.role == Role::Agreeing
+            && (self.is_condition(agreeing) || self.near(Role::Refusing, end, end + CONDITION + 1).any(is_refusal))
     }
 
     /// Whether "if", "until", "whether" or "ask for" stands before a phrase.
     fn is_condition(self, phrase: &Hit) -> bool {
-        let hits = self.hits.iter().filter(|hit| hit.role == Role::Conditional && hit.language == phrase.language);
-        hits.into_iter().any(|hit| hit.span.start <= phrase.span.start && hit.span.end + CONDITION >= phrase.span.start)
+        let (start, language) = (phrase.span.start, phrase.language);
+        self.near(Role::Conditional, start.saturating_sub(CONDITION), start + 1)
+            .any(|hit| hit.language == language && hit.span.end + CONDITION >= start)
     }
 
     /// Whether a phrase of that role begins before or inside a place of the file, or after it in a language whose verb is
     /// last.
     pub(crate) fn has_before(self, role: Role, place: &Range<usize>) -> bool {
-        self.hits
+        self.of(role)
             .iter()
-            .filter(|hit| hit.role == role)
             .any(|hit| self.prose.raw(&hit.span).start < place.end || Lexicon::is_verb_last(hit.language))
     }
 
     /// A phrase and, after it in the same clause, another of its language: "advertising cookies are necessary". Not
     /// where one of the roles in `except` stands between them, nor in a denial.
     pub(crate) fn predicate(self, of: Role, said: Role, except: &[Role]) -> Option<Range<usize>> {
-        let of = self.hits.iter().filter(|hit| hit.role == of);
-        let mut pairs = of.flat_map(|one| {
-            let after = self.hits.iter().filter(move |hit| hit.role == said && hit.language == one.language);
-            after.map(move |other| (one, other))
+        let mut pairs = self.of(of).iter().flat_map(|one| {
+            let after = self.near(said, one.span.end, one.span.end + CLAUSE + 1);
+            after.filter(|hit| hit.language == one.language).map(move |other| (one, other))
         });
         pairs.find_map(|(one, other)| {
             let (between, whole) = (one.span.end..other.span.start, one.span.start..other.span.end);
@@ -230,7 +259,7 @@ impl<'a> Sentence<'a> {
     /// or a "but", and goes on through a list.
     pub(crate) fn affirmed(self, role: Role) -> Option<&'a str> {
         let english = Lexicon::shared().number("en");
-        let mut hits: Vec<&Hit> = self.hits.iter().filter(|hit| hit.role == role).collect();
+        let mut hits: Vec<&Hit> = self.of(role).iter().collect();
         // The text's own language first: it decides about words that English has as well.
         hits.sort_by_key(|hit| (hit.span.start, Some(hit.language) == english));
         let mut denied: Vec<&Hit> = Vec::new();
@@ -250,7 +279,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a "not" or "without" in one of the languages that decide is about this phrase.
     fn is_purpose_denied(self, hit: &Hit, decides: impl Fn(&Hit) -> bool) -> bool {
-        let denials = self.hits.iter().filter(|other| matches!(other.role, Role::Negation | Role::Denying));
+        let denials = self.of(Role::Negation).iter().chain(self.of(Role::Denying));
         denials.filter(|denial| decides(denial) && !self.has_within(Role::Contrasting, &denial.span)).any(|denial| {
             let is_not = denial.role == Role::Negation;
             let (early, late) = match denial.language {
@@ -274,12 +303,17 @@ impl<'a> Sentence<'a> {
 
     /// Whether a phrase of that role touches a part of the sentence.
     fn has_within(self, role: Role, part: &Range<usize>) -> bool {
-        self.hits.iter().any(|hit| hit.role == role && hit.span.start < part.end && part.start < hit.span.end)
+        self.near(role, part.start, part.end).any(|hit| part.start < hit.span.end)
     }
 
     /// Whether a phrase of that role is in the sentence.
     pub(crate) fn has(self, role: Role) -> bool {
-        self.hits.iter().any(|hit| hit.role == role)
+        !self.of(role).is_empty()
+    }
+
+    /// Every phrase of that role, as it is written.
+    pub(crate) fn all(self, role: Role) -> impl Iterator<Item = &'a str> {
+        self.of(role).iter().filter_map(|hit| self.prose.text.get(hit.span.clone()))
     }
 
     /// The sentence as it is searched.
@@ -294,7 +328,7 @@ impl<'a> Sentence<'a> {
 
     /// The first phrase of that role, and where it is in the file.
     pub(crate) fn phrase(self, role: Role) -> Option<(&'a str, Range<usize>)> {
-        let hit = self.hits.iter().find(|hit| hit.role == role)?;
+        let hit = self.of(role).first()?;
         Some((self.prose.text.get(hit.span.clone())?, self.prose.raw(&hit.span)))
     }
 
@@ -304,8 +338,7 @@ impl<'a> Sentence<'a> {
     /// "Not used without your consent" denies no use.
     pub(crate) fn used(self) -> String {
         let text = self.text();
-        let hits = |role| self.hits.iter().filter(move |hit| hit.role == role);
-        let Some(denial) = hits(Role::Unused).next().filter(|_| !self.has(Role::Conditional)) else {
+        let Some(denial) = self.of(Role::Unused).first().filter(|_| !self.has(Role::Conditional)) else {
             return text.to_owned();
         };
         let (start, end) = (denial.span.start - self.range.start, denial.span.end - self.range.start);
@@ -315,13 +348,13 @@ impl<'a> Sentence<'a> {
             let kept = before.rfind([',', ';', '，', '、']).and_then(|at| before.get(..at)).unwrap_or("");
             return format!("{kept}\n{}", after.get(clause.len()..).unwrap_or(""));
         }
-        let ends = hits(Role::Contrasting).map(|hit| hit.span.start - self.range.start).find(|at| *at >= end);
+        let ends = self.of(Role::Contrasting).iter().map(|hit| hit.span.start - self.range.start).find(|at| *at >= end);
         format!("{before}\n{}", ends.and_then(|at| text.get(at..)).unwrap_or(""))
     }
 
     /// Whether the sentence has a "not".
     pub(crate) fn is_negative(self) -> bool {
-        self.hits.iter().any(|hit| hit.role == Role::Negation)
+        self.has(Role::Negation)
     }
 
     /// Where these phrases are in the file, from the first to the last.
@@ -334,10 +367,10 @@ impl<'a> Sentence<'a> {
     /// A "not" that is part of one of the phrases ("without changing…") does not count. What others do or what courts
     /// say, told before it, is not what the site says.
     fn is_denied(self, whole: &Range<usize>, phrases: &[Range<usize>]) -> bool {
-        if self.hits.iter().any(|hit| hit.role == Role::Reporting && hit.span.start <= whole.start) {
+        if self.of(Role::Reporting).first().is_some_and(|hit| hit.span.start <= whole.start) {
             return true;
         }
-        self.hits.iter().filter(|hit| hit.role == Role::Negation).any(|hit| {
+        self.near(Role::Negation, whole.start.saturating_sub(BEFORE), usize::MAX).any(|hit| {
             let inside = phrases.iter().any(|phrase| phrase.start <= hit.span.start && hit.span.end <= phrase.end);
             let late = if Lexicon::is_verb_last(hit.language) { usize::MAX / 2 } else { AFTER };
             let near = hit.span.end + BEFORE >= whole.start && hit.span.start <= whole.end.saturating_add(late);
@@ -439,7 +472,9 @@ impl<'a> Builder<'a> {
     }
 
     fn space(&mut self, at: usize) {
-        if self.prose.text.len() > self.start && !self.prose.text.ends_with(' ') {
+        if self.prose.text.len() > self.start + SENTENCE {
+            self.end_sentence();
+        } else if self.prose.text.len() > self.start && !self.prose.text.ends_with(' ') {
             self.push(' ', at);
         }
     }

@@ -300,6 +300,10 @@ fn the_name_of_a_language_is_answered_with_its_tag() {
         let errors = errors_of(&format!("[\"en\", \"{written}\"]"), "summary.en = \"x\"\n");
         assert!(errors.contains(&format!("write \"{meant}\"")), "{written}: {errors}");
     }
+    for (written, meant) in [("cz", "cs"), ("jp", "ja"), ("gr", "el"), ("dk", "da"), ("ua", "uk")] {
+        let errors = errors_of(&format!("[\"en\", \"{written}\"]"), "summary.en = \"x\"\n");
+        assert!(errors.contains(&format!("write \"{meant}\"")), "{written}: {errors}");
+    }
     assert_eq!(errors_of("[\"en\", \"pt-br\", \"zh-Hant\", \"fil\"]", "summary.en = \"x\"\n"), "");
 }
 
@@ -411,4 +415,118 @@ fn fine_words_are_no_notice() {
     }
     let headed = "# A\n\n## We keep data for 30 days\n\n";
     assert!(lacking("en", "gdpr", headed).contains(&"TC0807"), "a heading without text says nothing");
+}
+
+/// Each of these took time with the square of its length or worse: it would not end today.
+#[test]
+fn a_long_text_takes_time_with_its_length_alone() {
+    for part in [
+        "We are deemed to have it.\n",
+        "by continuing to browse you agree not to cookies ",
+        "By continuing to browse you agree to our use of cookies. ",
+        "not ",
+        "xxx ",
+        "TODO ",
+        "TODO\n\n",
+        "## Same\n\ntext\n\n",
+        "[a](#x) ",
+        "![a](b) ",
+        "<b>a</b> ",
+        "<!-- allow TC0601: x -->\nBy continuing to browse you agree.\n\n",
+        "<!-- ",
+        "We keep as long as necessary. Your choice is kept for 12 months. ",
+        "Write to a@b.example or https://example.com/ ",
+    ] {
+        let text = format!("# Privacy\n\n## First\n\n{}\n", part.repeat(200_000 / part.len()));
+        let policies =
+            crate::Policies::from_files([("consent.toml", crate::tests::SMALL), ("privacy/1.0/en.md", &text)]);
+        let report = policies.unwrap().check(OffsetDateTime::UNIX_EPOCH);
+        assert!(report.findings().iter().all(|finding| finding.spans.iter().all(|place| place.text.len() <= 16_000)));
+        let longest = report.findings().iter().filter(|finding| finding.code == "TC0515" && part == "xxx ").count();
+        assert!(longest <= 600, "{longest} findings on one line");
+    }
+}
+
+/// `wordings.tsv`: language, message, `unfair` or `-`, wording.
+fn wordings() -> impl Iterator<Item = [&'static str; 4]> {
+    let lines = include_str!("wordings.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| <[&str; 4]>::try_from(line.split('\t').collect::<Vec<_>>()).unwrap())
+}
+
+/// What the rules on wording say of one message.
+fn said_of([language, key, _, wording]: [&str; 4]) -> Vec<&'static str> {
+    let settings = crate::tests::SMALL.replace("[\"en\", \"zh\"]", &format!("[\"{language}\"]"));
+    let (path, message) = (format!("texts/{language}.ftl"), format!("{key} = {wording}\n"));
+    let files = [("consent.toml", settings.as_str()), (path.as_str(), message.as_str())];
+    let report = crate::Policies::from_files(files).unwrap().check(OffsetDateTime::UNIX_EPOCH);
+    let codes = report.findings().iter().filter(|finding| finding.spans[0].file.ends_with(".ftl"));
+    // The facts that a message must name are apart from how it is said.
+    let codes = codes.map(|finding| finding.code).filter(|code| code.starts_with("TC06") && *code != "TC0611");
+    codes.collect()
+}
+
+#[test]
+fn unfair_wordings_are_found_in_every_language() {
+    let unfair: Vec<_> = wordings().filter(|[_, _, kind, _]| *kind == "unfair").collect();
+    assert!(unfair.len() >= 80);
+    let missed: Vec<_> = unfair.into_iter().filter(|wording| said_of(*wording).is_empty()).collect();
+    assert!(missed.is_empty(), "{} missed: {missed:#?}", missed.len());
+}
+
+#[test]
+fn fair_wordings_are_left_alone_in_every_language() {
+    let fair: Vec<_> = wordings().filter(|[_, _, kind, _]| *kind == "-").collect();
+    assert!(fair.len() >= 80);
+    let wrong: Vec<_> =
+        fair.into_iter().map(|fair| (fair, said_of(fair))).filter(|(_, said)| !said.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_built_in_wording_is_fair_in_every_language_that_the_rules_know() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/wording/locales");
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let language = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if language.contains('.') || !crate::check::phrases::Lexicon::shared().knows(&language) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let settings = crate::tests::SMALL.replace("[\"en\", \"zh\"]", &format!("[\"{language}\"]"));
+        let name = format!("texts/{language}.ftl");
+        let files = [("consent.toml", settings.as_str()), (name.as_str(), text.as_str())];
+        let report = crate::Policies::from_files(files).unwrap().check(OffsetDateTime::UNIX_EPOCH);
+        let told = report.findings().iter().filter(|finding| finding.code.starts_with("TC06"));
+        let told: Vec<String> = told.map(ToString::to_string).collect();
+        assert!(told.is_empty(), "{}", told.join("\n"));
+        count += 1;
+    }
+    assert!(count >= 12, "{count}");
+}
+
+#[test]
+fn files_under_a_name_that_is_nearly_right_are_answered_with_the_right_one() {
+    let settings = crate::tests::SMALL.replace("[\"en\", \"zh\"]", "[\"en\", \"sv\", \"cs\"]");
+    let text = "# Privacy\n\nText.\n";
+    for (path, help) in [
+        ("privacy/1.0/se.md", "rename it to sv.md"),
+        ("privacy/1.0/cz.md", "rename it to cs.md"),
+        ("Consent.toml", "rename it to consent.toml"),
+        ("consent.toml.txt", "rename it to consent.toml"),
+        ("policies/consent.toml", "move it there"),
+    ] {
+        let files = [("consent.toml", settings.as_str()), ("privacy/1.0/en.md", text), (path, text)];
+        let report = crate::Policies::from_files(files).unwrap().check(OffsetDateTime::UNIX_EPOCH);
+        let about = report.findings().iter().find(|finding| finding.spans[0].file == path).unwrap();
+        assert!(about.help.contains(help), "{path}: {about}");
+    }
+}
+
+#[test]
+fn a_list_of_cookies_that_is_a_text_is_answered_with_a_list() {
+    let service = "[categories.analytics]\n[[services]]\nuse = \"hotjar\"\ncookies = \"_heat\"\n";
+    let error =
+        crate::Policies::from_files([("consent.toml", format!("{}{service}", crate::tests::SMALL))]).unwrap_err();
+    assert!(error.to_string().contains("write a list, like [{ name = \"_a\", retention = \"12 months\" }]"), "{error}");
 }

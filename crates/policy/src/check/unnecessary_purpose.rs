@@ -158,4 +158,18 @@ mod tests {
             assert_eq!(unnecessary(text, language), None, "{language}: {text}");
         }
     }
+
+    /// `purposes.tsv`: language, `unnecessary` or `-`, purpose.
+    #[test]
+    fn purposes_in_other_words_are_told_apart_too() {
+        let lines = include_str!("purposes.tsv").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let cases: Vec<[&str; 3]> =
+            lines.map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap()).collect();
+        for kind in ["unnecessary", "-"] {
+            assert!(cases.iter().filter(|case| case[1] == kind).count() >= 60);
+        }
+        let is_wrong = |[language, kind, text]: &&[&str; 3]| unnecessary(text, language).is_some() != (*kind != "-");
+        let wrong: Vec<_> = cases.iter().filter(is_wrong).collect();
+        assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), cases.len());
+    }
 }

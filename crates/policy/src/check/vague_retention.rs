@@ -18,6 +18,7 @@
 //! We keep server logs for 14 days, and your account until you delete it.
 //! ```
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::phrases::{Lexicon, Role};
@@ -27,7 +28,8 @@ use crate::codes;
 
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
-        let vague = passage.prose.all(Role::Vague).find(|(_, span)| !is_told(passage, span));
+        let mut sections = Sections::read(passage);
+        let vague = passage.prose.all(Role::Vague).find(|(_, span)| !sections.tell(span));
         if let Some((words, span)) = vague {
             let what = format!("\"{words}\" says neither how long nor what it depends on");
             let help = "name the time for each kind of data, or what ends it: \"until you delete your account\"";
@@ -36,21 +38,50 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// Whether the section, or one on retention, names a time or a criterion.
-fn is_told(passage: &Passage<'_>, span: &Range<usize>) -> bool {
-    let text = passage.file.text();
-    sections(passage).into_iter().any(|(heading, section)| {
-        let is_about = heading.is_some_and(|words| Lexicon::shared().is_about("retention", words, passage.language));
-        if !is_about && !section.contains(&span.start) {
-            return false;
+/// The sections of a text, and which of them name a time or a criterion.
+struct Sections<'p> {
+    passage: &'p Passage<'p>,
+    /// In their order.
+    places: Vec<(Option<&'p str>, Range<usize>)>,
+    /// For those that were read.
+    told: BTreeMap<usize, bool>,
+    /// Whether one on retention does.
+    of_retention: Option<bool>,
+}
+
+impl<'p> Sections<'p> {
+    fn read(passage: &'p Passage<'p>) -> Self {
+        Self { passage, places: sections(passage), told: BTreeMap::new(), of_retention: None }
+    }
+
+    /// Whether the section of a phrase, or one on retention, names a time or a criterion.
+    fn tell(&mut self, phrase: &Range<usize>) -> bool {
+        let after = self.places.partition_point(|(_, place)| place.start <= phrase.start);
+        let own = after.checked_sub(1);
+        if own.is_some_and(|own| self.is_told(own)) {
+            return true;
         }
-        let prose = Prose::read(text.get(section).unwrap_or_default(), passage.language);
-        prose.has(Role::Criterion) || !durations::in_text(prose.text(), passage.language).is_empty()
-    })
+        let is_told = self.of_retention.unwrap_or_else(|| {
+            let is_about = |words: &str| Lexicon::shared().is_about("retention", words, self.passage.language);
+            (0..self.places.len())
+                .any(|at| self.places.get(at).and_then(|(words, _)| *words).is_some_and(is_about) && self.is_told(at))
+        });
+        self.of_retention = Some(is_told);
+        is_told
+    }
+
+    fn is_told(&mut self, section: usize) -> bool {
+        let (passage, places) = (self.passage, &self.places);
+        *self.told.entry(section).or_insert_with(|| {
+            let text = places.get(section).and_then(|(_, place)| passage.file.text().get(place.clone()));
+            let prose = Prose::read(text.unwrap_or_default(), passage.language);
+            prose.has(Role::Criterion) || !durations::in_text(prose.text(), passage.language).is_empty()
+        })
+    }
 }
 
 /// Each section without those below it: the words of its heading, and where it is.
-fn sections<'p>(passage: &'p Passage<'_>) -> Vec<(Option<&'p str>, Range<usize>)> {
+fn sections<'p>(passage: &'p Passage<'p>) -> Vec<(Option<&'p str>, Range<usize>)> {
     let headings = &passage.outline.headings;
     let ends = headings.iter().map(|heading| heading.span.start).chain([passage.file.text().len()]);
     let starts = std::iter::once((None, 0));

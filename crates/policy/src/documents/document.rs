@@ -17,6 +17,7 @@ use crate::read::source::SourceFile;
 use crate::read::table::{Reading, TableReader, Written, WrittenText};
 use crate::release_number::ReleaseNumber;
 use crate::settings::valid::{Language, Localised};
+use crate::settings::validate::language_of_country;
 
 /// A policy text: `privacy`, `cookies`, `terms`, …
 #[derive(Debug, Clone)]
@@ -134,7 +135,6 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
         .into_iter()
         .map(|(id, versions)| Document { id: id.to_owned(), versions: versions.into_values().collect() })
         .collect();
-    languages_are_there(&documents, files, languages, findings);
     documents
 }
 
@@ -143,7 +143,10 @@ fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &
         let what = format!("`{tag}` is not one of the languages of [site], so this text is not used");
         let help = match languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
             Some(known) => format!("rename it to {known}.md: small and capital letters count"),
-            None => format!("the site's languages are: {}; add it there, or remove the file", languages.join(", ")),
+            None => match language_of_country(tag).filter(|(meant, _)| languages.iter().any(|known| known == meant)) {
+                Some((meant, _)) => format!("rename it to {meant}.md: `{tag}` is the code of a country"),
+                None => format!("the site's languages are: {}; add it there, or remove the file", languages.join(", ")),
+            },
         };
         return reading.findings.add(&codes::FOREIGN_LANGUAGE, reading.file.whole(), what, help);
     };
@@ -255,14 +258,18 @@ fn to_instant(written: &Datetime) -> Option<OffsetDateTime> {
     date.with_time(time).assume_offset(offset).checked_to_offset(UtcOffset::UTC)
 }
 
-fn languages_are_there(documents: &[Document], files: &Files, languages: &[Language], findings: &Findings) {
+/// Finds versions without a text in a language of the site. Where another version took the place of a published one, the
+/// site may have had fewer languages.
+pub(crate) fn languages_are_there(documents: &[Document], files: &Files, languages: &[Language], findings: &Findings) {
     for document in documents {
+        let current: Vec<(u32, u32)> = crate::check::current(document).map(|version| version.number).collect();
         for version in &document.versions {
             let folder = format!("{}/{}/", document.id, version.label());
             let first = files.documents().find(|file| file.path().starts_with(&folder)).map(SourceFile::whole);
             let Some(place) = first else { continue };
             for (at, language) in languages.iter().enumerate() {
-                if version.texts.contains_key(language) {
+                let is_past = at > 0 && !current.contains(&version.number);
+                if is_past || version.texts.contains_key(language) {
                     continue;
                 }
                 let (code, word) =

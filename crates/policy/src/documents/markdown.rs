@@ -1,6 +1,6 @@
 //! Markdown to safe HTML: no raw markup, nothing loaded from elsewhere, no links that run code.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, html};
@@ -128,7 +128,7 @@ fn is_safe_link(target: &str) -> bool {
 /// Gives each heading its id, and returns ids and words.
 fn name_headings(events: &mut [Event<'_>]) -> Vec<(String, String)> {
     let mut named = Vec::new();
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut open: Option<(usize, String)> = None;
     for at in 0..events.len() {
         match &events[at] {
@@ -145,7 +145,7 @@ fn name_headings(events: &mut [Event<'_>]) -> Vec<(String, String)> {
             }
             Event::End(TagEnd::Heading(_)) => {
                 let Some((start, words)) = open.take() else { continue };
-                let anchor = unique(anchor(&words), &mut taken);
+                let anchor = taken.unique(anchor(&words));
                 if let Event::Start(Tag::Heading { id, .. }) = &mut events[start] {
                     *id = Some(anchor.clone().into());
                 }
@@ -171,14 +171,28 @@ pub(crate) fn anchor(words: &str) -> String {
     if anchor.is_empty() { "section".to_owned() } else { anchor.to_owned() }
 }
 
-pub(crate) fn unique(anchor: String, taken: &mut BTreeSet<String>) -> String {
-    let mut name = anchor.clone();
-    let mut count = 1u32;
-    while !taken.insert(name.clone()) {
-        count += 1;
-        name = format!("{anchor}-{count}");
+/// Anchors of a text, each with the last number that was tried behind it.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(BTreeMap<String, u32>);
+
+impl Taken {
+    /// The anchor, with a number if it is taken: `rights`, `rights-2`.
+    pub(crate) fn unique(&mut self, anchor: String) -> String {
+        let Some(mut count) = self.0.get(&anchor).copied() else {
+            self.0.insert(anchor.clone(), 1);
+            return anchor;
+        };
+        let name = loop {
+            count += 1;
+            let name = format!("{anchor}-{count}");
+            if !self.0.contains_key(&name) {
+                break name;
+            }
+        };
+        self.0.insert(anchor, count);
+        self.0.insert(name.clone(), 1);
+        name
     }
-    name
 }
 
 #[cfg(test)]

@@ -87,7 +87,9 @@ impl Files {
     fn add(&mut self, path: String, shown: String, text: &str, findings: &Findings) {
         if kind(&path) == Kind::Unknown {
             let what = format!("`{path}` is not used");
-            let help = "texts are <document>/<version>/<language>.md, with a version.toml next to them; wording is texts/<language>.ftl";
+            let help = misnamed(&path).unwrap_or(
+                "texts are <document>/<version>/<language>.md, with a version.toml next to them; wording is texts/<language>.ftl",
+            );
             return findings.add(&codes::UNUSED_FILE, Place::file(shown), what, help);
         }
         self.0.insert(path.clone(), SourceFile::new(path, shown, text));
@@ -312,6 +314,18 @@ enum Kind {
     Unknown,
 }
 
+/// What to do with a file that is meant to be `consent.toml`.
+fn misnamed(path: &str) -> Option<&'static str> {
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    let is_meant = ["consent.toml", "consent.toml.txt", "consent.toml.toml", "consents.toml"].contains(&name.as_str());
+    let help = if path.contains('/') {
+        "settings are in consent.toml at the top of the folder: move it there, or give its own folder with --policies"
+    } else {
+        "rename it to consent.toml: small and capital letters count, and nothing follows the name"
+    };
+    is_meant.then_some(help)
+}
+
 fn kind(path: &str) -> Kind {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
@@ -319,6 +333,7 @@ fn kind(path: &str) -> Kind {
         [LOCK] => Kind::Lock,
         ["texts", name] if name.ends_with(".ftl") => Kind::Wording,
         ["texts", ..] => Kind::Unknown,
+        [name] if misnamed(name).is_some() => Kind::Unknown,
         [name] if is_list(name) => Kind::List,
         [name] if is_style(name) => Kind::Style,
         [document, _, name] if is_document_id(document) && (*name == "version.toml" || name.ends_with(".md")) => {

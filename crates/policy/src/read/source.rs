@@ -17,19 +17,35 @@ struct Inner {
     shown: String,
     text: String,
     line_starts: Vec<usize>,
+    /// How many characters begin before each block of bytes.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters, so that columns of a long line need not be counted from its start.
+const BLOCK: usize = 1024;
+/// Bytes of the longest line that findings show: each of them has it.
+const SHOWN: usize = 16_000;
 
 impl SourceFile {
     /// A file known as `path` (relative, with `/`) and called `shown` in messages.
     pub(crate) fn new(path: impl Into<String>, shown: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self(Arc::new(Inner { path: path.into(), shown: shown.into(), text, line_starts }))
+        let mut characters = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            characters.push(characters.last().unwrap_or(&0) + beginnings(block));
+        }
+        Self(Arc::new(Inner { path: path.into(), shown: shown.into(), text, line_starts, characters }))
     }
 
     /// Its path inside `policies/`, with `/`.
     pub(crate) fn path(&self) -> &str {
         &self.0.path
+    }
+
+    /// What it is called in messages.
+    pub(crate) fn shown(&self) -> &str {
+        &self.0.shown
     }
 
     /// Its whole text.
@@ -42,14 +58,19 @@ impl SourceFile {
         let byte = self.floor(byte);
         let line = self.0.line_starts.partition_point(|start| *start <= byte).max(1);
         let start = self.0.line_starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.0.text.get(start..byte).map_or(0, |before| before.chars().count());
-        (line, column + 1)
+        (line, self.characters_before(byte) - self.characters_before(start) + 1)
     }
 
-    /// A place that a finding can show. A span over several lines is marked on its first.
+    fn characters_before(&self, byte: usize) -> usize {
+        let block = byte / BLOCK;
+        let rest = self.0.text.as_bytes().get(block * BLOCK..byte).unwrap_or_default();
+        self.0.characters.get(block).unwrap_or(&0) + beginnings(rest)
+    }
+
+    /// A place that a finding can show. A span over several lines is marked on its first; very long lines are not shown.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
         let (line, column) = self.position(span.start);
-        let text = self.line(line);
+        let text = Some(self.line(line)).filter(|text| text.len() <= SHOWN).unwrap_or_default();
         let start = self.floor(span.start);
         let end = self.floor(span.end.max(start));
         let marked = self.0.text.get(start..end).unwrap_or("").lines().next().unwrap_or("");
@@ -63,7 +84,8 @@ impl SourceFile {
 
     fn line(&self, line: usize) -> &str {
         let start = self.0.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        self.0.text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("")
+        let end = self.0.line_starts.get(line).map_or(self.0.text.len(), |next| next - 1);
+        self.0.text.get(start..end).unwrap_or("")
     }
 
     fn floor(&self, byte: usize) -> usize {
@@ -73,6 +95,11 @@ impl SourceFile {
         }
         at
     }
+}
+
+/// How many characters begin in these bytes.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// The first conflict mark that version control left.
@@ -105,6 +132,19 @@ mod tests {
         assert_eq!(file.position(x), (2, 10));
         assert_eq!(file.position(10_000), (4, 4));
         assert_eq!(file.place(x..x + 1).text, "zwei: 城市 x");
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_right_and_their_text_is_left_out() {
+        let line = "é城x".repeat(3 * BLOCK);
+        let file = SourceFile::new("a", "a", &format!("a\n{line}\nend"));
+        for at in (0..line.chars().count()).step_by(517) {
+            let byte = 2 + line.char_indices().nth(at).unwrap().0;
+            assert_eq!(file.position(byte), (2, at + 1), "{at}");
+        }
+        assert_eq!(file.place(10..20).text, "");
+        assert_eq!(file.place(0..1).text, "a");
+        assert_eq!(file.place(3 + line.len()..4 + line.len()).text, "end");
     }
 
     #[test]

@@ -253,7 +253,11 @@ impl<'a, 'i> TableReader<'a, 'i> {
     /// `[[key]]`.
     pub(crate) fn tables(&mut self, key: &'static str) -> Vec<TableReader<'a, 'i>> {
         let Some(value) = self.take(key) else { return Vec::new() };
-        let expected = format!("a list of tables, each beginning with [[{key}]]");
+        // In a service they are written on one line.
+        let expected = match key {
+            "cookies" => "a list, like [{ name = \"_a\", retention = \"12 months\" }]".to_owned(),
+            _ => format!("a list of tables, each beginning with [[{key}]]"),
+        };
         let Some(array): Option<&DeArray<'i>> = self.expect(key, value, &expected, value.get_ref().as_array()) else {
             return Vec::new();
         };

@@ -27,6 +27,7 @@ use crate::settings::written::{self, ConsentToml};
 pub(crate) use filter_lists::files as filter_list_files;
 pub(crate) use host::host_name;
 pub(crate) use own_style::own_style;
+pub(crate) use site::language_of_country;
 pub use words::duration;
 
 /// Six months: how long a decision is valid unless the operator says otherwise.

@@ -82,7 +82,11 @@ fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
     for tag in &list.value {
         let first = tag.value.split('-').next().unwrap_or_default();
         // RFC 5646 2.2.1: languages have two or three letters; longer ones are reserved.
-        let is_tag = tag.value.parse::<LanguageIdentifier>().is_ok() && !tag.value.contains('_') && first.len() < 4;
+        let is_country = language_of_country(&tag.value).is_some_and(|(_, is_only_country)| is_only_country);
+        let is_tag = !is_country
+            && tag.value.parse::<LanguageIdentifier>().is_ok()
+            && !tag.value.contains('_')
+            && first.len() < 4;
         // Files and addresses have it in small letters.
         if !is_tag || first.bytes().any(|byte| byte.is_ascii_uppercase()) {
             let what = format!("`{}` is not a language tag", tag.value);
@@ -109,6 +113,16 @@ fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
 }
 
 /// The tag that is meant by the name of a language, or by a tag in other letters.
+/// The language that is spoken where a country's code is often written for it, and whether the code is no language's own.
+pub(crate) fn language_of_country(tag: &str) -> Option<(&'static str, bool)> {
+    const COUNTRIES: [(&str, &str); 7] =
+        [("cz", "cs"), ("jp", "ja"), ("gr", "el"), ("dk", "da"), ("ua", "uk"), ("cn", "zh"), ("vn", "vi")];
+    // Northern Sami and Kanuri have these codes.
+    const BOTH: [(&str, &str); 2] = [("se", "sv"), ("kr", "ko")];
+    let find = |list: &[(&str, &'static str)]| list.iter().find(|(country, _)| *country == tag).map(|(_, tag)| *tag);
+    find(&COUNTRIES).map(|tag| (tag, true)).or_else(|| find(&BOTH).map(|tag| (tag, false)))
+}
+
 fn meant(written: &str) -> Option<String> {
     const NAMES: [(&str, &[&str]); 16] = [
         ("en", &["english", "englisch", "anglais"]),
@@ -129,6 +143,9 @@ fn meant(written: &str) -> Option<String> {
         ("ar", &["arabic", "العربية"]),
     ];
     let lower = written.trim().to_lowercase();
+    if let Some((tag, _)) = language_of_country(&lower) {
+        return Some(tag.to_owned());
+    }
     let named = NAMES.iter().find(|(_, names)| names.contains(&lower.as_str())).map(|(tag, _)| (*tag).to_owned());
     named.or_else(|| {
         let tag: LanguageIdentifier = lower.replace('_', "-").parse().ok()?;

@@ -1,0 +1,2 @@
+banner-title = Last chance to choose
+preferences-intro = { $controller }: most of our readers accept
