@@ -257,11 +257,11 @@ const followsLinks = text =>
 
 // An empty sheet, and no picture and no font.
 const neutral = "data:text/css,tower-consent-";
-const setType = (element, type) => type == null ? removeAttribute.call(element, "type") : setAttribute.call(element, "type", type);
+const setType = (element, type) => type ? setAttribute.call(element, "type", type) : removeAttribute.call(element, "type");
 
 // Of a style element only the addresses that must wait are held: in their place stand some that load nothing. Where
 // that cannot be done, and of rules of what to load ahead, all is held. Returns one of the services.
-const holdSheet = (element, text = element.textContent, type = getAttribute.call(element, "type")) => {
+const holdSheet = (element, text = element.textContent, type = element.type) => {
   const isStyle = element.localName == "style";
   const judge = isStyle ? waitingSheet : text => waitingText(`${text}`) || followsLinks(text);
   const isRead = isStyle ? type != "text/plain" : element.localName == "script" && /^(speculationrules|importmap)$/i.test(type);

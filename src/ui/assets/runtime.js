@@ -70,7 +70,6 @@ const heldAddresses = element =>
 // Gives a sheet the addresses back that it may have. Page code may know the nodes of its text, and may have added rules
 // that are not in it.
 const restoreAddresses = (element, addresses, isGranted) => {
-  const rulesOf = () => [...element.sheet?.cssRules || []];
   for (const node of element.childNodes) {
     const before = node.data || "";
     const text = before.replace(/data:text\/css,tower-consent-(\d+)/g, (all, at) => {
@@ -78,9 +77,21 @@ const restoreAddresses = (element, addresses, isGranted) => {
       return address && isGranted(services) ? address : all;
     });
     if (text == before) continue;
-    const rules = rulesOf();
+    // Firefox shows no rules while a sheet waits for what it imports.
+    let rules = [];
+    try {
+      rules = [...element.sheet.cssRules];
+    } catch {}
     node.data = text;
-    for (const rule of rules.slice(rulesOf().length)) element.sheet.insertRule(rule.cssText, rulesOf().length);
+    const addRules = () => {
+      const { sheet } = element;
+      for (const rule of rules.slice(sheet.cssRules.length)) sheet.insertRule(rule.cssText, sheet.cssRules.length);
+    };
+    try {
+      addRules();
+    } catch {
+      element.addEventListener("load", addRules, { once: true });
+    }
   }
 };
 const areGranted = services => services.split(" ").every(has);

@@ -62,7 +62,7 @@ pub(crate) fn restored(body: &[u8]) -> Option<Vec<u8>> {
             if is_held_by_type {
                 element.remove_attribute("type");
             }
-            for name in mark.split_ascii_whitespace() {
+            for name in mark.split_ascii_whitespace().filter(|name| *name != "sheet") {
                 let held = format!("data-consent-{name}");
                 if let Some(value) = element.get_attribute(&held) {
                     element.remove_attribute(&held);
@@ -109,7 +109,8 @@ pub(crate) fn restored(body: &[u8]) -> Option<Vec<u8>> {
 /// A page that came through the layer without what the layer added, and without held scripts and sheets: what is left
 /// is live. `None` if the page cannot be read.
 pub(crate) fn live(body: &[u8]) -> Option<Vec<u8>> {
-    const OURS: &str = "tower-consent, [data-tower-consent], script[data-consent-mark], style[type='text/plain'][data-consent-mark]";
+    const OURS: &str =
+        "tower-consent, [data-tower-consent], script[data-consent-mark], style[type='text/plain'][data-consent-mark]";
     let mut out = Vec::with_capacity(body.len());
     let settings = Settings::new().with_strict(false).append_element_content_handler(element!(OURS, |element| {
         element.remove();
@@ -134,7 +135,12 @@ mod tests {
             <tower-consent><template><p>Cookies?</p></template></tower-consent>";
         assert!(is_treated(&HeaderMap::new(), treated.as_bytes()));
         let page = String::from_utf8(restored(treated.as_bytes()).unwrap()).unwrap();
-        for there in ["type=\"module\"", "<style>@import", "<style>p{a:url(//t.example/?a&b)}</style>", "<img src=\"//t.example/p.gif\""] {
+        for there in [
+            "type=\"module\"",
+            "<style>@import",
+            "<style>p{a:url(//t.example/?a&b)}</style>",
+            "<img src=\"//t.example/p.gif\"",
+        ] {
             assert!(page.contains(there), "{there}: {page}");
         }
         for gone in ["guard()", "data-consent", "Cookies?", "text/plain"] {
@@ -142,6 +148,12 @@ mod tests {
         }
         assert!(!is_treated(&HeaderMap::new(), page.as_bytes()));
         let live = String::from_utf8(live(treated.as_bytes()).unwrap()).unwrap();
-        assert!(live.contains("<noscript>") && !live.contains("@import") && live.contains(">p{a:url(data") && !live.contains("a.js"), "{live}");
+        assert!(
+            live.contains("<noscript>")
+                && !live.contains("@import")
+                && live.contains(">p{a:url(data")
+                && !live.contains("a.js"),
+            "{live}"
+        );
     }
 }
