@@ -9,7 +9,7 @@ use crate::support::{Options, Stage};
 
 const SHEET: &str = "@import url(\"https://connect.facebook.net/a.css?b=1&c=2\") layer(x);\n\
     h1 { color: rgb(1, 2, 3); background: url( https://static.hotjar.com/a.png ) }\n\
-    body { display: flex; cursor: url('https://static.hotjar.com/b.png'), pointer }\n\
+    body { display: flex; flex-wrap: wrap; cursor: url('https://static.hotjar.com/b.png'), pointer }\n\
     #end { width: 200px; flex: none }";
 
 fn site(head: &str, body: &str) -> Router {
