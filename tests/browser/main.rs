@@ -48,4 +48,5 @@ mod releases;
 mod roads;
 mod vendors;
 mod vendors_consent;
+mod vite_react;
 mod withdrawal;
