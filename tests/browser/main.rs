@@ -49,4 +49,5 @@ mod roads;
 mod sheets;
 mod vendors;
 mod vendors_consent;
+mod vite_react;
 mod withdrawal;

@@ -192,6 +192,15 @@ fn the_example_and_what_init_writes_have_nothing_to_fix() {
 }
 
 #[test]
+fn the_policies_of_the_react_example_are_released_and_have_no_findings() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/vite_react/policies");
+    let checked = program(&["check", "--policies", example.to_str().unwrap()]);
+    let said = out(&checked);
+    assert_eq!(checked.status.code(), Some(0), "{said}");
+    assert!(said.starts_with("No findings.") && !said.contains("Not released yet"), "{said}");
+}
+
+#[test]
 fn texts_that_init_left_in_english_are_found_one_by_one_and_can_be_released() {
     let folder = TempDir::new().unwrap();
     let dir = folder.path().join("policies");
