@@ -72,7 +72,7 @@ async fn taken(mut request: EndpointRequest, submission: Submission) -> Response
     }
     count(&request.state.metrics, submission.action);
     let consent = request.with(decision);
-    let (record, written) = record::submit(&request, &submission, &consent, decision, wording).unzip();
+    let (record, written) = record::submit(&request, &submission, decision, wording).unzip();
     let response = respond(&request, &submission, &choice, &consent, record);
     if let Some(written) = written {
         written.await;

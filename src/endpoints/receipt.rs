@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bytes::Bytes;
-use http::header::{CONTENT_DISPOSITION, HeaderValue};
+use http::header::{CONTENT_DISPOSITION, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
 use serde_json::json;
 
@@ -17,7 +17,12 @@ use tower_consent_policy::Policies;
 
 /// The record that belongs to the signed cookie of this very request; an id alone opens nothing.
 pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
-    let history = history(request.state.ledger.as_ref(), &request.consent).await;
+    let Some(history) = history(request.state.ledger.as_ref(), &request.consent).await else {
+        let what = "your records cannot be read now; they are kept, so try again in a minute";
+        let mut response = answer::refused(request, StatusCode::SERVICE_UNAVAILABLE, what);
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
+        return response;
+    };
     if accept::prefers_json(&request.parts.headers) {
         let records: Vec<serde_json::Value> =
             history.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok()).collect();
@@ -59,8 +64,9 @@ async fn shown(ledger: Option<&LedgerWriter>, record: &Record) -> String {
     }
 }
 
-async fn history(ledger: Option<&LedgerWriter>, consent: &Consent) -> Vec<Record> {
-    let Some(writer) = ledger else { return Vec::new() };
+/// All records of the browser; `None` if they cannot be read, or some of them wait and nothing is known of these.
+async fn history(ledger: Option<&LedgerWriter>, consent: &Consent) -> Option<Vec<Record>> {
+    let Some(writer) = ledger else { return Some(Vec::new()) };
     // One browser has one id, unless one of its cookies was lost meanwhile.
     let of_decision = consent.decision().map(|decision| decision.id);
     let of_documents = consent.documents().map(|documents| documents.acceptances.id);
@@ -69,12 +75,21 @@ async fn history(ledger: Option<&LedgerWriter>, consent: &Consent) -> Vec<Record
     for id in ids {
         match writer.ledger().history(id).await {
             Ok(records) => history.extend(records),
-            Err(error) => tracing::warn!(%error, "the ledger could not be read for a receipt"),
+            Err(error) => {
+                tracing::warn!(%error, "the ledger could not be read for a receipt");
+                return None;
+            }
         }
     }
     // Stable: records of one id stay in their order.
     history.sort_by_key(|record| record.time);
-    history
+    // One that was taken and is not written yet is not nothing.
+    let newest = consent.decision().map(|decision| decision.time.unix_timestamp());
+    let has_newest = history.iter().any(|record| Some(record.time.unix_timestamp()) >= newest);
+    if writer.waiting() > 0 && newest.is_some() && !has_newest {
+        return None;
+    }
+    Some(history)
 }
 
 fn accepted(record: &Record, documents: &[DocumentLink]) -> Option<ReceiptDocument> {

@@ -6,7 +6,6 @@ use time::OffsetDateTime;
 
 use super::submission::{Action, Submission};
 use super::{EndpointRequest, deadline, preferences};
-use crate::consent::Consent;
 use crate::consent::decision::Decision;
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{Event, LedgerWriter, Method, Record, Submitted};
@@ -23,22 +22,15 @@ const WRITTEN: time::Duration = time::Duration::seconds(5);
 pub(super) fn submit(
     request: &EndpointRequest,
     submission: &Submission,
-    consent: &Consent,
     decision: &Decision,
     wording: String,
 ) -> Option<(RecordId, Submitted)> {
     let ledger = request.state.ledger.as_ref()?;
-    let record = record(request, submission, consent, decision, wording);
+    let record = record(request, submission, decision, wording);
     Some((record.id, ledger.submit(record)))
 }
 
-fn record(
-    request: &EndpointRequest,
-    submission: &Submission,
-    consent: &Consent,
-    decision: &Decision,
-    wording: String,
-) -> Record {
+fn record(request: &EndpointRequest, submission: &Submission, decision: &Decision, wording: String) -> Record {
     let site = &request.state.site;
     let act = Act {
         event: event(request.consent.decision(), submission.action, decision),
@@ -52,7 +44,8 @@ fn record(
         wording,
         signal: request.visitor.signal,
     };
-    site.record(act, decision, consent, request.now)
+    let consent = site.consent_for_record(decision, &request.visitor, request.now);
+    site.record(act, decision, &consent, request.now)
 }
 
 /// The act that leads from the decision `before` to this one.

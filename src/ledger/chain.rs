@@ -24,6 +24,8 @@ use crate::syntax::digits;
 
 /// Length of a digest and of a seal.
 pub(super) const LENGTH: usize = 32;
+/// In place of what cannot be a digest or a seal.
+pub(super) const NO_SEAL: [u8; LENGTH] = [0xff; LENGTH];
 
 /// A record's place in the chain, and the seal up to it: what to keep elsewhere.
 ///
@@ -101,6 +103,11 @@ impl Head {
     /// Whether both are of the same chain.
     pub fn is_of_the_same_chain(&self, other: &Self) -> bool {
         self.chain == other.chain
+    }
+
+    /// Whether there is a seal. Where the ledger was damaged, something else may be in its place.
+    pub fn is_sealed(&self) -> bool {
+        self.seal != NO_SEAL
     }
 
     /// The seal, in lower-case hex.

@@ -1,14 +1,17 @@
 //! To which account a consent id belongs: one record for each pair, however often the app says so.
 //!
-//! Whether there is one already, only the ledger knows. It is asked on a thread of its own, once for each pair that this
-//! process has not seen. Two processes that ask at the same time write two records, which say the same.
+//! Whether there is one already, only the ledger knows. It is asked on a thread of its own: for a pair that this process
+//! has not seen, after a new choice of the browser, and now and then, since another program may have erased the record.
+//! Two processes that ask at the same time write two records, which say the same.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::hash::{BuildHasher as _, RandomState};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
+
+use time::OffsetDateTime;
 
 use super::{LedgerWriter, Record, drive};
 use crate::ids::ConsentId;
@@ -17,6 +20,8 @@ use crate::ids::ConsentId;
 const MOST: usize = 100_000;
 /// Pairs that may wait for the ledger. Further ones come again with the visitor's next request.
 const CAPACITY: usize = 1_000;
+/// After this time the ledger is asked again whether it still has the record of a pair.
+const AGAIN: time::Duration = time::Duration::minutes(10);
 /// How long the ledger may take to say what it has.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -30,7 +35,7 @@ pub(crate) struct Links {
 
 #[derive(Default)]
 struct Seen {
-    pairs: Mutex<HashSet<Pair>>,
+    pairs: Mutex<HashMap<Pair, Said>>,
     hasher: RandomState,
 }
 
@@ -38,31 +43,63 @@ struct Seen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Pair(ConsentId, u64);
 
-struct Job {
+/// When the app said a pair so that the ledger was asked, and of which choice's time the browser was.
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    at: OffsetDateTime,
+    choice: Option<OffsetDateTime>,
+}
+
+/// What the app says with a request: a browser's consent belongs to an account.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Saying<'a> {
+    pub(crate) consent: ConsentId,
+    pub(crate) account: &'a str,
+    /// When the browser's decision was made, if there is one.
+    pub(crate) choice: Option<OffsetDateTime>,
+    pub(crate) now: OffsetDateTime,
+}
+
+/// A pair that the ledger is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Due {
     pair: Pair,
+    /// This process has asked before, so a record of it may wait.
+    is_known: bool,
+}
+
+struct Job {
+    due: Due,
     record: Record,
     older: Vec<String>,
     writer: LedgerWriter,
 }
 
 impl Links {
-    /// The pair, if it is new here. It is remembered.
-    pub(crate) fn if_new(&self, consent: ConsentId, account: &str) -> Option<Pair> {
+    /// The pair, if the ledger must be asked for it. It is remembered.
+    pub(crate) fn if_due(&self, saying: Saying<'_>) -> Option<Due> {
+        let Saying { consent, account, choice, now } = saying;
         let pair = Pair(consent, self.seen.hasher.hash_one(account));
         let mut pairs = self.seen.pairs.lock().unwrap_or_else(PoisonError::into_inner);
-        if pairs.len() >= MOST {
+        let before = pairs.get(&pair);
+        if before.is_some_and(|said| said.choice == choice && (now - said.at).abs() < AGAIN) {
+            return None;
+        }
+        let is_known = before.is_some();
+        if !is_known && pairs.len() >= MOST {
             pairs.clear();
         }
-        pairs.insert(pair).then_some(pair)
+        pairs.insert(pair, Said { at: now, choice });
+        Some(Due { pair, is_known })
     }
 
     /// Writes the record of a pair, unless the ledger has one. `older`: digests of the same account under older keys.
     /// Nobody waits for it.
-    pub(crate) fn write(&self, pair: Pair, record: Record, older: Vec<String>, writer: &LedgerWriter) {
-        let job = Job { pair, record, older, writer: writer.clone() };
+    pub(crate) fn write(&self, due: Due, record: Record, older: Vec<String>, writer: &LedgerWriter) {
+        let job = Job { due, record, older, writer: writer.clone() };
         let is_taken = self.jobs().is_some_and(|jobs| jobs.try_send(job).is_ok());
         if !is_taken {
-            self.seen.forget(pair);
+            self.seen.forget(due.pair);
         }
     }
 
@@ -86,7 +123,7 @@ impl Seen {
 }
 
 fn work(seen: &Seen, waiting: &Receiver<Job>) {
-    while let Ok(Job { pair, record, older, writer }) = waiting.recv() {
+    while let Ok(Job { due: Due { pair, is_known }, record, older, writer }) = waiting.recv() {
         let asked = drive::all(vec![writer.ledger().history(record.consent)], Some(PATIENCE)).pop();
         let is_same = |kept: &Record| {
             let account = kept.account.as_ref();
@@ -94,6 +131,8 @@ fn work(seen: &Seen, waiting: &Receiver<Job>) {
         };
         match asked {
             Some(Ok(history)) if history.iter().any(is_same) => {}
+            // It may be among what waits for the ledger; later it is asked again.
+            Some(Ok(_)) if is_known && writer.waiting() > 0 => {}
             // The writer keeps it until it is written.
             Some(Ok(_)) => drop(writer.submit(record)),
             Some(Err(error)) => {
@@ -132,7 +171,8 @@ mod tests {
         let writer = LedgerWriter::new(Arc::new(ledger.clone()), Arc::default(), Arc::default(), None).unwrap();
         let (one, other) = (ConsentId::new(NOW), ConsentId::new(NOW));
         let link = |links: &Links, id, account: &str, digest: &str, older: &[&str]| {
-            let Some(pair) = links.if_new(id, account) else { return false };
+            let saying = Saying { consent: id, account, choice: Some(NOW), now: NOW };
+            let Some(pair) = links.if_due(saying) else { return false };
             let older = older.iter().map(|digest| (*digest).to_owned()).collect();
             links.write(pair, sample_link(id, digest, NOW), older, &writer);
             true
@@ -152,10 +192,24 @@ mod tests {
     }
 
     #[test]
+    fn the_ledger_is_asked_again_after_a_choice_and_after_a_while() {
+        let links = Links::default();
+        let consent = ConsentId::new(NOW);
+        let is_due = |choice, now| links.if_due(Saying { consent, account: "alice", choice, now }).is_some();
+        assert!(is_due(Some(NOW), NOW));
+        assert!(!is_due(Some(NOW), NOW + AGAIN / 2));
+        let later = Some(NOW + time::Duration::MINUTE);
+        assert!(is_due(later, NOW + AGAIN / 2), "the same browser has chosen again");
+        assert!(!is_due(later, NOW + AGAIN));
+        assert!(is_due(later, NOW + AGAIN * 2));
+    }
+
+    #[test]
     fn it_remembers_so_many_and_no_more() {
         let links = Links::default();
         for number in 0..MOST + 10 {
-            links.if_new(ConsentId::new(NOW), &number.to_string());
+            let account = &number.to_string();
+            links.if_due(Saying { consent: ConsentId::new(NOW), account, choice: None, now: NOW });
         }
         assert!(links.seen.pairs.lock().unwrap().len() <= MOST);
     }

@@ -67,7 +67,7 @@ use std::sync::Arc;
 pub use chain::{Checked, Head, HeadError};
 pub use entry::{Act, Entry, Erased};
 pub(crate) use hook::{Hook, Tell};
-pub(crate) use links::Links;
+pub(crate) use links::{Links, Saying};
 pub use memory::MemoryLedger;
 pub use merkle::{Inclusion, Leaf, Tree};
 #[cfg(feature = "postgres")]

@@ -15,6 +15,7 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead as _, BufReader, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Record;
 use super::file_id::FileId;
@@ -23,6 +24,8 @@ use super::file_id::FileId;
 const LIMIT: u64 = 1 << 30;
 /// How every name ends.
 const ENDING: &str = ".jsonl";
+/// Added to the name of a file that holds lines which are not records.
+const UNREADABLE: &str = ".unreadable";
 /// How many names are tried for a new file.
 const NAMES: u32 = 1000;
 
@@ -41,6 +44,27 @@ pub(super) struct Spool {
     prefix: PathBuf,
     own: Option<SpoolFile>,
     left: Vec<SpoolFile>,
+    aside: Aside,
+}
+
+/// Files with lines that are not records, which somebody has to look at.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Aside(Arc<Mutex<Vec<PathBuf>>>);
+
+impl Aside {
+    /// Those that are still there.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.retain(|file| file.exists());
+        files.clone()
+    }
+
+    fn add(&self, file: PathBuf) {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -64,7 +88,8 @@ struct Line {
 impl Spool {
     /// Files whose path begins with `prefix`; takes over those of processes that have ended.
     pub(super) fn open(prefix: PathBuf) -> Self {
-        let left = match left_over(&prefix) {
+        let aside = Aside::default();
+        let left = match left_over(&prefix, &aside) {
             Ok(left) => left,
             Err(error) => {
                 tracing::error!(%error, folder = %folder(&prefix).display(), "cannot look for records that an earlier process left");
@@ -77,7 +102,12 @@ impl Spool {
                 "an earlier process left records that the ledger did not take; they are written now"
             );
         }
-        Self { prefix, own: None, left }
+        Self { prefix, own: None, left, aside }
+    }
+
+    /// What had lines that are not records, and was kept.
+    pub(super) fn aside(&self) -> Aside {
+        self.aside.clone()
     }
 
     /// How many records must be read back.
@@ -141,11 +171,11 @@ impl Spool {
         if self.unread() > 0 {
             return;
         }
-        self.left.drain(..).for_each(SpoolFile::remove);
+        self.left.drain(..).for_each(|file| file.remove(&self.aside));
         if self.len() == len
             && let Some(own) = self.own.take()
         {
-            own.remove();
+            own.remove(&self.aside);
         }
     }
 }
@@ -218,14 +248,14 @@ impl SpoolFile {
         Ok(self)
     }
 
-    fn remove(self) {
+    fn remove(self, kept: &Aside) {
         if !self.is_in_place() {
             return;
         }
         let done = if self.damaged {
-            let aside = with(&self.path, ".unreadable");
+            let aside = unused(&with(&self.path, UNREADABLE));
             tracing::error!(file = %aside.display(), "this file holds lines that are not records; look at it, then delete it");
-            fs::rename(&self.path, aside)
+            fs::rename(&self.path, &aside).inspect(|()| kept.add(aside))
         } else {
             fs::remove_file(&self.path)
         };
@@ -263,13 +293,22 @@ impl SpoolFile {
     }
 }
 
-fn left_over(prefix: &Path) -> io::Result<Vec<SpoolFile>> {
+/// The name, or one with a number: what is there already may be the only copy of other lines.
+fn unused(path: &Path) -> PathBuf {
+    let numbered = (2..1000).map(|number| with(path, &format!(".{number}")));
+    std::iter::once(path.to_owned()).chain(numbered).find(|name| !name.exists()).unwrap_or_else(|| path.to_owned())
+}
+
+fn left_over(prefix: &Path, aside: &Aside) -> io::Result<Vec<SpoolFile>> {
     let start = prefix.file_name().unwrap_or_default().as_encoded_bytes();
     let mut left = Vec::new();
     for entry in fs::read_dir(folder(prefix))? {
         let name = entry?.file_name();
-        let ours = name.as_encoded_bytes().strip_prefix(start).is_some_and(|rest| rest.ends_with(ENDING.as_bytes()));
-        if !ours {
+        let Some(rest) = name.as_encoded_bytes().strip_prefix(start) else { continue };
+        if rest.windows(UNREADABLE.len()).any(|part| part == UNREADABLE.as_bytes()) {
+            aside.add(prefix.with_file_name(&name));
+        }
+        if !rest.ends_with(ENDING.as_bytes()) {
             continue;
         }
         let path = prefix.with_file_name(&name);
@@ -397,8 +436,19 @@ mod tests {
         read.sort_by_key(|record| *record != records[0]);
         assert_eq!(read, records, "also a last line that lacks its end alone");
         spool.clear(0);
+        let aside = with(&prefix, "2-0.jsonl.unreadable");
         assert_eq!(names(&dir), ["consent.db.spool-2-0.jsonl.unreadable"]);
-        assert_eq!(Spool::open(prefix).unread(), 0);
+        assert_eq!(spool.aside().files(), [aside.clone()], "the operator is told");
+        let mut later = Spool::open(prefix.clone());
+        assert_eq!((later.unread(), later.aside().files()), (0, vec![aside.clone()]), "also after a start");
+        // A second one of that name: what is kept is not overwritten.
+        fs::write(with(&prefix, "2-0.jsonl"), "{}\n").unwrap();
+        later = Spool::open(prefix.clone());
+        assert_eq!(later.take(9), []);
+        later.clear(0);
+        assert_eq!((names(&dir).len(), later.aside().files().len()), (2, 2));
+        fs::remove_file(aside).unwrap();
+        assert_eq!(later.aside().files().len(), 1);
     }
 
     #[cfg(unix)]

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::Record;
-use super::chain::{self, Checked, Head, LENGTH};
+use super::chain::{self, Checked, Head, LENGTH, NO_SEAL};
 use super::entry::{Act, Begin, EVENT, Entry, Place};
 use crate::ids::RecordId;
 
@@ -191,5 +191,5 @@ fn name(chain: Uuid, number: u64) -> String {
 
 /// A digest or a seal; what has another length is neither, and equals nothing.
 pub(super) fn fixed(bytes: Vec<u8>) -> [u8; LENGTH] {
-    bytes.try_into().unwrap_or([0xff; LENGTH])
+    bytes.try_into().unwrap_or(NO_SEAL)
 }

@@ -65,13 +65,30 @@ impl Site {
 
     /// The consent of a visitor who made this decision.
     pub(crate) fn consent_with(&self, decision: Option<Decision>, visitor: &Visitor, now: OffsetDateTime) -> Consent {
-        let jurisdiction = self.jurisdiction(visitor);
-        // One of a clock that runs ahead grants nothing, and its refusals stay refusals.
-        let standing = |decision: &Decision| match cookie::is_ahead_of(decision, now) {
+        let standing = decision.as_ref().map(|decision| self.standing(decision, now));
+        self.consent_as(decision.zip(standing), visitor, now)
+    }
+
+    /// What this decision comes to where its release is known, for its record: there it counts from now on, here as soon
+    /// as the release arrives.
+    pub(crate) fn consent_for_record(&self, decision: &Decision, visitor: &Visitor, now: OffsetDateTime) -> Consent {
+        let standing = match self.standing(decision, now) {
+            Standing::Ahead => Standing::Holds,
+            other => other,
+        };
+        self.consent_as(Some((decision.clone(), standing)), visitor, now)
+    }
+
+    /// One of a clock that runs ahead grants nothing, and its refusals stay refusals.
+    fn standing(&self, decision: &Decision, now: OffsetDateTime) -> Standing {
+        match cookie::is_ahead_of(decision, now) {
             true => Standing::Stale,
             false => self.policies.standing(decision.release, decision.time, now),
-        };
-        let pair = decision.as_ref().map(|decision| (decision, standing(decision)));
+        }
+    }
+
+    fn consent_as(&self, decided: Option<(Decision, Standing)>, visitor: &Visitor, now: OffsetDateTime) -> Consent {
+        let jurisdiction = self.jurisdiction(visitor);
         let inputs = Inputs {
             settings: &self.settings,
             codes: &self.codes,
@@ -79,13 +96,13 @@ impl Site {
             signal: honours(visitor, &jurisdiction),
         };
         Consent::new(Circumstances {
-            derived: derive(inputs, pair),
+            derived: derive(inputs, decided.as_ref().map(|(decision, standing)| (decision, *standing))),
             settings: Arc::clone(&self.settings),
             model: jurisdiction.model,
             release: self.release(now),
             signal: visitor.signal,
             jurisdiction: jurisdiction.id,
-            decision,
+            decision: decided.map(|(decision, _)| decision),
         })
     }
 

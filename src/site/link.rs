@@ -5,6 +5,7 @@ use time::OffsetDateTime;
 
 use super::State;
 use crate::consent::Consent;
+use crate::ledger::Saying;
 use crate::visitor::Visitor;
 
 /// The account that the visitor is signed in to, as an upstream says. For us alone: no visitor gets it.
@@ -13,7 +14,7 @@ pub(crate) const CONSENT_LINK: HeaderName = HeaderName::from_static("consent-lin
 /// A longer one does not count as an id.
 const LONGEST: usize = 256;
 
-/// Ties the browser's consent id to the account, if that is new. Without a consent id there is nothing to tie.
+/// Ties the browser's consent id to the account, unless the ledger has it. Without a consent id there is nothing to tie.
 pub(crate) fn remember(state: &State, visitor: &Visitor, consent: &Consent, account: &str, now: OffsetDateTime) {
     let (Some(writer), Some(id)) = (&state.ledger, consent.id()) else { return };
     let account = account.trim();
@@ -21,10 +22,11 @@ pub(crate) fn remember(state: &State, visitor: &Visitor, consent: &Consent, acco
         tracing::warn!(bytes = account.len(), "an account cannot be linked: its id must have 1 to {LONGEST} bytes");
         return;
     }
-    let Some(pair) = state.links.if_new(id, account) else { return };
+    let choice = consent.decision().map(|decision| decision.time);
+    let Some(due) = state.links.if_due(Saying { consent: id, account, choice, now }) else { return };
     let mut digests = state.keys.account_digests(account).into_iter();
     let Some(digest) = digests.next() else { return };
     let language = visitor.language.position(&state.site.settings().site.languages);
     let record = state.site.link_record(digest, language, id, consent, now);
-    state.links.write(pair, record, digests.collect(), writer);
+    state.links.write(due, record, digests.collect(), writer);
 }

@@ -264,3 +264,27 @@ async fn the_field_passes_in_no_direction() {
         assert_eq!(trailers.keys().collect::<Vec<_>>(), ["x-sum"], "{path}");
     }
 }
+
+/// Who was erased and chooses again in the same browser is found by account again, by the process that runs all the time.
+#[tokio::test]
+async fn after_an_erasure_a_browser_is_linked_again() {
+    let store: Arc<dyn Ledger> = Arc::new(ledger::MemoryLedger::new());
+    let site = site(Arc::clone(&store)).await;
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    visitor.get("/by-call/alice").await;
+    let linked = links(&*store, 1).await;
+    let (consent, record) = (linked[0].consent, linked[0].id);
+    assert_eq!(store.erase(consent).await.unwrap(), 2);
+    site.clock.advance(time::Duration::MINUTE);
+    visitor.reject_all().await;
+    visitor.get("/by-call/alice").await;
+    let linked = links(&*store, 1).await;
+    assert_eq!((linked.len(), linked[0].consent), (1, consent));
+    assert_ne!(linked[0].id, record);
+    // Nothing was chosen since, as on another machine: a later page tells again.
+    store.erase(consent).await.unwrap();
+    site.clock.advance(time::Duration::HOUR);
+    visitor.get("/by-field/alice").await;
+    assert_eq!(links(&*store, 1).await.len(), 1);
+}

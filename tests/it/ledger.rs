@@ -394,7 +394,11 @@ async fn a_ledger_that_fails_hangs_panics_or_is_slow_neither_blocks_nor_grants()
         assert!(!rejects.get("/").await.live().loads("heat.example.org"), "{mood}");
         assert!(!waits.get("/").await.live().loads("heat.example.org"), "{mood}: nothing is granted for it");
         assert_eq!(waits.get("/_consent/receipt").await.status.as_u16(), 200, "{mood}");
-        assert_eq!(accepts.get("/_consent/receipt").await.status.as_u16(), 200, "{mood}");
+        // That there is no record would be wrong: there is one, and it cannot be shown now.
+        let receipt = accepts.get_with("/_consent/receipt", &[("accept", "application/json")]).await;
+        assert_eq!((receipt.status.as_u16(), receipt.field("retry-after")), (503, "60"), "{mood}");
+        assert!(receipt.text().contains("cannot be read now"), "{mood}: {}", receipt.text());
+        assert_eq!(accepts.get("/_consent/receipt").await.status.as_u16(), 503, "{mood}");
         if mood == FAILS || mood == PANICS {
             // The visitor is answered at the bound, which may come before the store has failed.
             while site.metrics.records_failed.get() == 0 {

@@ -367,6 +367,36 @@ async fn a_copy_says_how_many_erased_records_it_leaves_out() {
     assert!(said.contains(&format!("{count} erased {things} not copied")), "{said}");
 }
 
+/// The copy gets new seals, so what was changed can be seen at the source alone.
+#[tokio::test]
+async fn a_copy_of_a_ledger_that_was_changed_says_so_and_ends_with_findings() {
+    for (change, expected) in [
+        ("DELETE FROM records WHERE arrival = 2", "1 before it are missing"),
+        ("UPDATE records SET record = '' WHERE arrival = 2", "its text is gone, although nobody asked to erase it"),
+        ("UPDATE records SET seal = x'00' WHERE arrival = 5", "its seal is not the one that follows"),
+    ] {
+        let office = Office::open().await;
+        Connection::open(office.path("l.db")).unwrap().execute_batch(change).unwrap();
+        let said = office.run(&["copy", &url(&office.path("copy.db"))]);
+        assert_eq!(said.status, Some(1), "{change}: {}{}", said.out, said.error);
+        assert!(said.out.contains(expected), "{change}: {}", said.out);
+        assert!(
+            said.out.contains("The seals of the copy prove only that nothing is changed"),
+            "{change}: {}",
+            said.out
+        );
+        assert!(said.out.contains("new there"), "what can be read is copied: {}", said.out);
+        let head = office.run(&["head"]);
+        let is_sealed = !change.contains("x'00'");
+        assert_eq!(
+            (head.status, head.out.is_empty()),
+            (Some(if is_sealed { 0 } else { 2 }), !is_sealed),
+            "{}",
+            head.out
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_backup_and_a_copy_have_all_and_overwrite_nothing() {
     let office = Office::open().await;

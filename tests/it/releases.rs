@@ -1,8 +1,12 @@
 //! What a release does to decisions that were made under an earlier one.
 
-use serde_json::json;
+use std::sync::Arc;
 
-use crate::support::{PolicyFolder, TestSite, instant};
+use serde_json::json;
+use tower_consent::ledger::MemoryLedger;
+use tower_consent::{ConsentLayer, TestClock};
+
+use crate::support::{PolicyFolder, TestSite, html, instant, keys};
 
 const PAGE: &str = "<!doctype html><title>T</title><script src=\"https://heat.example.org/h.js\"></script>\
     <script src=\"https://heatmap.example.org/h.js\"></script>";
@@ -94,6 +98,34 @@ async fn a_decision_on_an_outdated_page_keeps_refusals_and_drops_grants() {
     assert!(!lies.get("/").await.live().loads("heat.example.org"));
     lies.move_to(next.address);
     assert!(!lies.get("/").await.live().loads("heat.example.org"), "no release that was not there yet is consented to");
+}
+
+/// A choice on a page of a node that knows a release which this one does not know yet: nothing is granted here, and the
+/// record says what is granted there, and here later.
+#[tokio::test]
+async fn the_record_of_a_choice_under_a_coming_release_says_what_it_grants() {
+    let folder = PolicyFolder::released(instant());
+    let coming = folder.load().releases().last().unwrap().number.get() + 1;
+    let store = MemoryLedger::new();
+    let layer = ConsentLayer::builder(folder.load(), keys()).with_clock(TestClock::new(instant()));
+    let layer = layer.with_ledger(Arc::new(store.clone())).build().unwrap();
+    let site = TestSite::behind(layer, TestClock::new(instant()), |_| async { html(PAGE) }).await;
+    let (mut accepts, mut rejects) = (site.visitor(), site.visitor());
+    let answer = accepts.json(json!({"action": "accept_all", "release": coming})).await;
+    assert_eq!((answer.status.as_u16(), &answer.value()["categories"]["analytics"]), (200, &json!(false)));
+    rejects.json(json!({"action": "reject_all", "release": coming})).await;
+    let next = TestSite::of_page(folder.publish("privacy", "2.0", instant(), instant()), PAGE).await;
+    for (visitor, record, granted) in
+        [(&mut accepts, &store.records()[0], true), (&mut rejects, &store.records()[1], false)]
+    {
+        assert!(!visitor.get("/").await.live().loads("heat.example.org"), "not here, not yet");
+        visitor.move_to(next.address);
+        let state = visitor.state().await;
+        assert_eq!(visitor.get("/").await.live().loads("heat.example.org"), granted);
+        assert_eq!((record.release.get(), &state["status"]), (coming, &json!("decided")));
+        assert_eq!(json!(record.categories), state["categories"]);
+        assert_eq!(json!(record.services), state["services"]);
+    }
 }
 
 /// A partial choice does not renew the rest of the decision, or its time.

@@ -100,6 +100,11 @@ impl Shared {
                 "{alone} of them are in memory alone and end with the process, since they cannot be kept on the disk: {why}"
             ));
         }
+        drop(state);
+        for file in self.spool.iter().flat_map(|spool| spool.aside.files()) {
+            let file = file.display();
+            problems.push(format!("{file} holds decisions that could not be read; look at it, then delete it"));
+        }
         let lost = self.metrics.records_lost.get();
         if lost > 0 {
             problems.push(format!("{lost} records were lost since the start"));

@@ -97,7 +97,9 @@ impl Shared {
     fn take_from_disk(&self) {
         let Some(spool) = self.spool.as_ref().filter(|spool| spool.unread.load(Ordering::SeqCst) > 0) else { return };
         let mut files = spool.lock();
+        let before = files.unread();
         let records = files.take(BATCH);
+        self.metrics.records_lost.add_many(before.saturating_sub(files.unread() + records.len()) as u64);
         // Under both locks, so that each record counts as waiting all the time.
         let mut state = self.lock();
         state.in_hand.extend(records.into_iter().map(Ticket::from_disk));

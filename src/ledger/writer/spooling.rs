@@ -8,7 +8,7 @@ use super::queue::{CAPACITY, REMIND, Shared};
 use super::run::BATCH;
 use super::{Outcome, start};
 use crate::ledger::LedgerError;
-use crate::ledger::spool::{Copies, Spool};
+use crate::ledger::spool::{Aside, Copies, Spool};
 use crate::ledger::ticket::Ticket;
 
 /// The spool, and what can be read of it while the disk is slow.
@@ -18,6 +18,8 @@ pub(super) struct SharedSpool {
     pub(super) unread: AtomicUsize,
     /// The length of our own file.
     pub(super) len: AtomicU64,
+    /// Files that somebody has to look at.
+    pub(super) aside: Aside,
 }
 
 /// A record for the spooler.
@@ -28,7 +30,7 @@ pub(super) struct Spooling {
 
 impl SharedSpool {
     pub(super) fn new(spool: Spool) -> Self {
-        Self { unread: spool.unread().into(), len: spool.len().into(), files: Mutex::new(spool) }
+        Self { unread: spool.unread().into(), len: spool.len().into(), aside: spool.aside(), files: Mutex::new(spool) }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Spool> {

@@ -13,7 +13,7 @@ use super::kept_head::KeptHead;
 use super::note::{Signer, Verifier};
 use super::progress::Progress;
 use super::table::count;
-use crate::commands::{ExitStatus, env, say};
+use crate::commands::{ExitStatus, Failure, env, say};
 use tower_consent::ledger::{Act, Checked, Entry, Head, Tree};
 
 /// Find everything that was changed, removed, added or moved in the ledger
@@ -59,6 +59,11 @@ pub(crate) struct HeadOptions {
 
 pub(crate) fn head(opened: &Opened, options: &HeadOptions) -> anyhow::Result<ExitStatus> {
     let heads = opened.ask(|ledger| ledger.heads())?;
+    if let Some(head) = heads.iter().find(|head| !head.is_sealed()) {
+        let what =
+            format!("there is no head to print: record {} has no seal, so the ledger was changed", head.number());
+        return Err(Failure::new(what, "look with `tower-consent ledger verify`").into());
+    }
     if let Some(key) = &options.sign_key {
         return sign(opened, &checkpoint::signer(key)?, &heads);
     }
@@ -95,9 +100,7 @@ fn lines(heads: &[Head], before: &str) -> String {
 }
 
 pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result<ExitStatus> {
-    let checked = checked(opened)?;
-    let mut faults = checked.faults.clone();
-    add_faults_of_texts(opened, &checked, &mut faults);
+    let (checked, mut faults) = looked_at(opened)?;
     let heads = opened.ask(|ledger| ledger.heads())?;
     let compared = Compared::of(opened, options, &heads, &mut faults)?;
     say(&match options.format {
@@ -105,6 +108,14 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
         Format::Human => in_words(&checked, &heads, &compared, &faults),
     })?;
     Ok(if faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// All that the ledger has, and what is wrong with it.
+pub(super) fn looked_at(opened: &Opened) -> anyhow::Result<(Checked, Vec<String>)> {
+    let checked = checked(opened)?;
+    let mut faults = checked.faults.clone();
+    add_faults_of_texts(opened, &checked, &mut faults);
+    Ok((checked, faults))
 }
 
 /// The whole chain, some rows at a time.

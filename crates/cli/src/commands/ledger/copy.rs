@@ -3,16 +3,17 @@
 use clap::Args;
 use futures_util::future::try_join_all;
 
-use super::Opened;
 use super::progress::Progress;
 use super::table::count;
+use super::{Opened, chain};
 use crate::commands::{ExitStatus, Failure, say};
 use tower_consent::ledger::{self, Page, Query};
 
 /// Put the records of one ledger into another, which may have records
 ///
 /// Records that are there already are not added again: if it was interrupted, run it once more. The texts that visitors
-/// saw are copied, too. Erased records are not copied; it prints how many there are. A record that was copied first and
+/// saw are copied, too. It first looks whether the ledger is as it was written, like `ledger verify`: if not, it says what
+/// is wrong, copies what can be read, and ends with status 1. Erased records are not copied; it prints how many there are. A record that was copied first and
 /// erased here later must be erased there as well.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
@@ -24,6 +25,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let advice = "name a ledger that can be written: sqlite:PATH";
     let other = ledger::connect(&options.to).map_err(|error| Failure::new(error.to_string(), advice))?;
     let other = Opened::of(other)?;
+    // The copy gets seals of its own: only here can be seen what was changed.
+    let (_, faults) = chain::looked_at(opened)?;
+    say(&faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())?;
     let before = other.ask(|ledger| ledger.count())?;
     let all = opened.ask(|ledger| ledger.count())?;
     let mut progress = Progress::new("records copied");
@@ -34,7 +38,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         let count = records.len() as u64;
         for record in &records {
             if shown.insert(record.wording.clone())
-                && let Some(text) = opened.ask(|ledger| ledger.shown(&record.wording))?
+                && let Some(text) = shown_for(opened, &record.wording, &faults)?
             {
                 other.ask(|ledger| ledger.keep_shown(text))?;
             }
@@ -57,11 +61,30 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     // Those that came meanwhile may have been copied, too.
     let left = all.saturating_sub(progress.done() + opened.unreadable());
     if left > 0 {
-        let left = count(left, "erased record");
+        let left = match faults.is_empty() {
+            true => count(left, "erased record"),
+            false => format!("{} without a text, which may be erased ones,", count(left, "record")),
+        };
         say(&format!(
             "{left} not copied: nothing personal is left in them. What was copied before it was erased here must be erased \
              there, too\n"
         ))?;
     }
-    Ok(ExitStatus::Fine)
+    if faults.is_empty() {
+        return Ok(ExitStatus::Fine);
+    }
+    let faults = count(faults.len() as u64, "fault");
+    say(&format!(
+        "this ledger has {faults}, named above. The seals of the copy prove only that nothing is changed in it from now on, \
+         not that it is what visitors chose: keep this ledger and its heads beside it\n"
+    ))?;
+    Ok(ExitStatus::Findings)
+}
+
+/// What was shown; one that was changed is a fault that is told, and it is not copied.
+fn shown_for(opened: &Opened, digest: &str, faults: &[String]) -> anyhow::Result<Option<String>> {
+    match opened.ask(|ledger| ledger.shown(digest)) {
+        Err(_) if faults.iter().any(|fault| fault.contains(digest)) => Ok(None),
+        shown => Ok(shown?),
+    }
 }

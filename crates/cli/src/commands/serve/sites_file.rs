@@ -44,6 +44,8 @@ const REQUIRED: [(&str, &str); 4] = [
 ];
 /// No file for people is longer.
 const LONGEST: u64 = 1024 * 1024;
+/// No system follows more links to one file.
+const LINKS: usize = 40;
 /// For a label of metrics, and a line of the log.
 const LONGEST_NAME: usize = 64;
 
@@ -356,8 +358,14 @@ fn ledger(url: &str) -> Option<String> {
     })
 }
 
-/// A path without links, as far as it is there.
+/// A path without links, as far as it is there. A link that leads nowhere yet is what will be made at its end.
 fn real(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    for _ in 0..LINKS {
+        let Ok(target) = fs::read_link(&path) else { break };
+        path = path.parent().unwrap_or(Path::new("")).join(target);
+    }
+    let path = path.as_path();
     if let Ok(real) = fs::canonicalize(path) {
         return real;
     }
@@ -396,6 +404,19 @@ mod tests {
         assert_eq!(shop.key_file.as_deref(), Some(Path::new("k")));
         let site = |host: &str| read.hosts.site(Some(host.to_owned()));
         assert_eq!((site("a.shop.example"), site("blog.example"), site("x")), (Some(0), Some(1), Some(0)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_ledger_behind_a_link_that_leads_nowhere_yet_is_the_one_that_will_be_there() {
+        let dir = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink("shop.db", dir.path().join("second.db")).unwrap();
+        std::os::unix::fs::symlink("second.db", dir.path().join("blog.db")).unwrap();
+        std::os::unix::fs::symlink("round.db", dir.path().join("round.db")).unwrap();
+        let at = |site: String| site.replace("/srv", &dir.path().display().to_string());
+        let said = faults(&at(format!("{SHOP}{}", blog())));
+        assert!(said.contains("the sites `shop` and `blog` have the same ledger"), "{said}");
+        assert!(parse(&at(format!("{SHOP}{}", blog().replace("/blog.db", "/round.db"))), "sites.toml").is_ok());
     }
 
     #[test]
