@@ -46,7 +46,6 @@ mod rare_roads;
 mod release;
 mod releases;
 mod roads;
-mod sheets;
 mod vendors;
 mod vendors_consent;
 mod vite_react;

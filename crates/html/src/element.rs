@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use crate::link_rel::rel_loads;
 use crate::loading_attributes::{self, Reads};
 use crate::name::Name;
-use crate::screening::{Content, Held, NeutralSheet, Screening};
+use crate::screening::{Content, Held, Screening};
 use crate::script_kind::ScriptKind;
 use crate::tokenizer::tag::{self, Tag};
 use crate::tree::Namespace;
-use crate::{Filled, Loads, Verdict, amp, held_form};
+use crate::{Filled, Loads, Verdict, amp};
 use outcome::HeldTag;
 pub(crate) use outcome::Outcome;
 
@@ -25,15 +25,6 @@ pub(crate) struct Element<'t> {
     /// Bytes that begin with the tag.
     pub(crate) unit: &'t [u8],
     pub(crate) namespace: Namespace,
-}
-
-/// What was found in an element that is judged as a whole.
-#[derive(Clone, Copy)]
-pub(crate) enum Inside<'c> {
-    /// All of it waits, or nothing of it.
-    Judged(&'c Verdict),
-    /// Only the addresses in it wait.
-    Neutral(&'c NeutralSheet),
 }
 
 /// What is found to be held, attribute by attribute.
@@ -103,19 +94,10 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// Judges all that it asks for; `inside` is what was found in it.
-    pub(crate) fn judge(&self, screening: &mut Screening, amp: bool, inside: Inside<'_>) -> Outcome {
+    /// Judges all that it asks for; `content` is the verdict on what is in it.
+    pub(crate) fn judge(&self, screening: &mut Screening, amp: bool, content: &Verdict) -> Outcome {
         let mut finding = Finding::default();
-        let addresses = match inside {
-            Inside::Judged(verdict) => {
-                finding.by_type(verdict.clone());
-                None
-            }
-            Inside::Neutral(sheet) => {
-                finding.held.add(sheet.verdict.clone());
-                Some(sheet.addresses.clone())
-            }
-        };
+        finding.by_type(content.clone());
         if self.is(Name::Script) {
             self.judge_script(screening, &mut finding);
         }
@@ -151,17 +133,7 @@ impl<'t> Element<'t> {
         finding.positions.dedup();
         let Finding { positions, by_type, loads, .. } = finding;
         let widgets = if self.is(Name::Script) { screening.judge().widgets(&services) } else { None };
-        Outcome::Held(HeldTag { positions, by_type, services, widgets, addresses, loads })
-    }
-
-    /// Whether this is a `style` that browsers read as CSS, so that something of it goes on working without what it loads.
-    pub(crate) fn is_sheet(&self, screening: &Screening) -> bool {
-        self.tag.name == Name::Style
-            && self.namespace != Namespace::Math
-            && !self.tag.has(self.unit, held_form::SHEET)
-            && self
-                .decoded(screening, "type")
-                .is_none_or(|kind| kind.is_empty() || kind.eq_ignore_ascii_case("text/css"))
+        Outcome::Held(HeldTag { positions, by_type, services, widgets, loads })
     }
 
     /// What the element loads, as the table has it.

@@ -1,12 +1,11 @@
 //! The held form of an element, and its exact inverse in the runtime.
 //!
-//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`. Of a `style` only the
-//! addresses are held: in their place stands one that loads nothing, and they are in `data-consent-sheet`. Where it is in
-//! doubt what an address is, all of the `style` is held by its type, and since browsers fetch what a sheet imports ahead
-//! of parsing it, whatever its type, its text gets [`SHEET_PREFIX`], at which they stop looking. Other elements have
-//! their loading attributes renamed to `data-consent-<attr>`. All carry `data-consent` with the ids of
+//! A script becomes `type="text/plain"` with its former type, if any, in `data-consent-type`; so does a `style`, which
+//! has no loading attribute to rename and with that type is not a sheet either; and since browsers fetch what a sheet
+//! imports ahead of parsing it, whatever its type, its text gets [`SHEET_PREFIX`], at which they stop looking. Other
+//! elements have their loading attributes renamed to `data-consent-<attr>`. All carry `data-consent` with the ids of
 //! the services that hold them, and [`MARK`], which names the attributes that were renamed. All other attributes stay
-//! as they are, so that taking ours away (the prefix too), putting addresses back and renaming back gives the original. After a `style` that is held comes
+//! as they are, so that taking ours away (the prefix too) and renaming back gives the original. After a `style` that is held comes
 //! another with those of its declarations that load nothing; the one that was held takes its place.
 //!
 //! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`copy`] and
@@ -25,9 +24,6 @@ pub(super) const MARK: &str = "data-consent-mark";
 
 /// Which elements of the page a held script would fill.
 const WIDGETS: &str = "data-consent-widgets";
-
-/// What stands in the mark for the addresses of a sheet, and after our prefix has them.
-pub(super) const SHEET: &str = "sheet";
 
 /// Whether an attribute has the name of the mark.
 pub(super) fn is_mark(name: &[u8]) -> bool {
@@ -83,7 +79,6 @@ impl Marks {
 fn clashes(name: &str, held: &Names) -> bool {
     name == "data-consent"
         || name == WIDGETS
-        || name == "data-consent-sheet"
         || name.strip_prefix("data-consent-").is_some_and(|former| held.contains(former))
 }
 
@@ -137,9 +132,6 @@ pub(super) fn write(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, say
     let mut held: Names = positions.iter().map(|at| name_of(*at).into_owned()).collect();
     if form == Form::Type && tag.has(unit, "type") {
         held.add("type".to_owned());
-    }
-    if saying.addresses.is_some() {
-        held.add(SHEET.to_owned());
     }
     // A browser reads the first of several with one name: all of them are renamed. What clashes with one of them is
     // renamed too, and may clash with a third.
@@ -212,11 +204,9 @@ pub(super) struct Saying<'a> {
     pub(super) services: &'a str,
     /// Selectors of the elements that it would fill.
     pub(super) widgets: Option<&'a str>,
-    /// The addresses of a sheet, for an attribute in single quotes.
-    pub(super) addresses: Option<&'a str>,
 }
 
-fn say(Saying { services, widgets, addresses }: Saying<'_>, held: &Names, out: &mut Vec<u8>) {
+fn say(Saying { services, widgets }: Saying<'_>, held: &Names, out: &mut Vec<u8>) {
     out.extend_from_slice(b" data-consent=\"");
     out.extend_from_slice(services.as_bytes());
     out.extend_from_slice(b"\" ");
@@ -225,11 +215,6 @@ fn say(Saying { services, widgets, addresses }: Saying<'_>, held: &Names, out: &
         out.extend_from_slice(b"=\"");
         out.extend_from_slice(widgets.as_bytes());
         out.extend_from_slice(b"\" ");
-    }
-    if let Some(addresses) = addresses {
-        out.extend_from_slice(b"data-consent-sheet='");
-        out.extend_from_slice(addresses.as_bytes());
-        out.extend_from_slice(b"' ");
     }
     out.extend_from_slice(MARK.as_bytes());
     out.extend_from_slice(b"=\"");
@@ -246,14 +231,7 @@ mod tests {
         reader.begin(1, &mut tag);
         assert!(reader.read(markup.as_bytes(), &mut tag));
         let mut out = Vec::new();
-        write(
-            markup.as_bytes(),
-            &tag,
-            &[],
-            Form::Type,
-            Saying { services: "x", widgets: None, addresses: None },
-            &mut out,
-        );
+        write(markup.as_bytes(), &tag, &[], Form::Type, Saying { services: "x", widgets: None }, &mut out);
         String::from_utf8(out).unwrap()
     }
 

@@ -166,11 +166,6 @@ const tellOfEmbed = tag => {
   own.onEmbed?.();
 };
 
-const addServices = (element, services) => {
-  const before = (heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
-  setAttribute.call(element, "data-consent", [...new Set([...before, ...services])].join(" ").trim());
-};
-
 // Puts an element into its held form if this attribute loads from a service that must wait.
 // Returns that service.
 const hold = (element, attribute, value, resolve = service => service) => {
@@ -189,7 +184,8 @@ const hold = (element, attribute, value, resolve = service => service) => {
     } else {
       name = "";
     }
-    addServices(element, [service]);
+    const before = (heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
+    setAttribute.call(element, "data-consent", [...new Set([...before, service])].join(" ").trim());
     addToMark(element, name);
     tellOfEmbed(tag);
     if (service[0] == "?") {
@@ -234,7 +230,7 @@ const assign = (element, attribute, value, pass) => {
   } else if (!isShown) {
     // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
     return pass();
-  } else if (isTyped(element) && attribute == "type" && isHeld && element.type == "text/plain") {
+  } else if (isTyped(element) && attribute == "type" && isHeld) {
     if (value == "text/plain") return pass();
     setAttribute.call(element, "data-consent-type", value);
     addToMark(element, "type");
@@ -243,7 +239,7 @@ const assign = (element, attribute, value, pass) => {
     removeAttribute.call(element, attribute);
   } else {
     // The element now loads something else.
-    if (isHeld && !isTyped(element) && !kinds.test(attribute)) forgetHeld(element, attribute);
+    if (isHeld && !isScript && !kinds.test(attribute)) forgetHeld(element, attribute);
     const result = pass();
     // With its old type it was no script, so its address was not looked at.
     if (isScript && /^(type|language)$/.test(attribute) && element.src) hold(element, "src", element.src);
@@ -255,40 +251,17 @@ const assign = (element, attribute, value, pass) => {
 const followsLinks = text =>
   /"(where|document)"/.test(text) && !/"href_matches":\s*\[?\s*"\/[^/]/.test(text) && blocked;
 
-// An empty sheet, and no picture and no font.
-const neutral = "data:text/css,tower-consent-";
-const setType = (element, type) => type ? setAttribute.call(element, "type", type) : removeAttribute.call(element, "type");
-
-// Of a style element only the addresses that must wait are held: in their place stand some that load nothing. Where
-// that cannot be done, and of rules of what to load ahead, all is held. Returns one of the services.
+// Holds a style element that gets this text, or rules of what to load ahead. Returns the service.
 const holdSheet = (element, text = element.textContent, type = element.type) => {
-  const isStyle = element.localName == "style";
-  const judge = isStyle ? waitingSheet : text => waitingText(`${text}`) || followsLinks(text);
-  const isRead = isStyle ? type != "text/plain" : element.localName == "script" && /^(speculationrules|importmap)$/i.test(type);
-  const service = isRead && answered(judge(text));
-  let rest = service;
+  const { localName } = element;
+  const service = answered(localName == "style" && type != "text/plain" ? waitingSheet(text) :
+    localName == "script" && /^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) || followsLinks(text) : "");
   if (service) {
-    setType(element, "text/plain");
-    if (isStyle) {
-      const attribute = "data-consent-sheet";
-      const before = heldByUs(element) && getAttribute.call(element, attribute);
-      const held = JSON.parse(text.includes(neutral) && before || "[]");
-      for (const node of element.childNodes) if (node.data) node.data = node.data.replace(inSheets, (all, start, url) => {
-        const id = answered(waitingUrl(url));
-        return id ? start + neutral + (held.push([id, url]) - 1) : all;
-      });
-      rest = waitingSheet(element.textContent);
-      addServices(element, held.map(([id]) => id));
-      setAttribute.call(element, attribute, JSON.stringify(held));
-      if (!before) addToMark(element, "sheet");
-    }
-    if (rest) {
-      if (type) setAttribute.call(element, "data-consent-type", type);
-      addServices(element, [rest]);
-      addToMark(element, type && "type");
-    }
+    if (type) setAttribute.call(element, "data-consent-type", type);
+    setAttribute.call(element, "type", "text/plain");
+    setAttribute.call(element, "data-consent", service);
+    addToMark(element, type && "type");
   }
-  if (isStyle && !rest && element.type == "text/plain") setType(element, type);
   return service;
 };
 
@@ -307,7 +280,8 @@ const changeText = (self, given, pass) => {
     try {
       return pass();
     } finally {
-      holdSheet(element, element.textContent, type);
+      const isHeld = holdSheet(element, element.textContent, type || "");
+      if (!isHeld) type == null ? removeAttribute.call(element, "type") : setAttribute.call(element, "type", type);
     }
   }
   return pass();
@@ -423,7 +397,7 @@ const guardElements = () => {
     const isType = given.some(name => /^(type|language)$/i.test((name || 0).name || name));
     if (!isTyped(self) || self.ownerDocument != document || !isType) return pass();
     wake(self);
-    if (markOf(self) != null && self.type == "text/plain") {
+    if (markOf(self) != null) {
       removeAttribute.call(self, "data-consent-type");
       return null;
     }

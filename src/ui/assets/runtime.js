@@ -63,50 +63,14 @@ const restoreAttributes = (element, names) => {
   }
 };
 
-// The addresses of a sheet that are held, each with its services; in their place in its text stands their number.
-const heldAddresses = element =>
-  element.localName == "style" && JSON.parse(getAttribute.call(element, held + "sheet") || "[]");
-
-// Gives a sheet the addresses back that it may have. Page code may know the nodes of its text, and may have added rules
-// that are not in it.
-const restoreAddresses = (element, addresses, isGranted) => {
-  for (const node of element.childNodes) {
-    const before = node.data || "";
-    const text = before.replace(/data:text\/css,tower-consent-(\d+)/g, (all, at) => {
-      const [services, address] = addresses[at] || [];
-      return address && isGranted(services) ? address : all;
-    });
-    if (text == before) continue;
-    // Firefox shows no rules while a sheet waits for what it imports.
-    let rules = [];
-    try {
-      rules = [...element.sheet.cssRules];
-    } catch {}
-    node.data = text;
-    const addRules = () => {
-      const { sheet } = element;
-      for (const rule of rules.slice(sheet.cssRules.length)) sheet.insertRule(rule.cssText, sheet.cssRules.length);
-    };
-    try {
-      addRules();
-    } catch {
-      element.addEventListener("load", addRules, { once: true });
-    }
-  }
-};
-const areGranted = services => services.split(" ").every(has);
-
 // Gives a held element other than a script its attributes back.
 const restore = element => {
   const names = heldNames(element);
   if (!names) return;
-  const addresses = heldAddresses(element);
   const isSheet = element.localName == "style" && element.type == "text/plain";
   // Its mark goes first: the guard keeps the type of what is held.
   if (isSheet) for (const name of [mark, "type"]) element.removeAttribute(name);
-  if (addresses) element.removeAttribute(held + "sheet");
   restoreAttributes(element, names);
-  if (addresses) restoreAddresses(element, addresses, () => true);
   // Browsers read a sheet when it gets its text.
   if (isSheet) element.textContent = element.textContent.replace(";/*data-consent*/", "");
   const next = element.nextElementSibling;
@@ -171,7 +135,7 @@ const needsReload = (element, names) => {
 // Whether all that a held element waits for is granted. A script that was released keeps its mark, and waits for nothing.
 const isGranted = element => {
   const services = getAttribute.call(element, "data-consent");
-  return services != null && areGranted(services);
+  return services != null && services.split(" ").every(has);
 };
 
 // Releases what is granted: other elements and asynchronous scripts immediately, other scripts in the order of the
@@ -188,7 +152,6 @@ const release = () => {
   const deferred = [];
   for (const element of findHeld(doc)) {
     const names = heldNames(element);
-    if (names && heldAddresses(element)) restoreAddresses(element, heldAddresses(element), areGranted);
     if (!names || !isGranted(element)) continue;
     if (needsReload(element, names)) {
       if (isShared()) continue;

@@ -25,8 +25,6 @@ pub(crate) struct HeldTag {
     pub(super) services: Arc<str>,
     /// The elements that a held script would fill.
     pub(super) widgets: Option<String>,
-    /// The addresses of a sheet that are held, for an attribute in single quotes.
-    pub(super) addresses: Option<String>,
     /// Whether what it loads is held, and not only what it would run or send.
     pub(super) loads: bool,
 }
@@ -38,11 +36,7 @@ impl Outcome {
             Self::AsItIs => held_form::copy(unit, tag, 0..tag.end, out),
             Self::Held(held) => {
                 let form = if held.by_type { Form::Type } else { Form::Attributes };
-                let saying = held_form::Saying {
-                    services: &held.services,
-                    widgets: held.widgets.as_deref(),
-                    addresses: held.addresses.as_deref(),
-                };
+                let saying = held_form::Saying { services: &held.services, widgets: held.widgets.as_deref() };
                 held_form::write(unit, tag, &held.positions, form, saying, out);
             }
             Self::Changed(position, value) => {

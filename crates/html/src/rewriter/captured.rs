@@ -3,10 +3,10 @@
 
 use super::{HtmlRewriter, State, Step};
 use crate::Verdict;
-use crate::element::{Element, Inside, Outcome};
+use crate::element::Outcome;
 use crate::held_form;
 use crate::name::Name;
-use crate::screening::{Content, Held, NeutralSheet};
+use crate::screening::{Content, Held};
 use crate::tokenizer::drawing_text;
 use crate::tokenizer::raw_text::{self, Found, Rule};
 use crate::tree::{Namespace, Opened};
@@ -140,24 +140,15 @@ impl HtmlRewriter {
             if is_inert && what != Content::Sheet {
                 self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
             } else {
-                let neutral = (verdict != Verdict::Pass && !is_in_doubt)
-                    .then(|| self.neutral(Element { tag: &tag, unit, namespace: opened.namespace }, capture, content))
-                    .flatten();
-                if inner.is_some() || what == Content::Sheet && !is_inert {
+                if inner.is_some() {
                     self.screening.is_at(at, &unit[..tag.end]);
                 }
-                let inside = neutral.as_ref().map_or(Inside::Judged(&verdict), Inside::Neutral);
-                let outcome = self.judged(&tag, unit, opened, inside);
+                let outcome = self.judged(&tag, unit, opened, &verdict);
                 let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
                 self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html && !is_inert);
                 if is_held && tag.name == Name::Style {
                     self.flush(bytes, at + tag.end);
                     self.out.extend_from_slice(held_form::SHEET_PREFIX);
-                }
-                if let Some(neutral) = neutral {
-                    self.flush(bytes, at + tag.end);
-                    self.out.extend_from_slice(&neutral.text);
-                    self.from = at + length;
                 }
             }
             // Without scripts it may end the template that it is in, and Firefox may fetch ahead what it names.
@@ -173,21 +164,6 @@ impl HtmlRewriter {
         }
         self.tag = tag;
         goes_out
-    }
-
-    /// A sheet without the addresses that must wait, if each of them is plain and nothing else holds it. In a drawing
-    /// the text of the element must be what is written.
-    fn neutral(&self, element: Element<'_>, capture: Capture, content: &[u8]) -> Option<NeutralSheet> {
-        let is_html = capture.opened.namespace == Namespace::Html;
-        if capture.what != Content::Sheet
-            || !element.is_sheet(&self.screening)
-            || !is_html && !drawing_text::is_as_written(content)
-        {
-            return None;
-        }
-        self.screening.is_nowhere();
-        let neutral = self.screening.neutral_sheet(content)?;
-        (self.content(capture, &neutral.text) == Verdict::Pass).then_some(neutral)
     }
 
     /// What the content asks for.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::captured::Capture;
 use super::{HtmlRewriter, State, Step};
-use crate::element::{Element, Inside, Outcome};
+use crate::element::{Element, Outcome};
 use crate::name::Name;
 use crate::screening::Content;
 use crate::tokenizer::raw_text::Rule;
@@ -62,7 +62,7 @@ impl HtmlRewriter {
             self.fetched_ahead(tag, unit, opened)
         } else {
             self.screening.is_at(at, &unit[..tag.end]);
-            self.judged(tag, unit, opened, Inside::Judged(&Verdict::Pass))
+            self.judged(tag, unit, opened, &Verdict::Pass)
         };
         self.put_tag(bytes, at, tag, outcome, is_html && !was_inert);
         let end = at + tag.end;
@@ -80,7 +80,7 @@ impl HtmlRewriter {
         self.leaks.opens(tag.name, tag.written(unit));
         if tag.asks && tag.name.is_formatting() {
             let count = self.screening.count;
-            if matches!(self.judged(tag, unit, opened, Inside::Judged(&Verdict::Pass)), Outcome::Held(_)) {
+            if matches!(self.judged(tag, unit, opened, &Verdict::Pass), Outcome::Held(_)) {
                 self.leaks.formats();
             }
             self.screening.count = count;
@@ -93,7 +93,7 @@ impl HtmlRewriter {
         match tag.name {
             Name::Script | Name::Link | Name::Img | Name::Image | Name::Source | Name::Video => {
                 let element = Element { tag, unit, namespace: opened.namespace };
-                element.judge(&mut self.screening, false, Inside::Judged(&Verdict::Pass))
+                element.judge(&mut self.screening, false, &Verdict::Pass)
             }
             _ => Outcome::AsItIs,
         }
@@ -164,18 +164,14 @@ impl HtmlRewriter {
         }
     }
 
-    pub(super) fn judged(&mut self, tag: &Tag, unit: &[u8], opened: Opened, inside: Inside<'_>) -> Outcome {
+    pub(super) fn judged(&mut self, tag: &Tag, unit: &[u8], opened: Opened, content: &Verdict) -> Outcome {
         let element = Element { tag, unit, namespace: opened.namespace };
         if element.is_of_amp_runtime() {
             self.amp = true;
         }
         // AMP has no script in drawings, and no guard can go before one there.
         let is_forbidden = self.screening.is_amp && tag.name == Name::Script && opened.namespace != Namespace::Html;
-        let doubt = self.screening.doubt();
-        let inside = match inside {
-            Inside::Judged(Verdict::Pass) if is_forbidden => Inside::Judged(&doubt),
-            inside => inside,
-        };
+        let content = if is_forbidden && *content == Verdict::Pass { &self.screening.doubt() } else { content };
         if tag.name == Name::AmpAnalytics {
             self.in_analytics = true;
         }
@@ -183,7 +179,7 @@ impl HtmlRewriter {
         if tag.name == Name::Base {
             self.screening.is_apart |= self.tree.is_in_template();
         }
-        let outcome = element.judge(&mut self.screening, self.amp, inside);
+        let outcome = element.judge(&mut self.screening, self.amp, content);
         self.screening.is_apart = is_apart;
         outcome
     }

@@ -15,7 +15,6 @@ mod odd;
 mod own_code;
 mod places;
 mod shapes;
-mod sheets;
 mod tree;
 
 /// Holds `t.example.com` as `t`, `u.example.com` as `u`, and code that says `TRACK`.
@@ -621,9 +620,7 @@ proptest! {
         // What a completed tag would bring to life.
         let loads = |tree: String| {
             let is_text = |line: &str| ["-- ", "T\""].iter().any(|start| line.trim_start().starts_with(start));
-            // A sheet keeps its addresses in an attribute, and loads none of them.
-            let is_sheet = |line: &str| line.contains("(\"data-consent-mark\", \"sheet\")");
-            let lives = |line: &&str| !is_text(line) && !is_sheet(line) && (line.contains("example.com") || line.contains("TRACK"));
+            let lives = |line: &&str| !is_text(line) && (line.contains("example.com") || line.contains("TRACK"));
             // Without our pieces a page may be AMP that is not AMP with them: the same is held, for another reason.
             let without_reason = |line: &str| {
                 let line = line.trim_start();

@@ -34,7 +34,7 @@ fn write(node: &Handle, undo: bool, lines: &mut String) {
             NodeData::Doctype { name, .. } => lines.push_str(&format!("{indent}!{name}\n")),
             NodeData::Text { contents } => {
                 let text = contents.borrow().to_string();
-                let text = if undo { with_addresses(&node, &text.replacen(";/*data-consent*/", "", 1)) } else { text };
+                let text = if undo { text.replacen(";/*data-consent*/", "", 1) } else { text };
                 if undo && text.is_empty() {
                     continue;
                 }
@@ -82,24 +82,6 @@ fn write(node: &Handle, undo: bool, lines: &mut String) {
     }
 }
 
-/// The text of a sheet with the addresses that are held.
-fn with_addresses(text: &Handle, written: &str) -> String {
-    let parent = text.parent.take();
-    text.parent.set(parent.clone());
-    let Some(style) = parent.and_then(|parent| parent.upgrade()) else { return written.to_owned() };
-    let NodeData::Element { attrs, .. } = &style.data else { return written.to_owned() };
-    let attributes = attributes(&attrs.borrow());
-    let value = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-    let (Some("sheet"), Some(list)) = (value("data-consent-mark"), value("data-consent-sheet")) else {
-        return written.to_owned();
-    };
-    let list: Vec<(String, String)> = serde_json::from_str(list).unwrap();
-    // The last first: what begins with `1` may be `12`.
-    list.iter().enumerate().rev().fold(written.to_owned(), |text, (at, (_, address))| {
-        text.replace(&format!("data:text/css,tower-consent-{at}"), address)
-    })
-}
-
 fn attributes(attributes: &[Attribute]) -> Vec<(String, String)> {
     let name = |attribute: &Attribute| match &attribute.name.prefix {
         Some(prefix) => format!("{prefix}:{}", attribute.name.local),
@@ -115,7 +97,7 @@ fn restore(element: &str, attributes: &mut Vec<(String, String)>) {
     let held: Vec<&str> = mark.split_ascii_whitespace().collect();
     // Of two `body` tags the first has the mark.
     let is_held = |name: &str| element == "body" || held.contains(&name);
-    attributes.retain(|(name, _)| name != "data-consent" && (name != "data-consent-sheet" || !is_held("sheet")));
+    attributes.retain(|(name, _)| name != "data-consent");
     if matches!(element, "script" | "style") {
         attributes.retain(|(name, value)| !(name == "type" && value == "text/plain"));
     }
