@@ -67,12 +67,26 @@ pub fn as_ascii_compatible<'b>(headers: &http::HeaderMap, page: &'b [u8]) -> std
     }
 }
 
-/// Whether the policies of a response forbid the banner's form, or any script, on a page of this host. `scheme` is
-/// `http` or `https`.
-pub fn csp_forbids_ours(headers: &http::HeaderMap, scheme: &str, host: &str, port: u16, path: &str) -> bool {
+/// What the policies of a response forbid of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ForbiddenOfOurs {
+    /// Nothing, or nothing without which there is no banner.
+    Nothing,
+    /// The banner's form, or any script.
+    Form,
+    /// The form and the request: no choice can be made in the page.
+    AnyChoice,
+}
+
+/// What the policies of a response forbid of ours on a page of this host. `scheme` is `http` or `https`.
+pub fn csp_forbids_ours(headers: &http::HeaderMap, scheme: &str, host: &str, port: u16, path: &str) -> ForbiddenOfOurs {
     let host = crate::syntax::host::without_port(host);
     let blocked = crate::gate::csp::blocked(headers, &crate::gate::csp::Endpoint { scheme, host, port, path });
-    blocked.form || blocked.script
+    match blocked.form || blocked.script {
+        false => ForbiddenOfOurs::Nothing,
+        true if blocked.form && blocked.fetch => ForbiddenOfOurs::AnyChoice,
+        true => ForbiddenOfOurs::Form,
+    }
 }
 
 /// The directive of a response's policies that forbids the inline script of this hash (`'sha256-…'`), if one does.

@@ -54,6 +54,8 @@ counters! {
     pages_untreated,
     /// Pages whose own Content-Security-Policy forbids the banner's form.
     pages_form_blocked,
+    /// Of these, pages on which no choice can be made at all, because their policy forbids the request too.
+    pages_without_choice,
     /// Elements held.
     elements_held,
     /// `Set-Cookie` lines dropped.

@@ -438,7 +438,7 @@ mod tests {
         spool.clear(0);
         let aside = with(&prefix, "2-0.jsonl.unreadable");
         assert_eq!(names(&dir), ["consent.db.spool-2-0.jsonl.unreadable"]);
-        assert_eq!(spool.aside().files(), [aside.clone()], "the operator is told");
+        assert_eq!(spool.aside().files(), std::slice::from_ref(&aside), "the operator is told");
         let mut later = Spool::open(prefix.clone());
         assert_eq!((later.unread(), later.aside().files()), (0, vec![aside.clone()]), "also after a start");
         // A second one of that name: what is kept is not overwritten.

@@ -354,7 +354,17 @@ impl Exchange {
             let blocked = csp::blocked(headers, &self.endpoint());
             if blocked.form {
                 // The way to the preferences page stays open, and the choice can be made there.
-                self.state.metrics.pages_form_blocked.add();
+                let metrics = &self.state.metrics;
+                metrics.pages_form_blocked.add();
+                if blocked.fetch {
+                    if metrics.pages_without_choice.get() == 0 {
+                        tracing::warn!(
+                            "the site's Content-Security-Policy lets no choice be made in the page (form-action, and \
+                             connect-src or default-src): only the preferences page can take one; add 'self' to form-action"
+                        );
+                    }
+                    metrics.pages_without_choice.add();
+                }
                 tracing::debug!(?blocked, "the site's policy forbids the banner's form: add 'self' to `form-action`");
             }
         }

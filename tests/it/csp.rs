@@ -166,6 +166,26 @@ async fn a_policy_that_forbids_our_form_is_counted() {
     assert_eq!(site.metrics.pages_form_blocked.get(), 1);
 }
 
+/// With the request forbidden too, nothing in the page takes a choice.
+#[tokio::test]
+async fn policies_that_allow_no_choice_in_the_page_are_counted_by_themselves() {
+    for (policy, count) in [
+        ("form-action 'none'; default-src 'none'", 1),
+        ("form-action 'none'; connect-src 'none'; default-src 'self'", 1),
+        ("form-action 'none'; default-src 'self'", 0),
+        ("form-action 'self'; default-src 'none'", 0),
+    ] {
+        let site = TestSite::start(policies(), move |_| async move {
+            let mut response = html(PAGE);
+            response.headers_mut().insert("content-security-policy", HeaderValue::from_static(policy));
+            response
+        })
+        .await;
+        site.visitor().get("/").await;
+        assert_eq!(site.metrics.pages_without_choice.get(), count, "{policy}");
+    }
+}
+
 /// nginx takes 4 KiB of fields in all unless it is told otherwise.
 #[tokio::test]
 async fn the_policy_of_a_site_with_many_services_is_short() {

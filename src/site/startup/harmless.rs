@@ -94,22 +94,41 @@ impl<'c> Reading<'c> {
         } else if ends_with_word(before_name, b"function") {
             let before = &before_name[..before_name.len() - b"function".len()];
             is_statement(before) && self.words.get(name) == Some(&1)
+        } else if self.is_method_for_others(name, before_name) {
+            true
         } else {
-            // A condition, a loop, a method.
+            // A condition, a loop, another method.
             return outer;
         };
         Block { waits: outer.waits || waits, is_caught: false }
     }
 
-    /// Whether the function that begins here is a property of the window that nothing else here speaks of, so that others
-    /// call it: `window.fbAsyncInit = function () {…}`. What is all lower case may be an event: `window.onload`.
+    /// Whether the function that begins here is a global that nothing else here speaks of, so that others call it:
+    /// `window.fbAsyncInit = function () {…}`, `var onloadCallback = function () {…}`. What is all lower case may be an
+    /// event: `window.onload`.
     fn is_for_others(&self, before: &[u8]) -> bool {
-        let Some(place) = before.trim_ascii_end().strip_suffix(b"=") else { return false };
+        let before = before.trim_ascii_end();
+        let before =
+            if ends_with_word(before, b"async") { before[..before.len() - 5].trim_ascii_end() } else { before };
+        let Some(place) = before.strip_suffix(b"=") else { return false };
         let place = place.trim_ascii_end();
         let at = place.iter().rposition(|byte| !is_word(*byte)).map_or(0, |last| last + 1);
         let name = &place[at..];
         let is_event = name.starts_with(b"on") && name.iter().all(u8::is_ascii_lowercase);
-        place[..at].ends_with(b"window.") && !is_event && self.words.get(name) == Some(&1)
+        let head = place[..at].trim_ascii_end();
+        let is_global = place[..at].ends_with(b"window.")
+            || head.len() < at && [&b"var"[..], b"let", b"const"].iter().any(|word| ends_with_word(head, word));
+        is_global && !is_event && self.words.get(name) == Some(&1)
+    }
+
+    /// Whether this names a method that nothing else here speaks of: `{ map() {…} }`. What begins with a small letter and
+    /// is one word may be called by a library that gets the object (`mounted`, `success`), so it has to be longer.
+    fn is_method_for_others(&self, name: &[u8], before_name: &[u8]) -> bool {
+        name.len() > 1
+            && name.iter().any(u8::is_ascii_uppercase)
+            && !name.starts_with(b"on")
+            && matches!(before_name.last(), Some(b'{' | b','))
+            && self.words.get(name) == Some(&1)
     }
 
     /// Whether the function that begins here is for what a visitor does.
@@ -244,6 +263,9 @@ mod tests {
             "window.fbAsyncInit = function () { CALL() }; menu()",
             "menu(); try { CALL() } catch (e) {}",
             "try { CALL() } catch (e) {} menu()",
+            "var onloadCallback = function () { CALL() }; menu()",
+            "const initMap = async () => { CALL() }; s.src = 'https://maps.test/js?callback=initMap'",
+            "const app = { menu() { go() }, showMap() { CALL() } }; app.menu()",
         ] {
             assert!(is_harmless(code), "{code}");
         }
@@ -265,6 +287,11 @@ mod tests {
             "$(function () { CALL() })",
             "window.onload = function () { CALL() }",
             "window.go = function () { CALL() }; go()",
+            "var go = function () { CALL() }; go()",
+            "var x = y = function () { CALL() }",
+            "new Vue({ mounted() { CALL() } })",
+            "const app = { showMap() { CALL() } }; app.showMap()",
+            "f({ componentDidMount() { CALL() } }); g.componentDidMount",
             "[1].forEach(x => { CALL() })",
             "try { CALL() } catch (e) {}",
             "try { CALL() } catch (e) { log(e) } finally {};",

@@ -320,12 +320,12 @@ const safeMarkup = value => {
   const given = `${value}`;
   let text = breakMarks(given);
   try {
-    if (/\/\/|\\|[\s/"'](src|href|data|background)/i.test(text) && sweepMarkup(text)) text = sweptMarkup;
+    if (/[\s/"'](src|href|data|background)|\/\/|\\/i.test(text) && sweepMarkup(text)) text = sweptMarkup;
   } catch {
     // Texts are refused.
   }
-  // Options are no markup.
-  return text == given && (value instanceof (window.TrustedHTML || Node) || given == "[object Object]") ? value : text;
+  // Also where it is options.
+  return text == given ? value : text;
 };
 
 // `call` gets the arguments, a function that does what the original does, `this`, and the name.

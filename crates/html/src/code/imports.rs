@@ -25,6 +25,7 @@ impl Words<'_> {
     pub(crate) fn imports(&self, found: &mut dyn FnMut(Import<'_>)) {
         let code = self.code;
         let mut trivia = Trivia::of(code);
+        let mut own_names = OwnNames::default();
         for (word, places) in [(IMPORT, &self.imports), (FROM, &self.sources)] {
             for &at in places {
                 let before = &code[..at];
@@ -32,7 +33,7 @@ impl Words<'_> {
                 if is_member || before.last().is_some_and(|byte| is_word(*byte) || *byte == b'#') {
                     continue;
                 }
-                let asked = asked_after(&mut trivia, at + word.len(), word == IMPORT);
+                let asked = asked_after(&mut trivia, &mut own_names, at + word.len(), word == IMPORT);
                 if let Some((literal, quote)) = asked.literal {
                     found(Import::Literal(literal, quote));
                 }
@@ -53,7 +54,7 @@ struct Asked<'c> {
 }
 
 /// The string literal that comes next, if it does. Where many words are followed by the same, the first has it.
-fn asked_after<'c>(trivia: &mut Trivia<'c>, at: usize, may_call: bool) -> Asked<'c> {
+fn asked_after<'c>(trivia: &mut Trivia<'c>, own_names: &mut OwnNames, at: usize, may_call: bool) -> Asked<'c> {
     let code = trivia.code;
     let mut at = trivia.end(at);
     if may_call && code.get(at) == Some(&b'.') {
@@ -73,7 +74,7 @@ fn asked_after<'c>(trivia: &mut Trivia<'c>, at: usize, may_call: bool) -> Asked<
     }
     let end = matches!(quote, b'"' | b'\'' | b'`').then(|| literal_end(body, quote)).flatten();
     let Some(end) = end else {
-        asked.is_computed = is_call && quote != b')';
+        asked.is_computed = is_call && quote != b')' && !own_names.is_own(code, at);
         return asked;
     };
     trivia.count(end);
@@ -85,6 +86,96 @@ fn asked_after<'c>(trivia: &mut Trivia<'c>, at: usize, may_call: bool) -> Asked<
     }
     asked.literal = (!is_template).then_some((text, at));
     asked
+}
+
+/// Arguments that are no literal, and lead to the site's own origin all the same.
+#[derive(Default)]
+struct OwnNames {
+    /// How many names were looked for in the whole of the code.
+    looked_for: usize,
+}
+
+impl OwnNames {
+    /// More than that nobody writes, and each is looked for in all of the code.
+    const MOST: usize = 8;
+
+    /// Whether the argument that begins here is an address of the site's own: `new URL("./a.js", location.href)`,
+    /// `window.ENTRY || "/own.js"`, `paths.base + name` with `base: "/js/"`.
+    fn is_own(&mut self, code: &[u8], at: usize) -> bool {
+        let argument = code[at..].trim_ascii_start();
+        if let Some(url) =
+            argument.strip_prefix(b"new").filter(|rest| rest.first().is_some_and(u8::is_ascii_whitespace))
+        {
+            return is_own_url(url.trim_ascii_start());
+        }
+        let length = argument.iter().take_while(|byte| is_word(**byte) || **byte == b'.').count();
+        let (path, after) = (&argument[..length], argument[length..].trim_ascii_start());
+        let name = path.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+        if name.len() < 2 || name[0].is_ascii_digit() || self.looked_for == Self::MOST {
+            return false;
+        }
+        let other = after.strip_prefix(b"||").or_else(|| after.strip_prefix(b"??"));
+        let is_own_else = other.is_some_and(|other| own_literal(other).is_some_and(ends_argument));
+        if other.map_or(!after.starts_with(b"+") && !ends_argument(after), |_| !is_own_else) {
+            return false;
+        }
+        self.looked_for += 1;
+        // A name may be written with an escape, and then it is not found.
+        if memchr::memmem::find(code, b"\\u").is_some() {
+            return false;
+        }
+        let end = code.len() - code[at..].len() + (code[at..].len() - argument.len()) + length;
+        let mut is_set = other.is_some();
+        memchr::memmem::find_iter(code, name).all(|found| {
+            let (before, after) = (&code[..found], &code[found + name.len()..]);
+            let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
+            if found + name.len() == end || is_part(before.last()) || is_part(after.first()) {
+                return true;
+            }
+            is_set = true;
+            let after = after.trim_ascii_start();
+            let given =
+                after.strip_prefix(b":").or_else(|| after.strip_prefix(b"=").filter(|rest| !rest.starts_with(b"=")));
+            given.and_then(own_literal).is_some_and(ends_value)
+        }) && is_set
+    }
+}
+
+/// Whether this is `URL(…)` of an own path, as seen from the page or the module.
+fn is_own_url(url: &[u8]) -> bool {
+    const BASES: [&[u8]; 8] = [
+        b"location.href",
+        b"location.origin",
+        b"location",
+        b"window.location.href",
+        b"window.location",
+        b"document.baseURI",
+        b"document.location.href",
+        b"import.meta.url",
+    ];
+    let given = url.strip_prefix(b"URL").map(<[u8]>::trim_ascii_start).and_then(|url| url.strip_prefix(b"("));
+    let Some(rest) = given.and_then(own_literal).and_then(|rest| rest.strip_prefix(b",")) else { return false };
+    let rest = rest.trim_ascii_start();
+    let length = rest.iter().take_while(|byte| is_word(**byte) || **byte == b'.').count();
+    let (base, after) = rest.split_at(length);
+    let Some(after) = after.trim_ascii_start().strip_prefix(b")") else { return false };
+    let after = after.strip_prefix(b".href").unwrap_or(after).trim_ascii_start();
+    BASES.contains(&base) && ends_argument(after)
+}
+
+/// What follows a literal that is a path of the site's own, if this begins with one.
+fn own_literal(code: &[u8]) -> Option<&[u8]> {
+    let (quote @ (b'"' | b'\''), body) = code.trim_ascii_start().split_first()? else { return None };
+    let end = literal_end(body, *quote)?;
+    is_own_path(&unescape(&body[..end])).then(|| body[end + 1..].trim_ascii_start())
+}
+
+fn ends_argument(after: &[u8]) -> bool {
+    matches!(after.first(), Some(b')' | b','))
+}
+
+fn ends_value(after: &[u8]) -> bool {
+    matches!(after.first(), Some(b',' | b';' | b'}'))
 }
 
 /// Whether whatever follows stays at the site's own origin.
@@ -145,6 +236,43 @@ mod tests {
     }
 
     #[test]
+    fn a_call_that_makes_up_a_path_of_the_sites_own_is_not_computed() {
+        for code in [
+            "import(new URL('./a.js', location.href))",
+            "import( new URL ( \"../a.js\" , import.meta.url ).href )",
+            "import(new URL('/a.js',document.baseURI),{with:{}})",
+            "import(window.APP_ENTRY||\"/own.js\")",
+            "import(ENTRY ?? './own.js')",
+            "const cfg={base:'/js/'};import(cfg.base+n)",
+            "const base = '/js/', x = 1; import(base + n)",
+            "window.ENTRY='/a.js';import(window.ENTRY||'/own.js')",
+        ] {
+            assert!(!is_computed(code), "{code}");
+        }
+        for code in [
+            "import(new URL('//t/x.js', location.href))",
+            "import(new URL('/\\\\t/x.js', location.href))",
+            "import(new URL('./x.js', tracker))",
+            "import(new URL('./x.js', location.href).searchParams.get('u'))",
+            "import(new URL(u, location.href))",
+            "import(new URL('./x.js', location.href)+u)",
+            "import(window.APP_ENTRY||'//t/x.js')",
+            "import(window.APP_ENTRY||'/own.js'+u||v)",
+            "window.APP_ENTRY='//t/x.js';import(window.APP_ENTRY||'/own.js')",
+            "window['APP_ENTRY']='//t/x.js';import(window.APP_ENTRY||'/own.js')",
+            "window.APP_\\u0045NTRY='//t/x.js';import(window.APP_ENTRY||'/own.js')",
+            "import(cfg.base+n)",
+            "const cfg={base:'//t/'};import(cfg.base+n)",
+            "const cfg={base:'/js/'.replace('/','//')};import(cfg.base+n)",
+            "const cfg={base:'/js/'};cfg.base+='x';import(cfg.base+n)",
+            "const cfg={base:'/js/'};cfg.base=u;import(cfg.base+n)",
+            "const cfg={base:'/js/'};import(cfg.base||n)",
+        ] {
+            assert!(is_computed(code), "{code}");
+        }
+    }
+
+    #[test]
     fn literal_specifiers_are_read_in_every_form() {
         for code in [
             "import 'https://t/x.js'",
@@ -193,6 +321,7 @@ mod tests {
         let within = "/*import/**/".repeat(2_000);
         let literal = format!("{}\n'{}'", "import//".repeat(2_000), "x".repeat(20_000));
         let calls = "import((".repeat(5_000);
+        let names = "import(ab+".repeat(5_000);
         let both = "import//import/*\n".repeat(2_000);
         for code in [
             "import//".repeat(5_000),
@@ -204,14 +333,16 @@ mod tests {
             within,
             literal,
             calls,
+            names,
             "import<!--".repeat(5_000),
             "import-->\u{2029}".repeat(5_000),
             both,
         ] {
             let mut trivia = Trivia::of(code.as_bytes());
+            let mut own_names = OwnNames::default();
             for at in memmem::find_iter(code.as_bytes(), "import").chain(memmem::find_iter(code.as_bytes(), "from")) {
-                asked_after(&mut trivia, at + "from".len(), true);
-                asked_after(&mut trivia, (at + "import".len()).min(code.len()), true);
+                asked_after(&mut trivia, &mut own_names, at + "from".len(), true);
+                asked_after(&mut trivia, &mut own_names, (at + "import".len()).min(code.len()), true);
             }
             assert!(trivia.steps <= 8 * code.len(), "{}: {} for {} bytes", &code[..30], trivia.steps, code.len());
         }

@@ -15,7 +15,7 @@ use super::page::Shown;
 use super::policy;
 use super::visitor::{Answer, Reply};
 use crate::commands::explain::{Audience, Live};
-use tower_consent::internals::csp_forbids_ours;
+use tower_consent::internals::{ForbiddenOfOurs, csp_forbids_ours};
 use tower_consent_policy::Policies;
 
 /// All checks, in the order in which one sets a site up.
@@ -154,12 +154,18 @@ fn security_policy(evidence: &Evidence) -> Check {
     }
     let url = &evidence.url;
     let (host, port) = (url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or(443));
-    if csp_forbids_ours(headers, url.scheme(), host, port, &evidence.facts.prefix(url)) {
-        return subject.failed(
-            "the Content-Security-Policy forbids to send the banner's form (form-action, or sandbox)",
-            "form-action with 'self'",
-            "the site's own policy: add 'self' to form-action",
-        );
+    let forbidden = match csp_forbids_ours(headers, url.scheme(), host, port, &evidence.facts.prefix(url)) {
+        ForbiddenOfOurs::Nothing => None,
+        ForbiddenOfOurs::Form => {
+            Some("the Content-Security-Policy forbids to send the banner's form (form-action, or sandbox)")
+        }
+        ForbiddenOfOurs::AnyChoice => Some(
+            "the Content-Security-Policy lets no choice be made in the page: it forbids the banner's form (form-action) \
+             and its request (connect-src, default-src or sandbox)",
+        ),
+    };
+    if let Some(found) = forbidden {
+        return subject.failed(found, "form-action with 'self'", "the site's own policy: add 'self' to form-action");
     }
     match evidence.facts.scripts.iter().find_map(|script| policy::forbids(headers, script)) {
         Some(directive) => subject.failed(
