@@ -1,5 +1,6 @@
 //! `Page`: what goes into one page, and what it depends on.
 
+use std::io::Write as _;
 use std::sync::Arc;
 
 use encoding_rs::Encoding;
@@ -14,6 +15,7 @@ use crate::site::{PageKey, PageKind, Scripts, Site};
 use crate::syntax::escape::escaped;
 use crate::visitor::{Fetch, Transport, Visitor};
 use tower_consent_html::{Insert, Place};
+use tower_consent_policy::ReleaseName;
 
 /// A response as a page of one visitor. Shared by the exchange and the judge of the page.
 pub(crate) struct Page {
@@ -108,7 +110,7 @@ impl Page {
         inputs.add(env!("CARGO_PKG_VERSION").as_bytes());
         // A new look, wording or rule of blocking needs no release.
         inputs.add(self.site.fingerprint());
-        inputs.add(consent.release_name().to_string().as_bytes());
+        inputs.add_release(Some(consent.release_name()));
         inputs.add(&self.language.to_le_bytes());
         inputs.add(&[self.place as u8, self.transport as u8, u8::from(self.may_have_file())]);
         if self.site.is_shared() {
@@ -120,7 +122,7 @@ impl Page {
         inputs.add(consent.model().as_str().as_bytes());
         inputs.add(self.return_to.as_bytes());
         // What is said to those whose decision is outdated depends on how old it is.
-        inputs.add(consent.outdated_release().map(|name| name.to_string()).unwrap_or_default().as_bytes());
+        inputs.add_release(consent.outdated_release());
         inputs.add(&[consent.standing().map_or(0, |standing| 1 + standing as u8)]);
         inputs.add_each(consent.acceptances().flat_map(identity));
         inputs.0
@@ -149,9 +151,23 @@ impl Inputs {
         self.add_each(input.iter().copied());
     }
 
+    /// As it is written, without a text of its own.
+    fn add_release(&mut self, name: Option<ReleaseName>) {
+        self.add_by(|inputs| {
+            if let Some(name) = name {
+                // A vector takes everything.
+                let _ = write!(inputs, "{name}");
+            }
+        });
+    }
+
     fn add_each(&mut self, input: impl Iterator<Item = u8>) {
+        self.add_by(|inputs| inputs.extend(input));
+    }
+
+    fn add_by(&mut self, add: impl FnOnce(&mut Vec<u8>)) {
         let from = self.0.len();
-        self.0.extend(input);
+        add(&mut self.0);
         let length = self.0.len() - from;
         self.0.extend_from_slice(&u64::try_from(length).unwrap_or(u64::MAX).to_le_bytes());
     }

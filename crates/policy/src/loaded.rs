@@ -60,6 +60,11 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
     let lock = files.get(LOCK);
     let mut releases = lock.map(|file| lock::read(Reading { file, findings })).unwrap_or_default();
     complete_last(&mut releases, files);
+    if written.site.id.is_none()
+        && let Some(id) = first_id(&releases, files)
+    {
+        settings.site.id = id;
+    }
     let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
     publication::published_is_unchanged(files, lock, &releases, &digests, findings);
     publication::mark_released(&mut all, &releases, lock, findings);
@@ -97,6 +102,17 @@ fn complete_last(releases: &mut [Release], files: &Files) {
     if findings.finish().is_ok() {
         last.scope = std::mem::take(&mut last.scope).completed_by(&ConsentScope::of(&settings));
     }
+}
+
+/// The id, or else the name, that the site had at its first release: keys are derived from it, so a name that is
+/// corrected later must not end the decisions of its visitors.
+fn first_id(releases: &[Release], files: &Files) -> Option<String> {
+    let settings = releases.iter().find_map(|release| release.settings.as_deref())?;
+    let (files, findings) = (files.with_consent_toml(settings), Findings::default());
+    let reading = Reading { file: files.get(CONSENT_TOML)?, findings: &findings };
+    // What else is wrong with it by now does not matter.
+    let id = validate::settings(reading, &written::ConsentToml::read(reading)).site.id;
+    Some(id).filter(|id| !id.is_empty())
 }
 
 /// The folder with the categories and services of the last release, if they have changed since. All else that

@@ -925,3 +925,25 @@ fn a_version_that_another_replaced_needs_no_text_in_a_language_of_later() {
     let places: Vec<_> = missing.map(|found| found.spans[0].file.clone()).collect();
     assert!(places.len() == 1 && places[0].contains("privacy/1.1"), "{places:?}");
 }
+
+/// The key of the consent cookie is derived from the id.
+#[test]
+fn another_name_does_not_change_the_id_of_a_site_that_was_released() {
+    let folder = Folder::released();
+    let id = folder.load().settings().site.id.clone();
+    let name = folder.load().settings().site.name.clone();
+    assert_eq!(id, name);
+    let rename = |from: &str, to: &str| {
+        let toml = folder.read("consent.toml").replacen(&format!("name = \"{from}\""), &format!("name = \"{to}\""), 1);
+        folder.write("consent.toml", &toml);
+    };
+    rename(&name, "Another Name");
+    let site = folder.load().settings().site.clone();
+    assert_eq!((site.id, site.name.as_str()), (id.clone(), "Another Name"));
+    folder.release(NOON + DAY);
+    rename("Another Name", "A Third");
+    assert_eq!(folder.load().settings().site.id, id, "nor after a release");
+    let toml = folder.read("consent.toml").replacen("[site]\n", "[site]\nid = \"own\"\n", 1);
+    folder.write("consent.toml", &toml);
+    assert_eq!(folder.load().settings().site.id, "own");
+}

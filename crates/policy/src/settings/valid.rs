@@ -69,7 +69,7 @@ impl Settings {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SiteInfo {
-    /// Part of what the cookie's key is derived from; the name unless set.
+    /// Part of what the cookie's key is derived from: another id ends all decisions. Unless set, the name at the first release.
     pub id: String,
     /// The site's name.
     pub name: String,
