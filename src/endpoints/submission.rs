@@ -8,7 +8,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue};
 use http_body::Body;
-use http_body_util::{BodyExt as _, Limited};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
@@ -23,8 +23,10 @@ pub(crate) const LIMIT: usize = 16 * 1024;
 /// Why a body could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unread {
-    /// It is longer than [`LIMIT`], or its sender broke off.
+    /// It is longer than [`LIMIT`].
     TooLong,
+    /// Its sender broke off, or it is not sent as HTTP says.
+    Broken,
     /// Its sender took too long.
     TooSlow,
 }
@@ -33,6 +35,7 @@ impl Unread {
     pub(super) fn status(self) -> StatusCode {
         match self {
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Broken => StatusCode::BAD_REQUEST,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
         }
     }
@@ -50,7 +53,8 @@ where
 {
     match deadline::within(time, Limited::new(body, LIMIT).collect()).await {
         Some(Ok(body)) => Ok(body.to_bytes()),
-        Some(Err(_)) => Err(Unread::TooLong),
+        Some(Err(error)) if error.is::<LengthLimitError>() => Err(Unread::TooLong),
+        Some(Err(_)) => Err(Unread::Broken),
         None => Err(Unread::TooSlow),
     }
 }

@@ -108,7 +108,13 @@ fn is_page(headers: &HeaderMap) -> bool {
 #[tokio::test]
 async fn a_gateway_that_is_set_up_right_passes_and_the_decisions_are_named() {
     let (folder, ledger) = (folder(), tempfile::tempdir().unwrap());
-    let upstream = origin(|_| async { html(PAGE) }).await;
+    let upstream = origin(|_| async {
+        let mut page = html(PAGE);
+        // A site that has left this service behind: a deletion leaves nothing.
+        page.headers_mut().append("set-cookie", "_ga=; Max-Age=0; Path=/".parse().unwrap());
+        page
+    })
+    .await;
     let store = format!("sqlite:{}", ledger.path().join("ledger.sqlite").display());
     let gateway = Running::of(serve_site(&[], &store, folder.path(), &format!("http://{upstream}")));
     let (url, admin) = (format!("http://{}/shop?page=2", gateway.site), gateway.admin.to_string());

@@ -157,6 +157,11 @@ async fn what_is_not_a_decision_is_refused_and_grants_nothing() {
     }
     let head = wire.read_to("\r\n").await;
     assert!(head.contains(" 413 "), "{head}");
+    // What is not sent as HTTP says is not too long.
+    let mut wire = Wire::to(site.address).await;
+    wire.send(format!("POST /_consent HTTP/1.1\r\nHost: a\r\nOrigin: http://a\r\nContent-Type: {form}\r\nTransfer-Encoding: chunked\r\n\r\n1x\r\n")).await;
+    let head = wire.read_to("\r\n").await;
+    assert!(head.contains(" 400 "), "{head}");
 }
 
 /// Empty, unknown and mistyped choices grant nothing; what is no choice at all is an error.

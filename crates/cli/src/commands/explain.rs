@@ -13,7 +13,10 @@ pub(crate) use human::{clean, paragraph};
 
 use std::path::{Path, PathBuf};
 
-use http::HeaderMap;
+use http::header::SET_COOKIE;
+use http::{HeaderMap, HeaderValue};
+use tower_consent::syntax::set_cookie::SetCookie;
+use tower_consent::{Clock as _, SystemClock};
 use url::Url;
 
 use tower_consent_policy::Policies;
@@ -142,6 +145,11 @@ pub(crate) fn live(
     let mut subject = subject::of_answer(url.clone(), headers.clone(), restored::live(body).unwrap_or_default());
     // A page that must not be changed is judged as well.
     subject.headers.remove(http::header::CACHE_CONTROL);
+    let now = SystemClock.now();
+    let is_kept = |line: &&HeaderValue| !SetCookie::read(line.as_bytes()).is_deletion(now);
+    let kept: Vec<_> = headers.get_all(SET_COOKIE).iter().filter(is_kept).cloned().collect();
+    subject.headers.remove(SET_COOKIE);
+    kept.into_iter().for_each(|line| drop(subject.headers.append(SET_COOKIE, line)));
     let (refuse, signal) = (audience == Audience::Refused, audience == Audience::Signal);
     let visitor = VisitorOptions { refuse, signal, ..VisitorOptions::default() };
     Ok(account(&subject, &visitor, policies)?.live())

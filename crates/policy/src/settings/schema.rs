@@ -71,7 +71,11 @@ const CONSENT_TOML: &[Key] = &[
 
 const SITE: &[Key] = &[
     must("name", Text, "The site's name."),
-    may("id", Text, "Part of what the cookie's key is derived from: another id ends all decisions. Unless set, the name at the first release."),
+    may(
+        "id",
+        Text,
+        "Part of what the cookie's key is derived from: another id ends all decisions. Unless set, the name at the first release.",
+    ),
     may("languages", Texts, "Languages of banner and policies, the main one first."),
     may("exclude", Texts, "Paths whose pages have no banner, what is held stays held: \"/admin/*\"."),
     may(
