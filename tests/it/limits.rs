@@ -223,13 +223,13 @@ async fn idle_connections_to_the_admin_address_shut_nobody_out() {
     }
     for path in ["/healthz", "/metrics"] {
         let mut wire = Wire::to(address).await;
-        wire.send(format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")).await;
+        wire.send(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).await;
         assert!(wire.read_to("\r\n").await.starts_with("HTTP/1.1 200 "), "{path}");
     }
     // The oldest ones have ended, the youngest may go on.
     assert_eq!(idle[0].read_all().await, "");
     let last = idle.last_mut().unwrap();
-    last.send("Host: a\r\n\r\n").await;
+    last.send("Host: localhost\r\n\r\n").await;
     assert!(last.read_to("\r\n").await.starts_with("HTTP/1.1 200 "));
 }
 
@@ -241,7 +241,7 @@ async fn the_admin_address_answers_while_every_worker_is_busy() {
     let asked = std::thread::spawn(move || {
         let mut stream = std::net::TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").unwrap();
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).map(|_| answer)
     });

@@ -105,16 +105,19 @@ async fn a_decision_on_an_outdated_page_keeps_refusals_and_drops_grants() {
 #[tokio::test]
 async fn the_record_of_a_choice_under_a_coming_release_says_what_it_grants() {
     let folder = PolicyFolder::released(instant());
-    let coming = folder.load().releases().last().unwrap().number.get() + 1;
+    let before = folder.load();
+    let published = folder.publish("privacy", "2.0", instant(), instant());
+    let name = published.releases().last().unwrap().name();
+    let (coming, name) = (name.number.get(), name.to_string());
     let store = MemoryLedger::new();
-    let layer = ConsentLayer::builder(folder.load(), keys()).with_clock(TestClock::new(instant()));
+    let layer = ConsentLayer::builder(before, keys()).with_clock(TestClock::new(instant()));
     let layer = layer.with_ledger(Arc::new(store.clone())).build().unwrap();
     let site = TestSite::behind(layer, TestClock::new(instant()), |_| async { html(PAGE) }).await;
     let (mut accepts, mut rejects) = (site.visitor(), site.visitor());
-    let answer = accepts.json(json!({"action": "accept_all", "release": coming})).await;
+    let answer = accepts.json(json!({"action": "accept_all", "release": name})).await;
     assert_eq!((answer.status.as_u16(), &answer.value()["categories"]["analytics"]), (200, &json!(false)));
-    rejects.json(json!({"action": "reject_all", "release": coming})).await;
-    let next = TestSite::of_page(folder.publish("privacy", "2.0", instant(), instant()), PAGE).await;
+    rejects.json(json!({"action": "reject_all", "release": name})).await;
+    let next = TestSite::of_page(published, PAGE).await;
     for (visitor, record, granted) in
         [(&mut accepts, &store.records()[0], true), (&mut rejects, &store.records()[1], false)]
     {

@@ -187,14 +187,14 @@ pub(crate) fn silence(
     unused: UnusedAllows,
 ) -> Vec<Finding> {
     let current: Vec<String> =
-        documents.iter().flat_map(|document| current(document).map(|version| folder(document, version))).collect();
+        documents.iter().flat_map(|document| document.current().map(|version| folder(document, version))).collect();
     disclosure::together(allow::silence(files, &current, findings, unused))
 }
 
 fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>> {
     let mut passages = Vec::new();
     for document in documents {
-        for version in current(document) {
+        for version in document.current() {
             for language in version.texts.keys() {
                 let path = format!("{}{language}.md", folder(document, version));
                 let Some(file) = files.get(&path) else { continue };
@@ -205,16 +205,6 @@ fn passages<'a>(files: &'a Files, documents: &'a [Document]) -> Vec<Passage<'a>>
         }
     }
     passages
-}
-
-/// The newest version, and unpublished ones: older texts cannot be changed any more.
-pub(crate) fn current(document: &Document) -> impl Iterator<Item = &Version> {
-    let newest = document.versions.last().map(|version| version.number);
-    let published = document.versions.iter().filter(|version| version.released_in.is_some());
-    let published = published.map(|version| version.number).max();
-    document.versions.iter().filter(move |version| {
-        Some(version.number) == newest || Some(version.number) == published || version.released_in.is_none()
-    })
 }
 
 fn folder(document: &Document, version: &Version) -> String {

@@ -55,7 +55,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         }
     }
     for document in lint.documents {
-        for version in current(document)
+        for version in document
+            .current()
             .filter(|version| document.versions.first().is_some_and(|first| first.number < version.number))
         {
             summary(lint, document, version);

@@ -55,6 +55,84 @@ pub(crate) fn check(lint: &Lint<'_>) {
 /// Letters of a name that another one has as a part: "Google Maps" and "Google Maps embed".
 const SHORTEST: usize = 4;
 
+/// Names of services that are also words, months or people. A text that has one need not speak of the service.
+const WORDS: &[&str] = &[
+    "Ada",
+    "Adjust",
+    "Airship",
+    "Alright",
+    "Attentive",
+    "Attribution",
+    "Batch",
+    "Branch",
+    "Braze",
+    "Bypass",
+    "Cabin",
+    "Canny",
+    "Chameleon",
+    "Constructor",
+    "Coral",
+    "Crisp",
+    "Delighted",
+    "Drift",
+    "Drip",
+    "Fingerprint",
+    "Flourish",
+    "Fomo",
+    "Forethought",
+    "Gauges",
+    "Gladly",
+    "Gleam",
+    "Heap",
+    "Huggy",
+    "Hybrid",
+    "Infinity",
+    "Insider",
+    "Juicer",
+    "June",
+    "Keen",
+    "Ketch",
+    "Kick",
+    "Loom",
+    "Megaphone",
+    "Merkle",
+    "Miro",
+    "Moat",
+    "Mutiny",
+    "Mux",
+    "Nielsen",
+    "Notion",
+    "Outgrow",
+    "Outreach",
+    "Podium",
+    "Postscript",
+    "Privy",
+    "Qualified",
+    "Refiner",
+    "Repro",
+    "Riddle",
+    "Rumble",
+    "Segment",
+    "Sender",
+    "Sentry",
+    "Split",
+    "Sprig",
+    "Sprocket",
+    "Stamped",
+    "Steady",
+    "Subscribers",
+    "Sumo",
+    "Tail",
+    "Talkable",
+    "Talkative",
+    "Tally",
+    "Threads",
+    "Tolstoy",
+    "Transcend",
+    "Vibe",
+    "Warmly",
+];
+
 /// What the settings declare, and the catalogue with it.
 struct Known<'l, 'a> {
     catalogue: Catalogue,
@@ -106,7 +184,7 @@ impl Known<'_, '_> {
             // "Segment", "Clarity": a word that begins a sentence has a capital too.
             let is_first = before.trim_end().ends_with(['.', '!', '?', ':', '#', '-', '*', '|', '>']);
             let starts = before.ends_with('\n') || before.is_empty() || is_first;
-            let is_name = service.name.contains(' ') || !starts;
+            let is_name = service.name.contains(' ') || !starts && !WORDS.contains(&&*service.name);
             let is_said = || !self.declares(service) && prose.mentions(&service.name);
             (is_word && is_name && is_said()).then(|| (service, found.range()))
         })

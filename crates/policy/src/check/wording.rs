@@ -97,10 +97,8 @@ pub(crate) fn spoken<'a>(lint: &Lint<'a>) -> Vec<Spoken<'a>> {
             add(lint.toml, span, text, language);
         }
     }
-    for (document, version) in lint
-        .documents
-        .iter()
-        .flat_map(|document| crate::check::current(document).map(move |version| (document, version)))
+    for (document, version) in
+        lint.documents.iter().flat_map(|document| document.current().map(move |version| (document, version)))
     {
         let path = format!("{}version.toml", crate::check::folder(document, version));
         let Some(file) = lint.files.get(&path) else { continue };

@@ -63,6 +63,16 @@ pub struct Text {
 }
 
 impl Document {
+    /// The newest version, and unpublished ones: older texts cannot be changed any more.
+    pub(crate) fn current(&self) -> impl Iterator<Item = &Version> {
+        let newest = self.versions.last().map(|version| version.number);
+        let published = self.versions.iter().filter(|version| version.released_in.is_some());
+        let published = published.map(|version| version.number).max();
+        self.versions.iter().filter(move |version| {
+            Some(version.number) == newest || Some(version.number) == published || version.released_in.is_none()
+        })
+    }
+
     /// The version in force at an instant.
     pub fn in_force(&self, now: OffsetDateTime) -> Option<&Version> {
         self.versions.iter().rev().find(|version| version.effective.is_none_or(|at| at <= now))
@@ -262,7 +272,7 @@ fn to_instant(written: &Datetime) -> Option<OffsetDateTime> {
 /// site may have had fewer languages.
 pub(crate) fn languages_are_there(documents: &[Document], files: &Files, languages: &[Language], findings: &Findings) {
     for document in documents {
-        let current: Vec<(u32, u32)> = crate::check::current(document).map(|version| version.number).collect();
+        let current: Vec<(u32, u32)> = document.current().map(|version| version.number).collect();
         for version in &document.versions {
             let folder = format!("{}/{}/", document.id, version.label());
             let first = files.documents().find(|file| file.path().starts_with(&folder)).map(SourceFile::whole);
