@@ -149,7 +149,7 @@ pub(crate) fn live(
     let is_kept = |line: &&HeaderValue| !SetCookie::read(line.as_bytes()).is_deletion(now);
     let kept: Vec<_> = headers.get_all(SET_COOKIE).iter().filter(is_kept).cloned().collect();
     subject.headers.remove(SET_COOKIE);
-    kept.into_iter().for_each(|line| drop(subject.headers.append(SET_COOKIE, line)));
+    subject.headers.extend(kept.into_iter().map(|line| (SET_COOKIE, line)));
     let (refuse, signal) = (audience == Audience::Refused, audience == Audience::Signal);
     let visitor = VisitorOptions { refuse, signal, ..VisitorOptions::default() };
     Ok(account(&subject, &visitor, policies)?.live())

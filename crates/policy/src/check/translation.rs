@@ -37,7 +37,7 @@
 //! summary.en = "Says how long server logs are kept."
 //! ```
 
-use crate::check::{Lint, Passage, current, folder};
+use crate::check::{Lint, Passage, folder};
 use crate::codes;
 use crate::documents::document::{Document, Version};
 
