@@ -940,6 +940,7 @@ fn another_name_does_not_change_the_id_of_a_site_that_was_released() {
     rename(&name, "Another Name");
     let site = folder.load().settings().site.clone();
     assert_eq!((site.id, site.name.as_str()), (id.clone(), "Another Name"));
+    folder.write("consent.toml", &(folder.read("consent.toml") + "[[services]]\nuse = \"hotjar\"\n"));
     folder.release(NOON + DAY);
     rename("Another Name", "A Third");
     assert_eq!(folder.load().settings().site.id, id, "nor after a release");
