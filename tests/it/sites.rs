@@ -201,6 +201,8 @@ async fn a_site_whose_key_comes_later_and_is_anothers_is_not_served() {
     let key = fs::read(town.path("blog.key")).unwrap();
     fs::remove_file(town.path("blog.key")).unwrap();
     let running = town.start();
+    let answer = visitor(running.site, "blog.example").get("/").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     fs::copy(town.path("shop.key"), town.path("blog.key")).unwrap();
     running.signal("-HUP");
     running.health(|says| says.contains("`shop` and `blog` have a key in common")).await;
