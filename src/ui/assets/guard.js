@@ -324,8 +324,8 @@ const safeMarkup = value => {
   } catch {
     // Texts are refused.
   }
-  // Also where it is options.
-  return text == given ? value : text;
+  // What gives its text once more may give another. Options, `[object Object]`, are no markup.
+  return text == given && (value instanceof (window.TrustedHTML || Node) || given == "[object Object]") ? value : text;
 };
 
 // `call` gets the arguments, a function that does what the original does, `this`, and the name.
