@@ -124,7 +124,7 @@ impl OwnNames {
         if memchr::memmem::find(code, b"\\u").is_some() {
             return false;
         }
-        let end = code.len() - code[at..].len() + (code[at..].len() - argument.len()) + length;
+        let end = code.len() - argument.len() + length;
         let mut is_set = other.is_some();
         memchr::memmem::find_iter(code, name).all(|found| {
             let (before, after) = (&code[..found], &code[found + name.len()..]);
