@@ -11,10 +11,10 @@ use tempfile::TempDir;
 use tokio_rustls::rustls::pki_types::CertificateDer;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 
-use crate::support::pebble::{Pebble, free_address};
+use crate::support::pebble::Pebble;
 use crate::support::serving::Running;
 use crate::support::tls::TlsClient;
-use crate::support::{self, PATIENCE, PolicyFolder, client, empty, instant};
+use crate::support::{self, PATIENCE, PolicyFolder, client, empty, free_address, instant};
 
 const ONE: &str = "www.site.example";
 const OTHER: &str = "shop.site.example";

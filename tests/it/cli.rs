@@ -426,7 +426,7 @@ async fn the_first_signal_waits_for_what_is_under_way_and_the_second_ends_the_pr
 async fn serve_with_few_open_files_still_answers_on_its_admin_address() {
     let upstream = crate::support::origin(|_| async { http::Response::new(crate::support::full("hello")) }).await;
     let folder = TempDir::new().unwrap();
-    let admin = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let admin = crate::support::free_address().to_string();
     let serve = Serve::start(&format!("http://{upstream}"), &folder, |command| {
         command.args(["--admin", &admin]);
         let mut limited = Command::new("sh");
@@ -594,7 +594,7 @@ fn two_documents_are_not_two_versions_of_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_log_says_what_is_not_set_up() {
     let folder = TempDir::new().unwrap();
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = crate::support::free_address();
     let serve = Serve::start(&format!("http://{closed}"), &folder, |_| {});
     for _ in 0..2 {
         let request = http::Request::get(format!("http://{}/", serve.address)).header("x-forwarded-proto", "https");

@@ -16,8 +16,8 @@ use tower_consent::ConsentLayer;
 use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 
 use crate::support::{
-    Body, PATIENCE, Visitor, Wire, bare_gateway, bare_gateway_with, channel_body, client, data, empty, full, header_in,
-    http2_client, keys, origin, policies, raw_origin, text,
+    Body, PATIENCE, Visitor, Wire, bare_gateway, bare_gateway_with, channel_body, client, data, empty, free_address,
+    full, header_in, http2_client, keys, origin, policies, raw_origin, text,
 };
 
 fn url(gateway: &Gateway, path: &str) -> String {
@@ -426,8 +426,7 @@ async fn a_host_or_a_target_that_cannot_be_is_a_400_and_reaches_nobody() {
 
 #[tokio::test]
 async fn an_upstream_that_is_not_there_is_a_502_in_the_form_asked_for() {
-    // A port that was free a moment ago.
-    let nobody = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let nobody = free_address();
     let gateway = bare_gateway(nobody).await;
     for (accept, content_type, start) in [
         ("text/html,*/*;q=0.8", "text/html; charset=utf-8", "<!doctype html>"),

@@ -15,8 +15,8 @@ use tower_consent::{ConsentLayer, ConsentLayerBuilder, TestClock};
 use tower_consent_cli::gateway::{self, Gateway, GatewayError, GatewaySettings};
 
 use crate::support::{
-    Body, PATIENCE, Visitor, Wire, bare_gateway, bare_gateway_with, client, empty, full, header_in, html, http2_client,
-    instant, keys, origin, policies, raw_origin, text,
+    Body, PATIENCE, Visitor, Wire, bare_gateway, bare_gateway_with, client, empty, free_address, full, header_in, html,
+    http2_client, instant, keys, origin, policies, raw_origin, text,
 };
 
 async fn hello(_: Request<Incoming>) -> Response<Body> {
@@ -374,7 +374,7 @@ async fn a_request_without_one_host_is_refused_and_so_is_trace() {
 
 #[tokio::test]
 async fn a_gateway_before_itself_does_not_start() {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = free_address().port();
     for (upstream, listen) in
         [("127.0.0.1", "127.0.0.1"), ("localhost", "127.0.0.1"), ("127.0.0.1", "0.0.0.0"), ("0.0.0.0", "127.0.0.1")]
     {

@@ -179,7 +179,7 @@ pub(crate) async fn none_waits(running: &Running) {
 
 /// An address where nothing listens.
 pub(crate) fn nowhere() -> SocketAddr {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    crate::support::free_address()
 }
 
 pub(crate) fn lines(path: &Path) -> Vec<Value> {

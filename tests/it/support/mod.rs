@@ -1,6 +1,7 @@
 //! An origin server, a gateway before it, a client that shows the bytes; a site behind the layer, its visitors, and a
 //! shared cache between them.
 
+mod address;
 mod markup;
 mod nginx;
 pub(crate) mod pebble;
@@ -33,6 +34,7 @@ use tower_consent_cli::gateway::{self, Gateway, GatewaySettings};
 pub(crate) use crate::certificate::Certificate;
 pub(crate) use crate::policy_folder::PolicyFolder;
 pub(crate) use crate::policy_folder::policies::{policies, policies_with, test_site};
+pub(crate) use address::free_address;
 pub(crate) use markup::{Live, live, without_ours};
 pub(crate) use nginx::Nginx;
 pub(crate) use program::program;

@@ -1,13 +1,13 @@
 //! A real nginx with `proxy_cache`, in a folder of its own and as the user of the tests.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 
-use super::{PATIENCE, Visitor};
+use super::{PATIENCE, Visitor, free_address};
 
 /// Runs until it is dropped.
 pub(crate) struct Nginx {
@@ -60,10 +60,6 @@ impl Drop for Nginx {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
 /// What a cache in front of `site` is asked to do.

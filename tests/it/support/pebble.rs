@@ -1,7 +1,7 @@
 //! A real authority that speaks ACME (Pebble of Let's Encrypt), with a DNS in which every name is this machine.
 
 use std::fs;
-use std::net::{SocketAddr, TcpListener, UdpSocket};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::net::TcpStream;
 
 use super::tls::TlsClient;
-use super::{Certificate, PATIENCE, empty, text};
+use super::{Certificate, PATIENCE, empty, free_address, text};
 
 /// Runs until it is dropped.
 pub(crate) struct Pebble {
@@ -33,15 +33,10 @@ struct Ports {
     http: u16,
 }
 
-/// An address that nobody has yet.
-pub(crate) fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
-}
-
 impl Pebble {
     /// An authority that looks for hosts at these addresses, and whose certificates are valid for so many seconds.
     pub(crate) async fn looking_at(tls: SocketAddr, http: SocketAddr, seconds: u32) -> Self {
-        let dns = UdpSocket::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let dns = free_address();
         let ports = Ports { acme: free_address(), management: free_address(), dns, tls: tls.port(), http: http.port() };
         let certificate = Certificate::of(&["localhost"]);
         let folder = tempfile::tempdir().unwrap();
@@ -78,6 +73,7 @@ impl Pebble {
         let authority = Command::new("pebble")
             .args(["-config", &path("config.json"), "-dnsserver", &dns.to_string()])
             .env("PEBBLE_VA_NOSLEEP", "1")
+            .env("PEBBLE_WFE_NONCEREJECT", "1")
             .env("PEBBLE_AUTHZREUSE", "0")
             .stdout(log.try_clone().unwrap())
             .stderr(log)

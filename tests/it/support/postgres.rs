@@ -1,11 +1,12 @@
 //! A PostgreSQL cluster of our own, in a temporary folder.
 
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+use super::free_address;
 
 /// The account that Debian's package makes: PostgreSQL does not run as root.
 const USER: &str = "postgres";
@@ -19,7 +20,7 @@ pub(crate) struct Cluster {
 impl Cluster {
     pub(crate) fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("consent-postgres").tempdir_in("/tmp").unwrap();
-        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        let port = free_address().port();
         let cluster = Self { folder, port, programs: programs() };
         if is_root() {
             run(Command::new("chown").arg(USER).arg(cluster.folder.path()));
