@@ -153,10 +153,23 @@ impl PageReader {
                 return;
             }
             let end = memchr::memchr2(b'>', b'\n', rest).map_or(rest.len(), |at| at + 1);
-            let (part, after) = rest.split_at(end);
+            let (mut part, after) = rest.split_at(end);
+            let mut fits = true;
+            // Text begins byte by byte, so that it is seen whether it goes out at once. Its first byte may only bring out
+            // what waited before it.
+            for _ in 0..2 {
+                let Some((text, more)) = part.split_at_checked(1).filter(|(text, _)| text != b"<") else { break };
+                let from = out.len();
+                self.reader.write(text, out);
+                fits &= recording.add_text(text, out.get(from..).unwrap_or_default());
+                part = more;
+                if recording.knows_that_text_passes() {
+                    break;
+                }
+            }
             let from = out.len();
             self.reader.write(part, out);
-            if !recording.add(part, out.get(from..).unwrap_or_default()) {
+            if !fits || !recording.add(part, out.get(from..).unwrap_or_default()) {
                 self.visit = Visit::Plain;
             }
             rest = after;

@@ -146,13 +146,21 @@ struct KnownPage {
     input: Vec<u8>,
     /// As it goes out, not encoded.
     output: Vec<u8>,
-    /// How much of the one was in when so much of the other was out.
-    steps: Vec<(u32, u32)>,
+    steps: Vec<Step>,
     /// Text of it may go out before the markup after it has come.
     text_passes: bool,
     tally: Tally,
     /// What it shows that nobody declared.
     discovered: Vec<(DiscoveredKind, Box<str>)>,
+}
+
+/// How much of a page was in when so much was out.
+#[derive(Debug, Default, Clone, Copy)]
+struct Step {
+    read: u32,
+    sent: u32,
+    /// Text that comes next goes out at once.
+    text_passes: bool,
 }
 
 #[derive(Clone)]
@@ -185,17 +193,18 @@ impl Following {
             return None;
         }
         self.at += piece.len();
-        self.step += self.page.steps[self.step..].partition_point(|(read, _)| *read as usize <= self.at);
-        let (_, decided) = self.last_step();
+        self.step += self.page.steps[self.step..].partition_point(|step| step.read as usize <= self.at);
+        let decided = self.last_step().sent as usize;
         Some(self.go_on(decided))
     }
 
     /// The app pauses: text goes out up to where something else may have begun.
     pub(crate) fn pause(&mut self) -> &[u8] {
-        if !self.page.text_passes {
+        let step = self.last_step();
+        if !self.page.text_passes || !step.text_passes {
             return &[];
         }
-        let (read, out) = self.last_step();
+        let (read, out) = (step.read as usize, step.sent as usize);
         let waits = &self.page.input[read..self.at];
         let text = memchr::memchr2(b'<', ESCAPE, waits).map_or(waits, |tag| &waits[..tag]);
         // Some of it may be out since an earlier pause.
@@ -203,10 +212,9 @@ impl Following {
         self.go_on(if passes { out + text.len() } else { self.out })
     }
 
-    /// How much was in and out at the last step that it has passed.
-    fn last_step(&self) -> (usize, usize) {
-        let step = self.step.checked_sub(1).map_or((0, 0), |step| self.page.steps[step]);
-        (step.0 as usize, step.1 as usize)
+    /// The last step that it has passed.
+    fn last_step(&self) -> Step {
+        self.step.checked_sub(1).map_or_else(Step::default, |step| self.page.steps[step])
     }
 
     fn go_on(&mut self, to: usize) -> &[u8] {
@@ -269,12 +277,30 @@ impl Recording {
         if let (true, Ok(read), Ok(sent)) =
             (fits && !out.is_empty(), page.input.len().try_into(), page.output.len().try_into())
         {
-            page.steps.push((read, sent));
+            page.steps.push(Step { read, sent, text_passes: false });
         }
         if !fits {
             self.turn.pages.waits(&self.key);
         }
         fits
+    }
+
+    /// Whether text was seen to go out at once after the last step.
+    pub(crate) fn knows_that_text_passes(&self) -> bool {
+        self.page.steps.last().is_some_and(|step| step.text_passes)
+    }
+
+    /// As [`add`](Self::add), for the first bytes of what may be text.
+    pub(crate) fn add_text(&mut self, read: &[u8], out: &[u8]) -> bool {
+        match self.page.steps.last_mut() {
+            Some(step) if read == out && step.read as usize == self.page.input.len() => {
+                step.text_passes = true;
+                self.page.input.extend_from_slice(read);
+                self.page.output.extend_from_slice(out);
+                true
+            }
+            _ => self.add(read, out),
+        }
     }
 
     /// When it comes out, or how it is read, depends on when its pieces come: it is not kept.

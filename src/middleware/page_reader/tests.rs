@@ -155,6 +155,19 @@ fn a_page_that_changed_goes_out_as_it_is_now() {
     assert_eq!(remembers.known(), 0, "what changes waits until it is kept again");
 }
 
+/// The end of an open comment is added before what we add at the end; the page has the same text after its template.
+#[test]
+fn text_that_waits_in_a_template_goes_out_no_sooner_than_it_is_decided() {
+    let (first, other) = ("<p><template>--></title><p><!--", "<p><template>--></title><p><script>1</script>-->");
+    for cut in 1..first.len() {
+        let (remembers, forgets) = (Site::new(1 << 20), Site::new(0));
+        for page in [first, first, other, first] {
+            let cuts = [cut];
+            assert_eq!(remembers.page(page, &cuts, &[]), forgets.page(page, &cuts, &[]), "{cut}");
+        }
+    }
+}
+
 /// What says nothing of its encoding goes out at a pause, once its head is over. So it is not kept.
 #[test]
 fn a_page_without_an_encoding_goes_out_at_a_pause_and_is_not_known() {
