@@ -82,10 +82,12 @@ pub enum ForbiddenOfOurs {
 pub fn csp_forbids_ours(headers: &http::HeaderMap, scheme: &str, host: &str, port: u16, path: &str) -> ForbiddenOfOurs {
     let host = crate::syntax::host::without_port(host);
     let blocked = crate::gate::csp::blocked(headers, &crate::gate::csp::Endpoint { scheme, host, port, path });
-    match blocked.form || blocked.script {
-        false => ForbiddenOfOurs::Nothing,
-        true if blocked.form && blocked.fetch => ForbiddenOfOurs::AnyChoice,
-        true => ForbiddenOfOurs::Form,
+    if blocked.form && blocked.fetch {
+        ForbiddenOfOurs::AnyChoice
+    } else if blocked.form || blocked.script {
+        ForbiddenOfOurs::Form
+    } else {
+        ForbiddenOfOurs::Nothing
     }
 }
 

@@ -169,14 +169,12 @@ impl Record {
     /// If it is not JSON, has another schema version, or if a field is missing, unknown or malformed.
     pub fn from_json(bytes: &[u8]) -> Result<Self, RecordError> {
         let record: Self = serde_json::from_slice(bytes).map_err(|error| RecordError(error.to_string()))?;
-        match record.is_whole() {
-            true => Ok(record),
-            false => Err(RecordError(
-                "schema 3 has `release_mark`; schema 2 and 3 have `document` for the event document_accepted, or `account` for \
-                 linked; schema 1 has none of them"
-                    .to_owned(),
-            )),
+        if !record.is_whole() {
+            let why = "schema 3 has `release_mark`; schema 2 and 3 have `document` for the event document_accepted, or \
+                       `account` for linked; schema 1 has none of them";
+            return Err(RecordError(why.to_owned()));
         }
+        Ok(record)
     }
 
     /// Whether it has what its event and its schema say, and no more.

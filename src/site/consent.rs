@@ -81,10 +81,10 @@ impl Site {
 
     /// One of a clock that runs ahead grants nothing, and its refusals stay refusals.
     fn standing(&self, decision: &Decision, now: OffsetDateTime) -> Standing {
-        match cookie::is_ahead_of(decision, now) {
-            true => Standing::Stale,
-            false => self.policies.standing(decision.release, decision.time, now),
+        if cookie::is_ahead_of(decision, now) {
+            return Standing::Stale;
         }
+        self.policies.standing(decision.release, decision.time, now)
     }
 
     fn consent_as(&self, decided: Option<(Decision, Standing)>, visitor: &Visitor, now: OffsetDateTime) -> Consent {

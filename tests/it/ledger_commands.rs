@@ -456,7 +456,7 @@ async fn records_that_cannot_be_read_are_named_and_the_rest_is_given() {
     assert!(said.out.contains("copied 3 records") && !said.out.contains("erased"), "{}", said.out);
 }
 
-/// Whoever can write into the file can write what they like into its texts.
+/// People who can write into the file can write what they like into its texts.
 #[tokio::test(flavor = "multi_thread")]
 async fn hostile_text_of_a_record_controls_no_terminal() {
     let office = Office::open().await;

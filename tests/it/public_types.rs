@@ -1,4 +1,6 @@
 //! What we publish names no type of a crate that may change under it.
+//!
+//! cargo-check-external-types does the same with a nightly compiler, which a fresh clone does not have.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -9,7 +9,7 @@ use crate::release_number::ReleaseNumber;
 ///
 /// A number may be used twice: two folders each get a release 4 on top of the same release 3, or an old `policies.lock` comes
 /// back and another release 4 is made. The marks of two such releases differ, unless both say the same to the letter. There are
-/// 140,608 marks: enough to tell accidents apart. It is no protection against whoever writes the lock.
+/// 140,608 marks: enough to tell accidents apart. It does not protect against people who can write the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ReleaseMark([u8; 3]);
 

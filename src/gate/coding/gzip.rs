@@ -1,4 +1,7 @@
 //! gzip (RFC 1952): members one after another, each with a header and a checksum.
+//!
+//! flate2 inflates. Its readers of gzip either take the first member alone, or refuse a body with other bytes after the
+//! last one; browsers read all members and ignore what follows them, and so do we.
 
 use flate2::{Crc, Decompress};
 

@@ -1,4 +1,4 @@
-//! What holds of the file, whoever writes into it.
+//! What is true of the file with every program that writes into it.
 
 mod chain;
 mod opening;

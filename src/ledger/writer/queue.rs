@@ -95,7 +95,9 @@ impl Shared {
             None => {}
         }
         let alone = state.in_memory_alone();
-        if let Some(why) = state.spool_fault.as_ref().filter(|_| alone > 0) {
+        if let Some(why) = state.spool_fault.as_ref()
+            && alone > 0
+        {
             problems.push(format!(
                 "{alone} of them are in memory alone and end with the process, since they cannot be kept on the disk: {why}"
             ));

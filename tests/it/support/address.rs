@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener, UdpSocket};
 use std::sync::atomic::{AtomicU16, Ordering};
 
-/// The system gives ports above these to whoever asks for any: to other tests, and to each connection.
+/// The system gives ports above these to any program that asks for one: to other tests, and to each connection.
 const PORTS: std::ops::Range<u16> = 20_000..32_000;
 
 /// A free address that no other test of this run is given.

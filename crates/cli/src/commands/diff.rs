@@ -210,9 +210,10 @@ fn noticed(policies: &Policies, older: &Side<'_>, newer: &Side<'_>) -> String {
     let Some(between) = between(policies, older, newer) else { return String::new() };
     let is_asked = between.iter().any(|release| release.material);
     let mut out = format!("\n{BOLD}What visitors notice{RESET}\n");
-    out.push_str(match is_asked {
-        true => "  they are asked again; what they refused stays refused\n",
-        false => "  nobody is asked again\n",
+    out.push_str(if is_asked {
+        "  they are asked again; what they refused stays refused\n"
+    } else {
+        "  nobody is asked again\n"
     });
     for release in between {
         let name = if release.draft { "draft".to_owned() } else { format!("release {}", release.number) };

@@ -87,7 +87,7 @@ fn point(key: &SigningKey) -> String {
 impl FromStr for StateKeys {
     type Err = StateKeyError;
 
-    /// One key a line; empty lines and those that begin with `#` are none.
+    /// One key a line. Empty lines and lines that begin with `#` are not read.
     fn from_str(text: &str) -> Result<Self, StateKeyError> {
         let lines = text.lines().map(str::trim).enumerate();
         let written = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));

@@ -46,10 +46,8 @@ impl Receiver {
     pub(crate) fn new(url: WebhookUrl, secrets: Secrets) -> io::Result<Self> {
         let mut builder = Client::builder(TokioExecutor::new());
         builder.pool_timer(TokioTimer::new()).pool_idle_timeout(Duration::from_secs(30));
-        let client = match url.is_https() {
-            true => HttpClient::tls(&builder, CONNECT)?,
-            false => HttpClient::plain(&builder, CONNECT),
-        };
+        let client =
+            if url.is_https() { HttpClient::tls(&builder, CONNECT)? } else { HttpClient::plain(&builder, CONNECT) };
         Ok(Self { client, url, secrets })
     }
 

@@ -185,10 +185,10 @@ impl Sender {
                 Ok(())
             }
             // The file may go when the disk has what it says.
-            Ok(Taken::All) => match self.keep() {
-                true => self.resend.finish(&mut self.outbox).inspect(|()| self.pace.changed = true),
-                false => Ok(()),
-            },
+            Ok(Taken::All) if self.keep() => {
+                self.resend.finish(&mut self.outbox).inspect(|()| self.pace.changed = true)
+            }
+            Ok(Taken::All) => Ok(()),
             Err(error) => Err(error),
         };
         if let Err(error) = &done

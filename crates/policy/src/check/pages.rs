@@ -146,14 +146,18 @@ fn read(text: &str) -> Vec<Page> {
     let mut is_code = false;
     for line in text.lines() {
         is_code ^= line.starts_with("```");
-        if let Some(title) = line.strip_prefix("# ").filter(|_| !is_code) {
+        if let Some(title) = line.strip_prefix("# ")
+            && !is_code
+        {
             let id = title.split(' ').next().unwrap_or("");
             if let Some(code) = codes::by_id_or_name(id) {
                 let empty = String::new;
                 pages.push(Page { code, what: empty(), why: empty(), bad: empty(), good: empty() });
             }
             part.clear();
-        } else if let Some(heading) = line.strip_prefix("## ").filter(|_| !is_code) {
+        } else if let Some(heading) = line.strip_prefix("## ")
+            && !is_code
+        {
             part = heading.to_owned();
         } else if let Some(page) = pages.last_mut() {
             let field = match part.as_str() {

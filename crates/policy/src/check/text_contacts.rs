@@ -78,7 +78,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
             .flat_map(|passage| mails(passage.file.text()).into_iter().map(move |span| (passage, span)))
             .collect();
         let of = |(passage, span): &(&Passage<'_>, Range<usize>)| written(passage, span).to_lowercase();
-        if let Some((passage, span)) = mails.first().filter(|_| !mails.iter().any(|mail| of(mail) == controller)) {
+        if let Some((passage, span)) = mails.first()
+            && !mails.iter().any(|mail| of(mail) == controller)
+        {
             let what = format!("the text names {}, and consent.toml {controller}", written(passage, span));
             let help = "name the controller's address in the text too, or correct `controller` in [site]";
             passage.add(lint.findings, &codes::OTHER_CONTACT, span.clone(), what, help);

@@ -67,12 +67,16 @@ fn entries(text: &str) -> Vec<(&str, Range<usize>)> {
     let mut open = false;
     for line in text.split_inclusive('\n') {
         let begins = line.starts_with(|c: char| c.is_ascii_alphabetic());
-        if let Some((key, value)) = line.split_once('=').filter(|_| begins) {
+        if let Some((key, value)) = line.split_once('=')
+            && begins
+        {
             entries.push((key.trim_end(), at + line.len() - value.len()..at + line.len()));
             open = true;
         } else if !line.starts_with([' ', '\t', '}', '\n']) {
             open = false;
-        } else if let Some((_, span)) = entries.last_mut().filter(|_| open) {
+        } else if let Some((_, span)) = entries.last_mut()
+            && open
+        {
             span.end = at + line.len();
         }
         at += line.len();

@@ -213,7 +213,9 @@ pub(crate) fn mark_released(
             // A `version.toml` that was added after its texts does not change when they took effect.
             let dated =
                 published.get(format!("{folder}version.toml").as_str()).is_some_and(|(_, with)| *with == number);
-            if let Some(at) = version.effective.filter(|_| dated) {
+            if let Some(at) = version.effective
+                && dated
+            {
                 let latest = written.entry(number).or_insert(at);
                 *latest = at.max(*latest);
             }

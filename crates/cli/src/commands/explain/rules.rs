@@ -41,7 +41,7 @@ pub(super) fn unknown(code: &str) -> Failure {
     Failure::new(format!("nothing is called `{code}`"), advice)
 }
 
-/// Whether this is meant as a finding, though there is none of this name.
+/// Whether this is meant as a finding, also if no finding has this name.
 pub(super) fn is_meant(asked: &str) -> bool {
     is_code(asked) || !similar(asked).is_empty()
 }

@@ -61,9 +61,10 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     // Those that came meanwhile may have been copied, too.
     let left = all.saturating_sub(progress.done() + opened.unreadable());
     if left > 0 {
-        let left = match faults.is_empty() {
-            true => count(left, "erased record"),
-            false => format!("{} without a text, which may be erased ones,", count(left, "record")),
+        let left = if faults.is_empty() {
+            count(left, "erased record")
+        } else {
+            format!("{} without a text, which may be erased ones,", count(left, "record"))
         };
         say(&format!(
             "{left} not copied: nothing personal is left in them. What was copied before it was erased here must be erased \

@@ -72,7 +72,7 @@ impl Sight {
 
     /// Reads a page and gives its links to other pages.
     pub(crate) fn page(&mut self, body: &[u8], url: &Url) -> Vec<Url> {
-        // A gateway may be in front: what it held is there all the same, and what it added is none of the site's.
+        // A gateway may be in front: what it held is there all the same, and what it added is not from the site.
         let before = restored::is_treated(&HeaderMap::new(), body).then(|| restored::restored(body)).flatten();
         let body = before.as_deref().unwrap_or(body);
         let (own_host, page) = (url.host_str().unwrap_or_default(), path(url));

@@ -63,7 +63,9 @@ impl ResolvesServerCert for Certificates {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         // What is no host name is not sent on by the library; an address is never sent (RFC 6066, section 3).
         let name = hello.server_name().and_then(|name| ServerName::try_from(name).ok());
-        if let Some(challenges) = self.challenges.as_ref().filter(|_| is_look_of_authority(&hello)) {
+        if let Some(challenges) = self.challenges.as_ref()
+            && is_look_of_authority(&hello)
+        {
             return challenges.in_handshake(hello.server_name()?);
         }
         let takes = |pair: &Pair| pair.certified().key.choose_scheme(hello.signature_schemes()).is_some();

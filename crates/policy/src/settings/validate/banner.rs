@@ -170,9 +170,9 @@ fn can_be_read(reading: Reading<'_>, written: &written::Banner, theme: &BTreeMap
             continue;
         }
         // An accent is for both; the other colours are for one.
-        let token = |name: &str| match theme.contains_key(&format!("{name}{suffix}")) || name != "accent" {
-            true => format!("{name}{suffix}"),
-            false => name.to_owned(),
+        let token = |name: &str| {
+            let of_scheme = format!("{name}{suffix}");
+            if name != "accent" || theme.contains_key(&of_scheme) { of_scheme } else { name.to_owned() }
         };
         let colour = |name: &str| match theme.get(&token(name)) {
             Some(text) => Colour::parse(text),
@@ -243,12 +243,12 @@ fn is_colour(text: &str) -> bool {
 /// Three numbers and perhaps an opacity: all separated by commas, or by spaces and the opacity by `/` (CSS Color 4).
 fn are_channels(inner: &str, hue: bool) -> bool {
     let with_commas = inner.contains(',');
-    let parts: Vec<&str> = match with_commas {
-        true => inner.split(',').map(str::trim).collect(),
-        false => match inner.split_once('/') {
-            Some((colour, opacity)) => colour.split_ascii_whitespace().chain([opacity.trim()]).collect(),
-            None => inner.split_ascii_whitespace().collect(),
-        },
+    let parts: Vec<&str> = if with_commas {
+        inner.split(',').map(str::trim).collect()
+    } else if let Some((colour, opacity)) = inner.split_once('/') {
+        colour.split_ascii_whitespace().chain([opacity.trim()]).collect()
+    } else {
+        inner.split_ascii_whitespace().collect()
     };
     let has_opacity = !with_commas && inner.contains('/');
     let count_fits =

@@ -111,7 +111,9 @@ fn ids_are_short_together(reading: Reading<'_>, written: &[written::Category]) {
     ids.sort_by_key(|id| std::cmp::Reverse(id.value.len()));
     ids.truncate(4);
     let length: usize = ids.iter().map(|id| id.value.len()).sum();
-    if let Some(longest) = ids.first().filter(|_| length > LONGEST_FOUR_IDS) {
+    if let Some(longest) = ids.first()
+        && length > LONGEST_FOUR_IDS
+    {
         let names: Vec<String> = ids.iter().map(|id| format!("`{}`", id.value)).collect();
         let what = format!(
             "{} have {length} letters together: with these four the consent cookie would be longer than 255 bytes",

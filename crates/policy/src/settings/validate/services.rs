@@ -176,7 +176,9 @@ impl Checker<'_> {
     ) -> DeclaredService {
         let purpose: Localised = localised(self.reading, entry.purpose.as_ref(), &self.site.languages);
         let main = self.site.languages.first().and_then(|main| purpose.get(main));
-        if let Some(main) = main.filter(|_| !from_catalogue) {
+        if let Some(main) = main
+            && !from_catalogue
+        {
             service.purpose = Cow::Owned(main.clone());
         }
         for name in entry.recipients.iter().flat_map(|list| &list.value) {

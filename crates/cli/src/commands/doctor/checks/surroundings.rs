@@ -259,12 +259,10 @@ pub(super) fn health(evidence: &Evidence) -> Check {
         Ok(reply) => {
             let text = String::from_utf8_lossy(&reply.body);
             let text = text.trim();
-            match reply.status.is_success() && text.starts_with("ok") {
-                true => subject.fine("ok"),
-                false => {
-                    subject.failed(format!("{} {text:.300}", reply.status), expected, "the answer says what is wrong")
-                }
+            if reply.status.is_success() && text.starts_with("ok") {
+                return subject.fine("ok");
             }
+            subject.failed(format!("{} {text:.300}", reply.status), expected, "the answer says what is wrong")
         }
     }
 }

@@ -41,7 +41,7 @@ use tower_consent::{Clock as _, SystemClock};
 /// An authority may ask to be left alone for so long, and no longer.
 const LONGEST_WAIT: Duration = Duration::hours(24);
 
-/// From whom certificates are asked, for which hosts, and where they are kept.
+/// Which authority is asked for certificates, for which hosts, and where they are kept.
 #[derive(Debug, Clone)]
 pub(crate) struct AcmeSettings {
     pub(crate) authority: Authority,
@@ -209,11 +209,10 @@ impl Acme {
                 let pair = Pair::load(files).map_err(AcmeError::Certificate)?;
                 let is_for_host = pair.is_for_host(host.as_str());
                 end = pair.not_after();
-                match renewal(&pair) > SystemClock.now() {
-                    _ if !is_for_host => Err(AcmeError::OtherHost),
-                    true => Ok(()),
-                    false => Err(AcmeError::Clock),
+                if !is_for_host {
+                    return Err(AcmeError::OtherHost);
                 }
+                if renewal(&pair) > SystemClock.now() { Ok(()) } else { Err(AcmeError::Clock) }
             })?;
             Ok(end)
         };
@@ -224,7 +223,7 @@ impl Acme {
         })
     }
 
-    /// An account that the authority has forgotten is made anew, once.
+    /// Makes another account, once, if the authority has forgotten this one.
     async fn with_account(&self, client: &Client, wanted: &Wanted<'_>) -> Result<String, AcmeError> {
         let got = match self.account(client).await {
             Ok(account) => wanted.get(&account).await,
@@ -285,9 +284,10 @@ impl Acme {
         let failures = troubles.get(host).map_or(0, |trouble| trouble.failures).saturating_add(1);
         let pause = schedule::pause(failures, random()).max(wait.unwrap_or_default());
         let again_at = now + pause;
-        let what = match has_one {
-            true => "a certificate was not renewed: the one before stays",
-            false => "no certificate could be had: visitors of this host are refused until there is one",
+        let what = if has_one {
+            "a certificate was not renewed: the one before stays"
+        } else {
+            "there is still no certificate: visitors of this host are refused until there is one"
         };
         tracing::error!(%host, why, again_at = shown(again_at), "{what}");
         troubles.insert(host.clone(), Trouble { failures, why, again_at });
