@@ -124,6 +124,9 @@ pub mod ledger;
 mod metrics;
 mod middleware;
 
+#[cfg(test)]
+#[path = "../tests/support/policy_files.rs"]
+mod policy_files;
 mod site;
 #[doc(hidden)]
 pub mod syntax;

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::fs;
-use std::path::Path;
 
 use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use http::{Request, StatusCode};
@@ -15,6 +13,7 @@ use time::{Duration, OffsetDateTime};
 use tower::{ServiceExt as _, service_fn};
 use tower_layer::Layer as _;
 
+use crate::policy_files::PolicyFiles;
 use crate::{ConsentLayer, Keys, TestClock};
 use tower_consent_policy::Policies;
 
@@ -22,20 +21,14 @@ const START: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
 const DAY: Duration = Duration::DAY;
 
 /// A folder of policies whose releases can be kept, as nodes have them.
-struct Folder(tempfile::TempDir);
+struct Folder(PolicyFiles);
 
 impl Folder {
     fn new(services: &[&str]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
+        let folder = Self(PolicyFiles::new());
         folder.services(services);
         folder.version("1.0", "");
         folder
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.0.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
     }
 
     /// `hotjar` goes into `marketing` when written as `hotjar!`.
@@ -49,16 +42,12 @@ impl Folder {
             let (id, moved) = id.strip_suffix('!').map_or((*id, ""), |id| (id, "category = \"marketing\"\n"));
             text.push_str(&format!("[[services]]\nuse = \"{id}\"\n{moved}"));
         }
-        self.write("consent.toml", &text);
+        self.0.write("consent.toml", &text);
     }
 
     fn version(&self, number: &str, effective: &str) {
-        let line = if effective.is_empty() { String::new() } else { format!("effective = {effective}\n") };
-        self.write(
-            &format!("privacy/{number}/version.toml"),
-            &format!("{line}summary.en = \"What {number} changes\"\n"),
-        );
-        self.write(&format!("privacy/{number}/en.md"), &format!("# Privacy\n\nText {number}.\n"));
+        let (summary, text) = (format!("What {number} changes"), format!("# Privacy\n\nText {number}.\n"));
+        self.0.version(&format!("privacy/{number}"), effective, &[("en", &summary, &text)]);
     }
 
     /// Releases, and returns what a node that is deployed now gets.
@@ -69,20 +58,7 @@ impl Folder {
 
     /// A copy as it is now: a backup, to roll back to.
     fn copy(&self) -> Self {
-        fn copy(from: &Path, to: &Path) {
-            fs::create_dir_all(to).unwrap();
-            for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-                let target = to.join(entry.file_name());
-                if entry.file_type().unwrap().is_dir() {
-                    copy(&entry.path(), &target);
-                } else {
-                    fs::copy(entry.path(), target).unwrap();
-                }
-            }
-        }
-        let folder = tempfile::tempdir().unwrap();
-        copy(self.0.path(), folder.path());
-        Self(folder)
+        Self(self.0.copy())
     }
 }
 

@@ -6,6 +6,8 @@
 mod certificate;
 #[path = "../../examples/gazette/app.rs"]
 mod gazette;
+#[path = "../support/policy_files.rs"]
+mod policy_files;
 #[path = "../support/policy_folder.rs"]
 mod policy_folder;
 

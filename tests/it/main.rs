@@ -10,6 +10,8 @@ mod certificate;
 mod gazette;
 #[path = "../../examples/hyper_site/app.rs"]
 mod hyper_site;
+#[path = "../support/policy_files.rs"]
+mod policy_files;
 #[path = "../support/policy_folder.rs"]
 mod policy_folder;
 

@@ -4,21 +4,21 @@
 
 pub(crate) mod policies;
 
-use std::fs;
 use std::path::Path;
 
-use tempfile::TempDir;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use tower_consent::policy::Policies;
 
+use crate::policy_files::PolicyFiles;
+
 /// A temporary folder of policies.
-pub(crate) struct PolicyFolder(TempDir);
+pub(crate) struct PolicyFolder(PolicyFiles);
 
 impl PolicyFolder {
     /// A folder with these settings, and nothing else.
     pub(crate) fn with_settings(text: &str) -> Self {
-        let folder = Self(tempfile::tempdir().expect("a folder"));
+        let folder = Self(PolicyFiles::new());
         folder.set(text);
         folder
     }
@@ -29,29 +29,24 @@ impl PolicyFolder {
 
     /// Other settings, unreleased.
     pub(crate) fn set(&self, text: &str) {
-        fs::write(self.path().join("consent.toml"), text).expect("consent.toml is written");
+        self.0.write("consent.toml", text);
     }
 
     /// Adds to the settings, unreleased.
     pub(crate) fn append(&self, text: &str) {
-        let written = fs::read_to_string(self.path().join("consent.toml")).expect("consent.toml");
+        let written = self.0.read("consent.toml");
         self.set(&format!("{written}\n{text}"));
     }
 
     /// Writes a version of a document in English and Chinese, unreleased.
     pub(crate) fn write(&self, document: &str, version: &str, effective: OffsetDateTime) {
-        let folder = self.path().join(document).join(version);
-        fs::create_dir_all(&folder).expect("the version's folder");
         let effective = effective.replace_nanosecond(0).expect("whole seconds").format(&Rfc3339).expect("a date");
-        let about =
-            format!("effective = {effective}\nsummary.en = \"Version {version}\"\nsummary.zh = \"第{version}版\"\n");
-        fs::write(folder.join("version.toml"), about).expect("version.toml is written");
-        for (language, text) in [
-            ("en", format!("# The {document}\n\nWhat we do, in version {version}.\n")),
-            ("zh", format!("# {document}\n\n第{version}版的内容。\n")),
-        ] {
-            fs::write(folder.join(format!("{language}.md")), text).expect("the text is written");
-        }
+        let texts = [
+            ("en", format!("Version {version}"), format!("# The {document}\n\nWhat we do, in version {version}.\n")),
+            ("zh", format!("第{version}版"), format!("# {document}\n\n第{version}版的内容。\n")),
+        ];
+        let texts = texts.each_ref().map(|(language, summary, text)| (*language, summary.as_str(), text.as_str()));
+        self.0.version(&format!("{document}/{version}"), &effective, &texts);
     }
 
     /// Releases at `now` a version that takes effect at `effective`. A new major version is material.

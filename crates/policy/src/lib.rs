@@ -46,4 +46,7 @@ pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Me
 #[path = "../../../tests/support/generated.rs"]
 mod generated;
 #[cfg(test)]
+#[path = "../../../tests/support/policy_files.rs"]
+mod policy_files;
+#[cfg(test)]
 mod tests;

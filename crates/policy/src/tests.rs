@@ -20,15 +20,17 @@ use std::path::Path;
 use time::OffsetDateTime;
 use time::macros::datetime;
 
+use crate::policy_files::PolicyFiles;
+
 const NOON: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
 const DAY: time::Duration = time::Duration::DAY;
 
 /// A folder with a small site, one document in two languages, one category and one service.
-struct Folder(tempfile::TempDir);
+struct Folder(PolicyFiles);
 
 impl Folder {
     fn new() -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
+        let folder = Self(PolicyFiles::new());
         folder.services(&["matomo"]);
         folder.version("privacy/1.0", "");
         folder
@@ -46,23 +48,16 @@ impl Folder {
     }
 
     fn version(&self, path: &str, effective: &str) {
-        let line = if effective.is_empty() { String::new() } else { format!("effective = {effective}\n") };
-        self.write(
-            &format!("{path}/version.toml"),
-            &format!("{line}summary.en = \"What changed\"\nsummary.zh = \"变更\"\n"),
-        );
-        self.write(&format!("{path}/en.md"), &format!("# Title of {path}\n"));
-        self.write(&format!("{path}/zh.md"), &format!("# 标题 {path}\n"));
+        let (en, zh) = (format!("# Title of {path}\n"), format!("# 标题 {path}\n"));
+        self.0.version(path, effective, &[("en", "What changed", &en), ("zh", "变更", &zh)]);
     }
 
     fn write(&self, path: &str, text: &str) {
-        let path = self.0.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.0.write(path, text);
     }
 
     fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.path().join(path)).unwrap()
+        self.0.read(path)
     }
 
     fn load(&self) -> Policies {
