@@ -41,6 +41,7 @@ mod no_js;
 mod odd;
 mod page_file;
 mod pages;
+mod peers;
 mod placeholders;
 mod policies;
 mod preferences;
