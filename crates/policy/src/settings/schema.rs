@@ -226,7 +226,7 @@ const CACHE: &[Key] = &[may(
 const LEDGER: &[Key] = &[may(
     "retention",
     Length,
-    "How long a record is kept, from the decision on: \"3 years\"; at least as long as a choice is valid.",
+    "How long a record is kept, from the decision on: \"3 years\", by the calendar; at least as long as a choice is valid.",
 )];
 
 const JURISDICTIONS: &[Key] = &[
