@@ -1,23 +1,25 @@
 //! The whole catalogue as a set that fits into a page.
 //!
 //! It is a ribbon filter (Dillinger and Walzer, "Ribbon filter", 2021): each text asks that the XOR of some rows of a
-//! table is its own six bits. A text of the set always fits; of other texts one in 64 does. It takes 6.5 bits for each
-//! text, one character of six bits for each row. `assets/guard.js` looks texts up, so both must do the same.
+//! table is its own six bits. A text of the set always fits; of other texts one in 64 does. It takes little more than six
+//! bits for each text, as one character for each row. `assets/guard.js` looks texts up, so both must do the same.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
 
-use super::{hash, is_of_a_country};
+use super::{PRIME, hash, is_of_a_country};
 use crate::consent::cookie::is_ours;
 
-/// Rows that one text may use.
-const WIDTH: usize = 32;
+/// Rows that one text may use. With fewer the table is longer.
+const WIDTH: usize = 128;
 /// Bits of a row.
 const BITS: u32 = 6;
-/// The first of the 64 characters that rows are written in: `?` to `~` need no escape in an attribute.
-const FIRST: u8 = b'?';
+/// Rows are written in 64 characters that need no escape in an attribute, `?` to `~`. Their low bits are the row.
+const fn character(row: u8) -> u8 {
+    if row == b'?' { row } else { b'@' + row }
+}
 /// The catalogue knows a name by so many characters; the server knows the rest.
 pub(super) const NAME: usize = 5;
 
@@ -73,67 +75,61 @@ fn beginning(name: &str) -> Option<String> {
 }
 
 /// Where a text's rows are, which of them count, and what they must give.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Equation {
-    start: usize,
-    rows: u32,
+    /// Modulo the number of places where rows may start.
+    start: u32,
+    rows: u128,
     result: u8,
 }
 
 impl Equation {
-    fn of(text: &str, starts: usize) -> Self {
-        let start = mix(hash(text));
-        let rows = mix(start);
-        Self { start: start as usize % starts, rows: rows | 1, result: (mix(rows) & ((1 << BITS) - 1)) as u8 }
+    fn of(text: &str) -> Self {
+        let first = hash(text);
+        let (mut bits, mut rows) = (first, 0);
+        for row in 0..WIDTH {
+            bits = bits.wrapping_mul(PRIME);
+            rows |= u128::from(bits >> 31) << row;
+        }
+        Self { start: first >> 1, rows, result: (bits >> 20) as u8 & ((1 << BITS) - 1) }
     }
-}
 
-/// Spreads a hash over all bits (the constant is of `lowbias32` by Chris Wellons).
-fn mix(hash: u32) -> u32 {
-    let mixed = (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d);
-    mixed ^ (mixed >> 13)
+    /// Its first row in a table of this length.
+    fn start(self, length: usize) -> usize {
+        self.start as usize % (length + 1 - WIDTH)
+    }
+
+    /// The rows that count, from its first one.
+    fn used_rows(self) -> impl Iterator<Item = usize> {
+        (0..WIDTH).filter(move |row| self.rows >> row & 1 == 1)
+    }
 }
 
 /// The table for these texts, in which none of `others` seems to be.
 fn encode(texts: &BTreeSet<String>, others: &str) -> String {
     let others: Vec<&str> = others.split_ascii_whitespace().filter(|text| !texts.contains(*text)).collect();
-    let mut starts = texts.len() * 26 / 25 + 1;
-    loop {
-        match solve(texts, starts) {
-            Some(table) => {
-                let table: String = table.into_iter().map(|row| char::from(FIRST + row)).collect();
-                if !others.iter().any(|text| has(&table, text)) {
-                    return table;
-                }
-                starts += 1;
-            }
-            None => starts += starts / 100 + 1,
-        }
-    }
+    let equations: Vec<Equation> = texts.iter().map(|text| Equation::of(text)).collect();
+    // No shorter table has room for all. Each length is a new try.
+    let tables = (WIDTH.max(texts.len())..).filter_map(|length| solve(&equations, length));
+    let mut tables = tables.map(|table| table.into_iter().map(|row| char::from(character(row))).collect::<String>());
+    tables.find(|table| !others.iter().any(|text| has(table, text))).unwrap_or_default()
 }
 
 /// Whether a text is in a table, or seems to be.
 fn has(table: &str, text: &str) -> bool {
-    let table = table.as_bytes();
-    let Equation { start, rows, result } = Equation::of(text, table.len() + 1 - WIDTH);
-    let used = (0..WIDTH).filter(|bit| rows >> bit & 1 == 1).map(|bit| table[start + bit] - FIRST);
-    used.fold(result, |sum, row| sum ^ row) == 0
+    let equation = Equation::of(text);
+    let used = &table.as_bytes()[equation.start(table.len())..];
+    let sum = equation.used_rows().fold(equation.result, |sum, row| sum ^ used[row]);
+    sum & ((1 << BITS) - 1) == 0
 }
 
 /// Gauss's elimination with a narrow band. `None` if the equations contradict each other.
-fn solve(texts: &BTreeSet<String>, starts: usize) -> Option<Vec<u8>> {
-    let length = starts + WIDTH - 1;
-    let mut band: Vec<(u32, u8)> = vec![(0, 0); length];
-    for text in texts {
-        let Equation { mut start, mut rows, mut result } = Equation::of(text, starts);
+fn solve(equations: &[Equation], length: usize) -> Option<Vec<u8>> {
+    let mut band: Vec<Equation> = vec![Equation::default(); length];
+    for equation in equations {
+        let mut at = equation.start(length);
+        let Equation { mut rows, mut result, .. } = *equation;
         loop {
-            let (known_rows, known_result) = band[start];
-            if known_rows == 0 {
-                band[start] = (rows, result);
-                break;
-            }
-            rows ^= known_rows;
-            result ^= known_result;
             if rows == 0 {
                 if result != 0 {
                     return None;
@@ -142,14 +138,21 @@ fn solve(texts: &BTreeSet<String>, starts: usize) -> Option<Vec<u8>> {
             }
             let zeros = rows.trailing_zeros();
             rows >>= zeros;
-            start += zeros as usize;
+            at += zeros as usize;
+            let known = &mut band[at];
+            if known.rows == 0 {
+                *known = Equation { rows, result, ..*equation };
+                break;
+            }
+            rows ^= known.rows;
+            result ^= known.result;
         }
     }
     let mut table = vec![0u8; length];
     for at in (0..length).rev() {
-        let (rows, result) = band[at];
-        let others = (1..WIDTH).filter(|bit| rows >> bit & 1 == 1).map(|bit| table[at + bit]);
-        table[at] = others.fold(result, |sum, row| sum ^ row);
+        let known = band[at];
+        // The first row of an equation is its own place.
+        table[at] = known.used_rows().skip(1).fold(known.result, |sum, row| sum ^ table[at + row]);
     }
     Some(table)
 }
@@ -189,7 +192,7 @@ mod tests {
     fn it_takes_little_more_than_a_character_for_each_text() {
         let count = texts(Catalogue::builtin()).len();
         println!("{count} texts, {} characters", KNOWN.len());
-        assert!(KNOWN.len() < count * 111 / 100 + WIDTH, "{count} texts, {} characters", KNOWN.len());
+        assert!(KNOWN.len() < count * 102 / 100 + 32, "{count} texts, {} characters", KNOWN.len());
         assert!(KNOWN.bytes().all(|byte| (b'?'..=b'~').contains(&byte)));
     }
 
