@@ -4,7 +4,7 @@
 //! table is its own six bits. A text of the set always fits; of other texts one in 64 does. It takes little more than six
 //! bits for each text, as one character for each row. `assets/guard.js` looks texts up, so both must do the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
@@ -23,6 +23,9 @@ const fn character(row: u8) -> u8 {
 /// The catalogue knows a name by so many characters; the server knows the rest.
 pub(super) const NAME: usize = 5;
 
+/// So many names with the same beginning have one text.
+const SHARED: usize = 3;
+
 /// What many sites have: none of it seems to be in the set, or many pages would ask about it.
 const COMMON: &str = "/main.js /app.js /index.js /bundle.js /script.js /scripts.js /vendor.js /vendors.js /runtime.js \
     /polyfills.js /common.js /jquery.js /jquery.min.js /bootstrap.min.js /style.css /styles.css /main.css /app.css \
@@ -35,25 +38,61 @@ pub(super) static KNOWN: LazyLock<String> = LazyLock::new(|| encode(&texts(Catal
 
 /// What the guard looks up: hosts; `=` and the beginning of a name; `/` and a file of the site's own.
 pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
-    let mut hosts = BTreeSet::new();
+    let mut hosts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut names = BTreeSet::new();
     let mut others = BTreeSet::new();
     for service in services {
         for HostRule { host, .. } in service.host_rules() {
             if !is_of_a_country(host) {
-                hosts.insert(host.to_owned());
+                hosts.entry(host).or_default().insert(&service.id);
             }
         }
         others.extend(service.paths.iter().map(|path| file(path)));
         // An embed stores in its own frame.
-        let names = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
-        others.extend(
-            names.filter(|name| !service.embed && !is_ours(name.as_bytes())).filter_map(|name| beginning(name)),
+        let stored = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
+        names.extend(
+            stored.filter(|name| !service.embed && !is_ours(name.as_bytes())).filter_map(|name| beginning(name)),
         );
     }
-    // A subdomain of what is known is known.
-    let is_covered = |host: &str| host.match_indices('.').any(|(dot, _)| hosts.contains(&host[dot + 1..]));
-    others.extend(hosts.iter().filter(|host| !is_covered(host)).cloned());
+    others.extend(shared_beginnings(names));
+    others.extend(shared_domains(&hosts));
     others
+}
+
+/// Hosts, without subdomains of what is known, and a domain in place of several hosts if they are all of one service: the
+/// server knows the rest.
+fn shared_domains(hosts: &BTreeMap<&str, BTreeSet<&str>>) -> BTreeSet<String> {
+    let is_covered = |host: &str| host.match_indices('.').any(|(dot, _)| hosts.contains_key(&host[dot + 1..]));
+    let mut domains: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for host in hosts.keys().filter(|host| !is_covered(host)) {
+        domains.entry(psl::domain_str(host).unwrap_or(host)).or_default().push(host);
+    }
+    let mut all = BTreeSet::new();
+    for (domain, of_domain) in domains {
+        let owners: BTreeSet<&str> = of_domain.iter().flat_map(|host| &hosts[host]).copied().collect();
+        if of_domain.len() > 1 && owners.len() == 1 {
+            all.insert(domain.to_owned());
+        } else {
+            all.extend(of_domain.into_iter().map(str::to_owned));
+        }
+    }
+    all
+}
+
+/// Names that share a beginning which ends in `_` are one text if there are several: a vendor's own prefix, which the guard
+/// looks up, too.
+fn shared_beginnings(mut names: BTreeSet<String>) -> BTreeSet<String> {
+    for length in [NAME - 1, NAME] {
+        let mut groups: BTreeMap<String, usize> = BTreeMap::new();
+        let group =
+            |name: &str| name.get(..length).filter(|start| start.ends_with('_')).map(|start| format!("{start}*"));
+        for name in names.iter().filter_map(|name| group(name)) {
+            *groups.entry(name).or_default() += 1;
+        }
+        let is_shared = |start: &String| groups[start] >= SHARED || names.contains(start);
+        names = names.iter().map(|name| group(name).filter(is_shared).unwrap_or_else(|| name.clone())).collect();
+    }
+    names
 }
 
 /// The text for a path at the site's own origin: a file in any folder, or the first folder.
@@ -166,8 +205,22 @@ mod tests {
         for text in texts(Catalogue::builtin()) {
             assert!(has(&KNOWN, &text), "{text}");
         }
+        for service in Catalogue::builtin() {
+            for HostRule { host, .. } in service.host_rules().filter(|rule| !is_of_a_country(rule.host)) {
+                let suffixes = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
+                assert!(std::iter::once(host).chain(suffixes).any(|text| has(&KNOWN, text)), "{host}");
+            }
+            let names = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
+            for name in names.filter(|name| !service.embed && !name.starts_with('*') && !is_ours(name.as_bytes())) {
+                // What `waitingName` looks up.
+                let text = format!("={}", name.split('*').next().unwrap_or_default());
+                let beginning = |length: usize| text.chars().take(length).collect::<String>();
+                let looked_up = [beginning(6), beginning(5) + "*", beginning(4) + "*"];
+                assert!(looked_up.iter().any(|text| has(&KNOWN, text)), "{name}");
+            }
+        }
         for text in
-            ["google-analytics.com", "facebook.com", "sharethrough.com", "=_ga", "=_fbp", "=_pk_i", "/matomo.js"]
+            ["google-analytics.com", "facebook.com", "sharethrough.com", "=_ga", "=_fbp", "=_pk_*", "/matomo.js"]
         {
             assert!(has(&KNOWN, text), "{text}");
         }
@@ -202,6 +255,31 @@ mod tests {
         assert_eq!(beginning("_ga_*").as_deref(), Some("=_ga_*"));
         assert_eq!(beginning("amplitude_id*").as_deref(), Some("=ampli"));
         assert_eq!(beginning("*_session"), None);
+    }
+
+    #[test]
+    fn names_with_one_beginning_are_one_text() {
+        let names = ["=km_ai", "=km_lv", "=km_ni", "=is_un", "=is_vi", "=_ym_*", "=_ym_d", "=_ga", "=_ga_*"];
+        let shared = shared_beginnings(names.map(str::to_owned).into());
+        assert_eq!(shared, ["=km_*", "=is_un", "=is_vi", "=_ym_*", "=_ga", "=_ga_*"].map(str::to_owned).into());
+    }
+
+    #[test]
+    fn hosts_of_one_service_below_one_domain_are_one_text() {
+        let hosts = [
+            ("cdn.one.example", &["a"][..]),
+            ("api.one.example", &["a"]),
+            ("a.two.example", &["a"]),
+            ("b.two.example", &["b"]),
+            ("three.example", &["a"]),
+            ("www.three.example", &["b"]),
+            ("a.cloudfront.net", &["a"]),
+            ("b.cloudfront.net", &["a"]),
+        ];
+        let shared = shared_domains(&hosts.map(|(host, owners)| (host, owners.iter().copied().collect())).into());
+        let expected =
+            ["one.example", "a.two.example", "b.two.example", "three.example", "a.cloudfront.net", "b.cloudfront.net"];
+        assert_eq!(shared, expected.map(str::to_owned).into());
     }
 
     #[test]
