@@ -48,6 +48,7 @@ mod rare_roads;
 mod release;
 mod releases;
 mod roads;
+mod taken_over;
 mod vendors;
 mod vendors_consent;
 mod vite_react;
