@@ -35,6 +35,7 @@ mod hostile_pages;
 mod hydration;
 mod languages;
 mod layout;
+mod leaving;
 mod loads;
 mod navigation;
 mod no_js;

@@ -356,18 +356,35 @@ const submit = async (form, button) => {
   if (isFormForbidden) complain(form);
 };
 
+// Sends a choice. It arrives also where the visitor leaves at once (`keepalive`).
+const post = (form, button, signal) => fetch(home, {
+  method: "POST",
+  credentials: "same-origin",
+  redirect: "error",
+  keepalive: true,
+  signal,
+  headers: { Accept: "application/json", "Content-Type": "application/json" },
+  body: JSON.stringify(decision(form, button))
+});
+
+// Ends the request that is on its way.
+let sending;
+// The page goes. What was pressed last is sent now: the answer to what was pressed before must not come after it.
+addEventListener("pagehide", () => {
+  const last = takePressed();
+  if (!last) return;
+  sending.abort();
+  post(...last);
+});
+
 const decide = async (form, button) => {
   isPosting = true;
   form.ariaBusy = "true";
+  sending = new AbortController();
+  const { signal } = sending;
   let answer, next;
   try {
-    answer = await fetch(home, {
-      method: "POST",
-      credentials: "same-origin",
-      redirect: "error",
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
-      body: JSON.stringify(decision(form, button))
-    });
+    answer = await post(form, button, signal);
     // 409: the visitor saw an older release. The answer has the state that counts.
     if (!answer.ok && answer.status != 409) throw 0;
     next = await answer.json();
@@ -378,6 +395,8 @@ const decide = async (form, button) => {
     await pause();
     isPosting = false;
     form.ariaBusy = null;
+    // What the page sent when it went is in the cookie, should it come back.
+    if (signal.aborted) return;
     const last = takePressed() || [form, button];
     // Without a connection the form would put the browser's error page in the place of the page.
     return answer || isForbidden ? submit(...last) : complain(last[0]);
