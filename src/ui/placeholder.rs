@@ -142,11 +142,11 @@ mod tests {
         for words in ["www.youtube.com", "Google Ireland Ltd", "receives your IP address"] {
             assert!(html.find(words).is_some_and(|at| at < buttons), "{words}");
         }
-        for words in ["aria-label=\"Load this one: YouTube\"", ">Always allow YouTube</button>", "role=\"group\""] {
+        for words in ["aria-label=\"Load once: YouTube\"", ">Always allow YouTube</button>", "role=\"group\""] {
             assert!(html.contains(words), "{words}");
         }
         let undeclared = rendered(|view| (view.loadable, view.loads_here) = (false, false));
-        assert!(!undeclared.contains("Load this one") && !undeclared.contains("Always allow"));
+        assert!(!undeclared.contains("Load once") && !undeclared.contains("Always allow"));
     }
 
     #[test]
