@@ -239,9 +239,9 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
         loadable: true,
         loads_here: true,
         fits: true,
-        width: Some(560),
-        height: Some(315),
-        poster: None,
+        frame: Framed { width: Some(560), height: Some(315), title: Some("A walk in the hills"), ..Framed::default() },
+        shows: service.shows(),
+        is_beside: false,
         return_to: None,
     }
 }
