@@ -422,8 +422,8 @@ mod tests {
             for words in [
                 "Example Media Ltd",
                 "<li>Advertising</li>",
-                "<li>Usage measurement</li>",
-                "9 companies receive data",
+                "<li>Usage statistics</li>",
+                "See the 9 companies that receive data",
                 "You can change your choice",
                 "/_consent/policies/privacy?lang=en",
             ] {

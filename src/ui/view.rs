@@ -7,7 +7,8 @@ use time::OffsetDateTime;
 
 use super::markup::Link;
 use crate::visitor::INLINE;
-use tower_consent_policy::catalogue::KnownService;
+use tower_consent_html::Framed;
+use tower_consent_policy::catalogue::{KnownService, Shows};
 use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
 use tower_consent_policy::wording::Locales;
@@ -146,11 +147,11 @@ pub(crate) struct PlaceholderView<'a> {
     pub(crate) loads_here: bool,
     /// Whether it brings the script that gives placeholders the boxes of their frames.
     pub(crate) fits: bool,
-    /// Of the held element, in CSS pixels.
-    pub(crate) width: Option<u32>,
-    pub(crate) height: Option<u32>,
-    /// A picture to show in its place. Its address was checked to be the site's own.
-    pub(crate) poster: Option<&'a str>,
+    /// What the held element says of itself.
+    pub(crate) frame: Framed<'a>,
+    pub(crate) shows: Shows,
+    /// Whether it stands beside a box that a script fills, which has no size yet.
+    pub(crate) is_beside: bool,
     /// Where a form without script comes back to; `None` for the endpoint's default.
     pub(crate) return_to: Option<&'a str>,
 }
@@ -169,9 +170,9 @@ impl<'a> PlaceholderView<'a> {
             loadable,
             loads_here: loadable && scene.settings.blocking.enforcement != Enforcement::Strict,
             fits: false,
-            width: None,
-            height: None,
-            poster: None,
+            frame: Framed::default(),
+            shows: service.shows(),
+            is_beside: false,
             return_to: None,
         }
     }

@@ -70,7 +70,7 @@ async fn a_placeholder_fits_into_a_narrow_page() {
 async fn load_this_one_loads_only_this_one_and_stores_nothing() {
     let stage = Stage::guarded(frames(), Options::default()).await;
     stage.visit("/").await;
-    stage.browser.click("Load this one: YouTube").await;
+    stage.browser.click("Load once: YouTube").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
     stage.third.settle().await;
     let paths: Vec<_> = stage.third.requests().into_iter().map(|seen| seen.path).collect();
@@ -110,9 +110,9 @@ async fn a_placeholder_has_a_name_and_works_by_keyboard() {
     let names = "return deep('button').filter((e) => e.getRootNode().host.dataset.for === 'youtube').slice(0, 3).map(accessibleName)";
     assert_eq!(
         stage.browser.look(names).await,
-        json!(["Load this one: YouTube", "Always allow YouTube", "Preferences"])
+        json!(["Load once: YouTube", "Always allow YouTube", "Preferences"])
     );
-    stage.browser.look("named('Load this one: YouTube', false)[0].focus()").await;
+    stage.browser.look("named('Load once: YouTube', false)[0].focus()").await;
     stage.browser.press("Tab").await;
     let focused = "return accessibleName(document.activeElement.shadowRoot.activeElement)";
     assert_eq!(stage.browser.look(focused).await, json!("Always allow YouTube"));
@@ -126,7 +126,7 @@ async fn a_placeholder_has_a_name_and_works_by_keyboard() {
 async fn without_javascript_only_the_lasting_permission_is_offered() {
     let stage = Stage::guarded(frames(), Options { javascript: false, ..Options::default() }).await;
     stage.visit("/").await;
-    assert!(!stage.browser.offers("Load this one: YouTube").await);
+    assert!(!stage.browser.offers("Load once: YouTube").await);
     stage.browser.click("Always allow YouTube").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
 }

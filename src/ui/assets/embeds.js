@@ -34,6 +34,8 @@ const place = async (element, query, widget) => {
   if (!answer || !element.isConnected || element.nextElementSibling?.matches(placeholders)) return;
   const host = doc.importNode(answer, true);
   if (widget) host.dataset.widget = widget;
+  const title = widget ? null : (host.shadowRoot || host.querySelector("template")?.content)?.querySelector(".s");
+  if (title) title.textContent = (element.title || "").trim().slice(0, 120);
   owners.set(element, host);
   element.after(host);
   keepFitting();

@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Filled, Loads, Located, Place, Verdict};
+use crate::{Filled, Framed, Loads, Located, Place, Verdict};
 
 mod depth;
 mod escapes;
@@ -66,7 +66,7 @@ impl Judge for Trackers {
         Verdict::Hold("unjudged".into())
     }
 
-    fn placeholder(&self, services: &str, _: (Option<u32>, Option<u32>), _: Option<&str>) -> Option<String> {
+    fn placeholder(&self, services: &str, _: Framed<'_>) -> Option<String> {
         Some(format!("<tower-consent data-for=\"{services}\"></tower-consent>"))
     }
 
@@ -596,7 +596,7 @@ proptest! {
             // Placeholders go as bytes: in a tree one may have made a parser open `<i>` again.
             let mut out = String::from_utf8(out).unwrap();
             for services in ["t", "u", "t u", "u t"] {
-                out = out.replace(&Trackers::default().placeholder(services, (None, None), None).unwrap(), "");
+                out = out.replace(&Trackers::default().placeholder(services, Framed::default()).unwrap(), "");
             }
             prop_assert_eq!(tree::undone(out.as_bytes()), tree::of(text.as_bytes()), "{}", out);
         }

@@ -8,6 +8,28 @@ pub(crate) fn service(id: &'static str) -> KnownService {
     KnownService { owner, purpose, ..KnownService::new(id, "marketing") }
 }
 
+#[test]
+fn what_a_service_shows_is_known() {
+    let shows = |id: &str| Catalogue::builtin().iter().find(|service| service.id == id).map(KnownService::shows);
+    for (id, expected) in [
+        ("youtube", Shows::Recording),
+        ("spotify", Shows::Recording),
+        ("openstreetmap", Shows::Map),
+        ("google-maps", Shows::Map),
+        ("instagram", Shows::Post),
+        ("disqus", Shows::Post),
+        ("recaptcha", Shows::Check),
+        ("hcaptcha", Shows::Check),
+        ("cloudflare-turnstile", Shows::Check),
+        ("typeform", Shows::Other),
+    ] {
+        assert_eq!(shows(id), Some(expected), "{id}");
+    }
+    let purpose = "Keeps robots away.".into();
+    let own_words = KnownService { purpose, ..KnownService::new("recaptcha", "necessary") };
+    assert_eq!(own_words.shows(), Shows::Check, "whatever the site says of it");
+}
+
 fn hosts(hosts: &[&'static str]) -> Cow<'static, [Cow<'static, str>]> {
     hosts.iter().map(|host| (*host).into()).collect()
 }
