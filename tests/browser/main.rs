@@ -34,6 +34,7 @@ mod hydration;
 mod languages;
 mod layout;
 mod loads;
+mod markup_scripts;
 mod navigation;
 mod no_js;
 mod odd;
