@@ -191,6 +191,23 @@ async fn a_post_that_a_script_would_show_keeps_its_text_and_gets_a_placeholder()
     assert_eq!(stage.browser.run(count).await, json!(0));
 }
 
+/// As Wistia prints it since 2025: an element of its own, which its script defines.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_element_that_a_held_script_defines_gets_a_placeholder() {
+    let body = "<p>Before</p><script src='https://fast.wistia.com/player.js' async></script>\
+        <script src='https://fast.wistia.com/embed/abc.js' async type='module'></script>\
+        <style>wistia-player[media-id='abc']:not(:defined) { background: url('https://fast.wistia.com/embed/medias/abc/swatch'); \
+        display: block; padding-top: 56.25%; }</style><wistia-player media-id='abc' aspect='1.7'></wistia-player><p>After</p>";
+    let stage = declaring(body, &["wistia"], Options::default()).await;
+    stage.visit("/").await;
+    let count = "return document.querySelectorAll('wistia-player + tower-consent').length";
+    stage.browser.until("a placeholder", &format!("{count} == 1")).await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click_like("Always allow").await;
+    stage.third.wait_for(&["fast.wistia.com"]).await;
+    assert_eq!(stage.browser.run(count).await, json!(0));
+}
+
 /// A lightbox, a framework, a lazy loader.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_frame_that_code_makes_gets_a_placeholder_with_its_box() {

@@ -37,6 +37,7 @@ mod languages;
 mod layout;
 mod leaving;
 mod loads;
+mod markup_scripts;
 mod navigation;
 mod no_js;
 mod odd;

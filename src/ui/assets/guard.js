@@ -97,7 +97,7 @@ const waitingCode = (address, judge) => {
 
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
-  if (attribute == "srcdoc") return sweepMarkup(value, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
+  if (attribute == "srcdoc") return sweepMarkup(value, true, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
   if (/^(src|data|href)$/.test(attribute) && /^(i?frame|embed|object|link)$/.test(tag)) {
     const service = waitingCode(value, tag == "link" ? waitingSheet : waitingText);
     if (service) return service;
@@ -166,11 +166,15 @@ const tellOfEmbed = tag => {
   own.onEmbed?.();
 };
 
+// What is not to be looked at again: scripts that came as markup never run, whatever becomes of them, and frames with their
+// documents have this script.
+const done = new WeakSet();
+
 // Puts an element into its held form if this attribute loads from a service that must wait.
 // Returns that service.
 const hold = (element, attribute, value, resolve = service => service) => {
   const tag = element.localName;
-  const service = resolve(waitingValue(tag, attribute, value));
+  const service = !done.has(element) && resolve(waitingValue(tag, attribute, value));
   if (service) {
     let name = attribute;
     if (tag != "script") {
@@ -227,8 +231,9 @@ const assign = (element, attribute, value, pass) => {
     const names = (markOf(element) || "").split(" ");
     const isCopied = names.includes(attribute.slice(13)) && getAttribute.call(element, attribute) == null;
     if (`${value}`.startsWith(key) || isCopied) return pass();
-  } else if (!isShown) {
-    // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
+  } else if (!isShown && !isScript) {
+    // Nothing loads in a document that is not shown. We look at the tree when it comes into this one, but not at scripts: a
+    // parser may have made them.
     return pass();
   } else if (isTyped(element) && attribute == "type" && isHeld) {
     if (value == "text/plain") return pass();
@@ -287,11 +292,17 @@ const changeText = (self, given, pass) => {
   return pass();
 };
 
-// Holds what must wait in a tree that was never part of a page. Returns one of the services.
-const sweep = (root, resolve) => {
+// Holds what must wait in a tree that was never part of a page. Returns one of the services. A script in markup never
+// runs, nor does its copy, unless code parses it with one of two functions (`runs`). Loaders make a new one of it.
+const sweep = (root, runs, resolve) => {
   let found;
   for (const element of [root, ...root.querySelectorAll ? root.querySelectorAll("*") : []]) {
     if (element.attributes && root.ownerDocument == inert) takeOne(element);
+    if (!runs && element.localName == "script") {
+      // The server held it; a loader has to find what it was.
+      if (runs == false && heldByUs(element) && element.src) letGo(element), found = 1;
+      if (markOf(element) == null) continue;
+    }
     for (const { name, value } of [...element.attributes || []]) {
       const service = hold(element, plainName(name), value, resolve);
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
@@ -299,28 +310,28 @@ const sweep = (root, resolve) => {
     }
     found = holdSheet(element) || found;
     // A template may become a shadow root later.
-    for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, resolve) || found;
+    for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, runs, resolve) || found;
   }
   return found;
 };
 
 let sweptMarkup;
-const sweepMarkup = (markup, resolve) => {
+const sweepMarkup = (markup, runs, resolve) => {
   const template = createElement.call(document, "template");
   parse.call(template, markup);
-  const service = sweep(template.content, resolve);
+  const service = sweep(template.content, runs, resolve);
   sweptMarkup = template.innerHTML;
   return service;
 };
 
 // Markup with its trackers held, whatever gives its text. What a Trusted Types policy of the page made stays as it is
 // where the site enforces them, unless there is a mark in it.
-const safeMarkup = value => {
+const safeMarkup = (value, runs) => {
   if (value == null) return value;
   const given = `${value}`;
   let text = breakMarks(given);
   try {
-    if (/[\s/"'](src|href|data|background)|\/\/|\\/i.test(text) && sweepMarkup(text)) text = sweptMarkup;
+    if (/[\s/"'](src|href|data|background)|\/\/|\\/i.test(text) && sweepMarkup(text, runs)) text = sweptMarkup;
   } catch {
     // Texts are refused.
   }
@@ -411,16 +422,15 @@ const guardElements = () => {
 
 // Frames that have no response of the server get this script from us.
 const script = document.currentScript;
-const guarded = new WeakSet();
 const guardFrame = of => {
   let frame = of;
   try {
     // A document or a window; that of another origin shows neither.
     frame = of && of.defaultView || of;
-    if (!frame || guarded.has(frame)) return;
+    if (!frame || done.has(frame)) return;
     const { document: inner } = frame;
-    if (guarded.has(inner)) return;
-    guarded.add(inner);
+    if (done.has(inner)) return;
+    done.add(inner);
     if (frame.towerConsent || !inner.head) return;
     const copy = inner.createElement("script");
     copy.dataset.guard = script.dataset.guard;
@@ -431,7 +441,7 @@ const guardFrame = of => {
     Object.defineProperty(frame.towerConsent, "has", { value: id => own.has && own.has(id) });
   } catch {
     // Of another origin.
-    if (frame) guarded.add(frame);
+    if (frame) done.add(frame);
   }
 };
 const guardFrames = () => {
@@ -509,7 +519,7 @@ const safeWritten = text => {
       safe += tag;
       continue;
     }
-    safe += safeMarkup(tag).replace(/<\/\w+>$/, "");
+    safe += safeMarkup(tag, true).replace(/<\/\w+>$/, "");
     if (isRawText.test(start.slice(1).toLowerCase())) rawText = start.slice(1);
   }
 };
@@ -517,10 +527,13 @@ const safeWritten = text => {
 const guardMarkup = () => {
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range|Document)$/, /[tr]HTML|lFrag|^innerT|^execC/, (given, pass, self, name) => {
     if (name == "execCommand" && /^insertI/i.test(given[0]) && answered(waitingUrl(given[2]))) return false;
-    else if (name != "innerText" && self.localName != "style") given.forEach((value, at) => { given[at] = safeMarkup(value); });
+    else if (name != "innerText" && self.localName != "style") given.forEach((value, at) => { given[at] = safeMarkup(value, name[0] == "c"); });
     const result = changeText(self, given, pass);
-    // The answer of the server may have come before the markup did.
-    if (self.querySelectorAll) askAgain(self);
+    if (self.querySelectorAll) {
+      // The answer of the server may have come before the markup did.
+      askAgain(self);
+      if (name == "innerHTML") for (const script of self.querySelectorAll("script")) done.add(script);
+    }
     guardFrames();
     return result;
   });
@@ -542,7 +555,9 @@ const guardMarkup = () => {
     if (given[1] != document) return pass();
     given[1] = document.implementation.createHTMLDocument("");
     const result = pass();
-    return result && document.adoptNode(result);
+    if (!result) return result;
+    sweep(result, true);
+    return document.adoptNode(result);
   });
   // What is inserted, adopted or imported may come from a parser or a template.
   wrapPrototypes(/^(Node|Element|Char.*|Doc.*|Range|HTML(Table|Select|Opt).*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(add|body|tHead|tFoot|caption)$/, (given, pass, self) => {

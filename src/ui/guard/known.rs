@@ -44,7 +44,7 @@ pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
     for service in services {
         for HostRule { host, .. } in service.host_rules() {
             if !is_of_a_country(host) {
-                hosts.entry(host).or_default().insert(&service.id);
+                hosts.entry(host).or_default().insert(&service.owner);
             }
         }
         others.extend(service.paths.iter().map(|path| file(path)));
@@ -59,7 +59,7 @@ pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
     others
 }
 
-/// Hosts, without subdomains of what is known, and a domain in place of several hosts if they are all of one service: the
+/// Hosts, without subdomains of what is known, and a domain in place of several hosts if one company has them all: the
 /// server knows the rest.
 fn shared_domains(hosts: &BTreeMap<&str, BTreeSet<&str>>) -> BTreeSet<String> {
     let is_covered = |host: &str| host.match_indices('.').any(|(dot, _)| hosts.contains_key(&host[dot + 1..]));
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts_of_one_service_below_one_domain_are_one_text() {
+    fn hosts_of_one_company_below_one_domain_are_one_text() {
         let hosts = [
             ("cdn.one.example", &["a"][..]),
             ("api.one.example", &["a"]),
