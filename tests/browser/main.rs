@@ -46,6 +46,7 @@ mod rare_roads;
 mod release;
 mod releases;
 mod roads;
+mod sheets;
 mod vendors;
 mod vendors_consent;
 mod vite_react;

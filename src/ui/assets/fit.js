@@ -12,7 +12,7 @@ const taken = [
 // What has another value, or none, while our own rule hides the frames.
 const readShown = frames => {
   const isOurs = sheet => /data-consent-mark/.test(sheet.cssRules[0]?.selectorText);
-  const sheet = [...doc.adoptedStyleSheets].find(isOurs) || doc.querySelector("style[data-tower-consent]")?.sheet;
+  const sheet = [...doc.adoptedStyleSheets].find(isOurs) || doc.querySelector("style[data-tower-consent='']")?.sheet;
   if (sheet) sheet.disabled = true;
   const shown = frames.map(frame => {
     const { display, transform, minWidth, minHeight } = getComputedStyle(frame);
