@@ -125,6 +125,7 @@ async fn a_sheet_that_code_changes_is_judged_again_and_its_copy_too() {
     stage.visit("/").await;
     stage.assert_nobody_was_contacted();
     assert_eq!(stage.browser.run(OWN).await, json!("rgb(7, 8, 9)7px"));
+    assert_eq!(stage.browser.run(COPIES).await, json!(1));
     stage.browser.click("Accept all").await;
     stage.third.wait_for(&["connect.facebook.net", "static.hotjar.com"]).await;
     assert_eq!(stage.browser.run(OWN).await, json!("rgb(7, 8, 9)7px"));

@@ -257,7 +257,7 @@ const followsLinks = text =>
 const copyOf = ({ nextSibling: next }) => next?.dataset?.towerConsent && heldByUs(next) && next;
 // An escape may hide an address. What the server held has the server's copy, or none.
 const copySheet = element => {
-  if (element?.localName != "style" || element.type != "text/plain" || !heldByUs(element) || /\\[^ef]|-consent\*/.test(element.textContent)) return;
+  if (element?.localName != "style" || element.type != "text/plain" || element.dataset.towerConsent || !heldByUs(element) || /\\[^ef]|-consent\*/.test(element.textContent)) return;
   const copy = copyOf(element) || createElement.call(document, "style");
   copy.textContent = neutral(element.textContent);
   copy.media = element.media;
