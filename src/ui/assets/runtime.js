@@ -73,8 +73,10 @@ const sheets = new WeakMap();
 const tendCopies = () => {
   for (const copy of doc.querySelectorAll(copies)) {
     if (!heldNames(copy)) continue;
-    const sheet = sheets.get(copy) || copy.previousSibling;
-    sheets.set(copy, sheet);
+    let sheet = sheets.get(copy) || copy.previousSibling;
+    // Page code may have put something between them before this script was there.
+    while (sheet && !sheets.has(copy) && (!isHeldSheet(sheet) || copyOf(sheet) && copyOf(sheet) != copy)) sheet = sheet.previousSibling;
+    if (sheet) sheets.set(copy, sheet);
     if (!isHeldSheet(sheet) || !sheet.isConnected) copy.remove();
     else if (sheet.nextSibling != copy) copyOf(sheet) ? copy.remove() : sheet.after(copy);
   }
