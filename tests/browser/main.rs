@@ -50,6 +50,7 @@ mod rare_roads;
 mod release;
 mod releases;
 mod roads;
+mod sheets;
 mod taken_over;
 mod vendors;
 mod vendors_consent;

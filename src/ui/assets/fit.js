@@ -12,7 +12,7 @@ const taken = [
 // The sheet whose first rule hides the frames.
 const findSheet = () => {
   const isOurs = sheet => /data-consent-mark/.test(sheet.cssRules[0]?.selectorText);
-  return [...doc.adoptedStyleSheets].find(isOurs) || doc.querySelector("style[data-tower-consent]")?.sheet;
+  return [...doc.adoptedStyleSheets].find(isOurs) || doc.querySelector("style[data-tower-consent='']")?.sheet;
 };
 
 // What has another value, or none, while that rule hides the frames.

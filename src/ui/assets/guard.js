@@ -8,7 +8,7 @@ import { answered, ask, blocked, own, readData, readNow, waits, waitingForm, wai
 
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
-const { closest, getAttribute, setAttribute, removeAttribute } = Element.prototype;
+const { after, closest, getAttribute, setAttribute, removeAttribute } = Element.prototype;
 const { insertBefore } = Node.prototype;
 // An element that is named like them comes before them: `<img name=createElement>`.
 const { createElement, querySelectorAll } = Document.prototype;
@@ -48,7 +48,7 @@ const take = root => {
 };
 
 // What its type stops.
-const isTyped = ({ localName }) => /^(script|style)$/.test(localName);
+const isTyped = ({ localName }) => /^s(cript|tyle)$/.test(localName);
 
 const heldByUs = element => (markOf(element) || "").startsWith(key);
 
@@ -76,6 +76,8 @@ const waitingSheet = text => {
     if (service) return service;
   }
 };
+// Its text without the addresses that must wait.
+const neutral = text => `${text}`.replace(inSheets, (all, start, url) => answered(waitingUrl(url)) ? start + "data:," : all);
 
 // The service of an address that stands in a text, if it must wait.
 const waitingText = text => {
@@ -207,7 +209,7 @@ const forgetHeld = (element, attribute) => {
   if (names.some(name => getAttribute.call(element, "data-consent-" + name) != null)) return;
   for (const name of ["data-consent", mark]) removeAttribute.call(element, name);
   const next = element.nextElementSibling;
-  if (next?.matches("tower-consent[data-tower-consent=placeholder]")) next.remove();
+  if (next?.dataset?.towerConsent == "placeholder") next.remove();
 };
 
 // What the server's HTML names and does not load is looked at when it may become something that loads.
@@ -244,7 +246,7 @@ const assign = (element, attribute, value, pass) => {
     removeAttribute.call(element, attribute);
   } else {
     // The element now loads something else.
-    if (isHeld && !isScript && !kinds.test(attribute)) forgetHeld(element, attribute);
+    if (isHeld && !isTyped(element) && !kinds.test(attribute)) forgetHeld(element, attribute);
     const result = pass();
     // With its old type it was no script, so its address was not looked at.
     if (isScript && /^(type|language)$/.test(attribute) && element.src) hold(element, "src", element.src);
@@ -256,17 +258,32 @@ const assign = (element, attribute, value, pass) => {
 const followsLinks = text =>
   /"(where|document)"/.test(text) && !/"href_matches":\s*\[?\s*"\/[^/]/.test(text) && blocked;
 
+// Beside a style that is held stands a copy of ours with the rest of its rules.
+const copyOf = ({ nextSibling: next }) => next?.dataset?.towerConsent && heldByUs(next) && next;
+// An escape may hide an address. What the server held has the server's copy, or none.
+const copySheet = element => {
+  if (element?.localName != "style" || element.type != "text/plain" || element.dataset.towerConsent || !heldByUs(element) || /\\[^ef]|-consent\*/.test(element.textContent)) return;
+  const copy = copyOf(element) || createElement.call(document, "style");
+  copy.textContent = neutral(element.textContent);
+  copy.media = element.media;
+  copy.nonce = element.nonce;
+  copy.dataset.towerConsent = "sheet";
+  addToMark(copy, "");
+  after.call(element, copy);
+};
+
 // Holds a style element that gets this text, or rules of what to load ahead. Returns the service.
 const holdSheet = (element, text = element.textContent, type = element.type) => {
   const { localName } = element;
-  const service = answered(localName == "style" && type != "text/plain" ? waitingSheet(text) :
-    localName == "script" && /^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) || followsLinks(text) : "");
+  const service = localName == "style" && type != "text/plain" ? waitingSheet(text) :
+    localName == "script" && /^(speculationrules|importmap)$/i.test(type) && (waitingText(`${text}`) || followsLinks(text));
   if (service) {
     if (type) setAttribute.call(element, "data-consent-type", type);
     setAttribute.call(element, "type", "text/plain");
     setAttribute.call(element, "data-consent", service);
     addToMark(element, type && "type");
   }
+  copySheet(element);
   return service;
 };
 
@@ -279,7 +296,7 @@ const changeText = (self, given, pass) => {
   const node = self.startContainer || self;
   const element = isTyped(node) ? node : node.parentNode || node;
   if (element.localName == "script") holdSheet(element, given[0]?.textContent ?? given[0]);
-  else if (element.localName == "style" && element.type != "text/plain") {
+  else if (element.localName == "style") {
     const type = getAttribute.call(element, "type");
     setAttribute.call(element, "type", "text/plain");
     try {
@@ -416,7 +433,7 @@ const guardElements = () => {
     if (self.src) hold(self, "src", self.src);
     return result;
   });
-  wrapPrototypes(/^(Attr|Node|CharacterData|Range)$/, /^(v|nodeV)alue$|^textC|ata$/, (given, pass, self) =>
+  wrapPrototypes(/^(Attr|Node|Char.*|Range)$/, /^(v|nodeV)alue$|^textC|ata$/, (given, pass, self) =>
     self.ownerElement ? assign(self.ownerElement, self.name, given[0], pass) : changeText(self, given, pass));
 };
 
@@ -573,6 +590,7 @@ const guardMarkup = () => {
       }
     }
     const result = changeText(self, given, pass);
+    given.forEach(copySheet);
     guardFrames();
     return result;
   });
@@ -666,13 +684,16 @@ const guardForms = () => {
 
 // Sheets that code makes. An address that must wait becomes one that loads nothing.
 const guardSheets = () => {
+  // For page code a copy has the sheet of the element beside it.
+  wrapPrototypes(/^HTMLStyle/, /^[sdm]/, (given, pass, self) =>
+    pass() || pass(copyOf(self) || self));
   const clean = (given, pass) => {
     given.forEach((text, at) => {
-      if (/\/\//.test(text) && answered(waitingSheet(text))) given[at] = `${text}`.replace(inSheets, "$1data:,");
+      if (/\/\//.test(text) && waitingSheet(text)) given[at] = neutral(text);
     });
     return pass();
   };
-  wrapPrototypes(/^(CSS(Style(Sheet|Declaration|Rule)|(Grouping|Keyframes)Rule)|StylePropertyMap)$/, /^(insertR|addR|app|replace|cssT|set)/, clean);
+  wrapPrototypes(/^(CSS(Style[DRS]|Group|Keyframes)|StyleP)/, /^(insertR|addR|app|replace|cssT|set)/, clean);
   wrap(window, /^FontFace$/, clean);
   // What they are made with may name an address, of the sheet or of a picture.
   wrap(window, /^(CSSStyleSh|MediaM)/, (given, pass) => {
@@ -682,7 +703,7 @@ const guardSheets = () => {
   // An animation may be of pictures.
   const cleanFrames = (given, pass, self, name) => {
     const at = +/^K/.test(name);
-    if (answered(waitingSheet(JSON.stringify(given[at])))) given[at] = null;
+    if (waitingSheet(JSON.stringify(given[at]))) given[at] = null;
     return pass();
   };
   wrapPrototypes(/^(Element|KeyframeEffect)$/, /^(animate|setKey)/, cleanFrames);

@@ -63,6 +63,74 @@ const restoreAttributes = (element, names) => {
   }
 };
 
+// Beside a style that is held stands a copy of ours with the rest of its rules. It has the guard's key, too.
+const copies = "style[data-tower-consent=sheet]:not([data-consent])";
+const copyOf = ({ nextSibling: next }) => next?.nodeType == 1 && next.matches(copies) && heldNames(next) && next;
+const isHeldSheet = node => node?.localName == "style" && node.type == "text/plain" && node.hasAttribute("data-consent") && heldNames(node);
+
+// Copies go where page code moves their sheets, stay directly after them, and leave with them.
+const sheets = new WeakMap();
+const tendCopies = () => {
+  for (const copy of doc.querySelectorAll(copies)) {
+    if (!heldNames(copy)) continue;
+    let sheet = sheets.get(copy) || copy.previousSibling;
+    // Page code may have put something between them before this script was there.
+    while (sheet && !sheets.has(copy) && (!isHeldSheet(sheet) || copyOf(sheet) && copyOf(sheet) != copy)) sheet = sheet.previousSibling;
+    if (sheet) sheets.set(copy, sheet);
+    if (!isHeldSheet(sheet) || !sheet.isConnected) copy.remove();
+    else if (sheet.nextSibling != copy) copyOf(sheet) ? copy.remove() : sheet.after(copy);
+  }
+};
+const watchCopies = () => {
+  tendCopies();
+  const isStyle = node => node.localName == "style";
+  new MutationObserver(records => {
+    if (records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(isStyle))) tendCopies();
+  }).observe(document, { childList: true, subtree: true });
+};
+
+// Changes the text of a sheet. Rules that page code has added to it, or to its copy, are not in the text.
+const changeSheet = (from, to, change) => {
+  // Firefox shows no rules while a sheet waits for what it imports.
+  let rules = [];
+  try {
+    rules = [...from.sheet.cssRules];
+  } catch {}
+  change();
+  const add = () => {
+    const { sheet } = to;
+    for (const rule of rules.slice(sheet.cssRules.length)) sheet.insertRule(rule.cssText, sheet.cssRules.length);
+  };
+  try {
+    add();
+  } catch {
+    to.addEventListener("load", add, { once: true });
+  }
+};
+
+// Lets the copy of a sheet that waits for several services load what is granted, once for each choice.
+const released = new WeakMap();
+const releasePart = (sheet, copy) => {
+  if (released.get(copy) == own.now) return;
+  released.set(copy, own.now);
+  const addresses = JSON.parse(getAttribute.call(copy, held + "sheet") || "null");
+  const text = copy.textContent.replace(/data:text\/css,tower-consent-(\d+)/g, (all, at) =>
+    addresses?.[at] && areGranted(addresses[at][0]) ? addresses[at][1] : all);
+  changeSheet(copy, copy, () => {
+    if (text != copy.textContent) copy.textContent = text;
+    // What the guard made, it makes again when it sees the text.
+    else if (!addresses) sheet.textContent = sheet.textContent;
+  });
+};
+
+// Browsers read a sheet when it gets its text. If the guard holds it again, for another service, its copy stays.
+const restoreSheet = element => {
+  const copy = copyOf(element);
+  if (copy) copy.removeAttribute(held + "sheet");
+  changeSheet(copy || element, element, () => { element.textContent = element.textContent.replace(";/*data-consent*/", ""); });
+  if (!isHeldSheet(element)) while (copyOf(element)) copyOf(element).remove();
+};
+
 // Gives a held element other than a script its attributes back.
 const restore = element => {
   const names = heldNames(element);
@@ -71,8 +139,7 @@ const restore = element => {
   // Its mark goes first: the guard keeps the type of what is held.
   if (isSheet) for (const name of [mark, "type"]) element.removeAttribute(name);
   restoreAttributes(element, names);
-  // Browsers read a sheet when it gets its text.
-  if (isSheet) element.textContent = element.textContent.replace(";/*data-consent*/", "");
+  if (isSheet) restoreSheet(element);
   const next = element.nextElementSibling;
   if (next && next.matches(placeholders)) next.remove();
   if (element.parentNode instanceof HTMLMediaElement) element.parentNode.load();
@@ -133,9 +200,10 @@ const needsReload = (element, names) => {
 };
 
 // Whether all that a held element waits for is granted. A script that was released keeps its mark, and waits for nothing.
+const areGranted = services => services.split(" ").every(has);
 const isGranted = element => {
   const services = getAttribute.call(element, "data-consent");
-  return services != null && services.split(" ").every(has);
+  return services != null && areGranted(services);
 };
 
 // Releases what is granted: other elements and asynchronous scripts immediately, other scripts in the order of the
@@ -152,6 +220,7 @@ const release = () => {
   const deferred = [];
   for (const element of findHeld(doc)) {
     const names = heldNames(element);
+    if (names && isHeldSheet(element) && copyOf(element) && !isGranted(element)) releasePart(element, copyOf(element));
     if (!names || !isGranted(element)) continue;
     if (needsReload(element, names)) {
       if (isShared()) continue;
@@ -497,6 +566,7 @@ export default (ourScript, publicApi, knownCookie, earlierClick, shared) => {
   removeEventListener("click", earlierClick, true);
   addEventListener("click", click, true);
   watch(sync);
+  watchCopies();
   watchEmbeds(() => findHeld(doc).map(element => [element, heldNames(element)]).filter(([, names]) => names));
   if (isShared()) follow();
   sayAgain();
