@@ -78,8 +78,7 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
         let named = [("service", view.service_name), ("host", view.host), ("owner", view.owner)];
         glyph(h, view.shows);
         let is_check = view.shows == Shows::Check;
-        let title =
-            if is_check { view.service_name.to_owned() } else { scene.text_with("placeholder-title", &named) };
+        let title = if is_check { view.service_name.to_owned() } else { scene.text_with("placeholder-title", &named) };
         h.line("p", &[class("t"), attr("id", "t")], &title);
         if let Some(title) = view.frame.title {
             h.line("p", &[class("s")], &title.trim().chars().take(TITLE).collect::<String>());
@@ -127,7 +126,9 @@ const TITLE: usize = 120;
 fn glyph(h: &mut Html, shows: Shows) {
     let path = match shows {
         Shows::Recording => "M8 5v14l11-7z",
-        Shows::Map => "M12 2a7 7 0 0 0-7 7c0 5 7 13 7 13s7-8 7-13a7 7 0 0 0-7-7zm0 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
+        Shows::Map => {
+            "M12 2a7 7 0 0 0-7 7c0 5 7 13 7 13s7-8 7-13a7 7 0 0 0-7-7zm0 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"
+        }
         Shows::Post => "M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z",
         Shows::Check => "M12 2 4 5v6c0 5 3.4 9.7 8 11 4.6-1.3 8-6 8-11V5zm-1 14-4-4 1.5-1.5L11 13l4.5-4.5L17 10z",
         _ => "M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zm0 5v9h16V9z",

@@ -443,14 +443,14 @@ pub enum ControlShape {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Scheme {
-    /// As the visitor's system is set (default).
-    #[default]
+    /// As the visitor's system is set.
     Auto,
     /// Always light, for sites that are.
     Light,
     /// Always dark, for sites that are.
     Dark,
-    /// As the page's own `color-scheme` is.
+    /// As the page's own `color-scheme` is (default); light in a page that says nothing.
+    #[default]
     Page,
 }
 
