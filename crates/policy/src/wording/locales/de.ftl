@@ -104,6 +104,10 @@ service-cookies = Cookies
 service-storage = Browser-Speicher
 service-privacy = Datenschutzerklärung
 service-no-cookies = Keine angegeben
+service-cookie-count = { $count ->
+    [one] { $count } Cookie
+   *[other] { $count } Cookies
+}
 retention-session = bis der Browser geschlossen wird
 storage-until-deleted = bis Sie die Daten löschen
 

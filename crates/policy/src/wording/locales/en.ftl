@@ -107,6 +107,10 @@ service-cookies = Cookies
 service-storage = Browser storage
 service-privacy = Privacy policy
 service-no-cookies = None declared
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = until the browser is closed
 storage-until-deleted = until you delete it
 

@@ -104,6 +104,10 @@ service-cookies = Cookies
 service-storage = Almacenamiento del navegador
 service-privacy = Política de privacidad
 service-no-cookies = Ninguna declarada
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = hasta que se cierre el navegador
 storage-until-deleted = hasta que usted lo elimine
 

@@ -107,6 +107,10 @@ service-cookies = Cookies
 service-storage = Stockage du navigateur
 service-privacy = Politique de confidentialité
 service-no-cookies = Aucun déclaré
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = jusqu’à la fermeture du navigateur
 storage-until-deleted = jusqu’à ce que vous le supprimiez
 

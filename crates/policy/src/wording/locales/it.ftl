@@ -107,6 +107,10 @@ service-cookies = Cookie
 service-storage = Memoria del browser
 service-privacy = Informativa sulla privacy
 service-no-cookies = Nessuno dichiarato
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookie
+}
 retention-session = fino alla chiusura del browser
 storage-until-deleted = finché non lo cancelli
 

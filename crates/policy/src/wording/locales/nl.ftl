@@ -104,6 +104,10 @@ service-cookies = Cookies
 service-storage = Browseropslag
 service-privacy = Privacyverklaring
 service-no-cookies = Geen opgegeven
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = totdat de browser wordt gesloten
 storage-until-deleted = totdat u dit verwijdert
 

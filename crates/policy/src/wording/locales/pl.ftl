@@ -110,6 +110,12 @@ service-cookies = Pliki cookie
 service-storage = Pamięć przeglądarki
 service-privacy = Polityka prywatności
 service-no-cookies = Nie zadeklarowano
+service-cookie-count = { $count ->
+    [one] { $count } plik cookie
+    [few] { $count } pliki cookie
+    [many] { $count } plików cookie
+   *[other] { $count } pliku cookie
+}
 retention-session = do zamknięcia przeglądarki
 storage-until-deleted = do usunięcia przez Ciebie
 

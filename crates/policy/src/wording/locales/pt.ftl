@@ -104,6 +104,10 @@ service-cookies = Cookies
 service-storage = Armazenamento do navegador
 service-privacy = Política de privacidade
 service-no-cookies = Nenhum declarado
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = até fechar o navegador
 storage-until-deleted = até o eliminar
 
