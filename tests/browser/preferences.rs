@@ -117,8 +117,8 @@ async fn accept_all_puts_every_embed_in_its_place() {
 
 /// A category, as assistive technology gets it, and its services: `mixed` and the states of the switches.
 const SWITCHES: &str = "const group = deep('[name=category]').find(e => e.value == arguments[0]).closest('fieldset'); \
-    const all = group.querySelector('[name=category]'); \
-    return [all.indeterminate ? 'mixed' : all.checked, all.getAttribute('role'), \
+    const whole = group.querySelector('[name=category]'); \
+    return [whole.indeterminate ? 'mixed' : whole.checked, whole.getAttribute('role'), \
     [...group.querySelectorAll('.svc .sw input')].map(e => e.checked)]";
 
 async fn switches(stage: &Stage, category: &str) -> serde_json::Value {
@@ -255,7 +255,9 @@ async fn head_and_foot_of_the_preferences_stay_in_sight() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_three_states_differ_in_forced_colours() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
-    let features = json!({"features": [{"name": "forced-colors", "value": "active"}]});
+    let features = json!({"features": [
+        {"name": "forced-colors", "value": "active"}, {"name": "prefers-reduced-motion", "value": "reduce"}
+    ]});
     stage.browser.cdp("Emulation.setEmulatedMedia", features).await;
     in_preferences(&stage).await;
     flip(&stage, "Allow: Hotjar").await;
