@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use http::header::{
     ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
-    HeaderValue, REFRESH, SET_COOKIE,
+    HeaderValue, REFERER, REFRESH, SET_COOKIE,
 };
 use http::request::Parts;
 use http::uri::PathAndQuery;
@@ -425,6 +425,7 @@ impl Exchange {
         let region = settings.jurisdictions.region_header.as_deref().filter(|_| is_private);
         let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
         let of_a_visitor = [COOKIE, SEC_GPC, SEC_FETCH_DEST].into_iter().filter(move |_| is_private);
-        of_all.into_iter().flatten().chain(of_a_visitor).chain(region)
+        let from = (is_private && self.visitor.comes_from_preferences).then_some(REFERER);
+        of_all.into_iter().flatten().chain(of_a_visitor).chain(region).chain(from)
     }
 }

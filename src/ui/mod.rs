@@ -34,7 +34,7 @@ use std::sync::Arc;
 
 pub(crate) use placeholder::{placeholder, short_placeholder};
 
-use markup::{Html, attr, flag};
+use markup::{Html, attr, class, flag};
 use tower_consent_policy::{ControlPosition, Enforcement};
 use view::{Kind, PageView, Scene};
 
@@ -83,6 +83,12 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
     before.safe(&form_before);
     let mut after = Html::new();
     after.safe(&form_after);
+    if view.says_saved && view.kind == Kind::Control {
+        after.element("style", &[], |h| h.raw(assets::SAVED_STYLE.text));
+        let attributes =
+            [class("s"), attr("role", "status"), attr("lang", scene.language), attr("dir", scene.direction())];
+        after.line("p", &attributes, &scene.text("saved"));
+    }
     after.end("template");
     // With script the shadow root is there, and the page's own code counts no link of ours.
     after.element("noscript", &[], |h| link(h, scene));
@@ -376,12 +382,17 @@ mod tests {
         }
     }
 
+    /// How many switches are on, and how many services have an answer that is not their category's.
+    fn chosen(html: &str) -> usize {
+        html.matches(" checked>").count() - html.matches("value=\"\" checked>").count()
+    }
+
     #[test]
     fn an_earlier_choice_is_shown_and_turns_no_switch_on() {
         let settings = settings();
         with_scene(&settings, "en", |scene| {
             let (_, html) = render_all(scene).into_iter().find(|(name, _)| name == "preferences-stale-en").unwrap();
-            assert!(!html.contains(" checked") && !html.contains(" selected"), "{html}");
+            assert_eq!(chosen(&html), 0, "{html}");
             for words in [
                 "Your earlier choice: allowed",
                 "Your earlier choice: rejected",
@@ -437,9 +448,8 @@ mod tests {
         let settings = settings();
         with_scene(&settings, "en", |scene| {
             for (name, html) in render_all(scene).iter().filter(|(name, _)| name.starts_with("preferences")) {
-                let chosen = html.matches("checked>").count() + html.matches(" selected>").count();
                 let expected = if ["preferences-en", "preferences-stale-en"].contains(&name.as_str()) { 0 } else { 3 };
-                assert_eq!(chosen, expected, "{name}");
+                assert_eq!(chosen(html), expected, "{name}");
             }
         });
     }
@@ -555,14 +565,18 @@ mod tests {
                     assert_eq!(rows.len(), 3 + usize::from(ours.documents.is_some()), "{rows:?}");
                     for view::OwnCookieRow { name, purpose, kept } in rows {
                         assert!(preferences.contains(&format!("<code>{name}</code>")), "{name}: {preferences}");
-                        assert!(declaration.contains(&format!("<code>{name}</code></td><td>{purpose}</td>")), "{name}");
+                        let row = format!(
+                            "<code>{name}</code></td><td role=\"cell\" data-label=\"{}\">{purpose}</td>",
+                            scene.text("service-purpose")
+                        );
+                        assert!(declaration.replace("<wbr>", "").contains(&row), "{name}");
                         assert!(preferences.contains(&purpose), "{purpose}");
                         let kept = kept.unwrap_or_default();
                         assert!(preferences.contains(&kept) && declaration.contains(&kept), "{kept}");
                     }
                     // A column has a heading that says what is in it.
                     for heading in ["service-cookies", "service-purpose", "declaration-retention"] {
-                        let heading = format!("<th scope=\"col\">{}</th>", scene.text(heading));
+                        let heading = format!("<th scope=\"col\" role=\"columnheader\">{}</th>", scene.text(heading));
                         assert!(declaration.contains(&heading), "{heading}");
                     }
                 }

@@ -89,6 +89,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) file: Option<&'a str>,
     /// Whether the page answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
+    /// Whether a choice was saved just now, on a page that could not say so.
+    pub(crate) says_saved: bool,
     /// What changed since the release that the visitor decided under; `None` if that release is unknown.
     pub(crate) changes: Option<&'a ChangesView>,
 }
@@ -528,6 +530,28 @@ impl Scene<'_> {
     pub(super) fn country(&self, code: &str) -> String {
         let key = format!("country-{}", code.to_ascii_lowercase());
         self.locales.find(self.language, &key, &[]).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// Who runs a service, with their country, and how many cookies it has: `Hotjar Ltd (Malta) · 4 cookies`.
+    pub(super) fn in_short(&self, declared: &DeclaredService) -> String {
+        let service = &declared.service;
+        let cookies = self.cookie_count(service.cookies.len());
+        match (&*service.owner, &*service.country) {
+            ("", _) => cookies,
+            (owner, "") => format!("{owner} \u{b7} {cookies}"),
+            (owner, country) => format!("{owner} ({}) \u{b7} {cookies}", self.country(country)),
+        }
+    }
+
+    /// `4 cookies`.
+    pub(super) fn cookie_count(&self, count: usize) -> String {
+        self.text_with("service-cookie-count", &[("count", &count.to_string())])
+    }
+
+    /// Who receives data from a service besides the company that runs it, which is named anyway.
+    pub(super) fn further_recipients<'d>(&self, declared: &'d DeclaredService) -> Vec<&'d str> {
+        let all = declared.recipients.iter().map(String::as_str);
+        all.filter(|recipient| *recipient != declared.service.owner).collect()
     }
 
     /// Services of a category, by its place in the settings.

@@ -86,3 +86,23 @@ async fn without_javascript_consent_can_be_withdrawn_in_two_acts() {
     stage.assert_nobody_was_contacted();
     assert!(!stage.browser.has_cookie("_ga").await);
 }
+
+/// FI-19: the page that the visitor comes back to says it, once.
+#[tokio::test(flavor = "multi_thread")]
+async fn after_save_on_the_preferences_page_the_next_page_says_that_it_is_saved() {
+    let said = "return deep('[role=status]').filter(e => e.checkVisibility()).map(e => e.textContent)";
+    for javascript in [false, true] {
+        let stage = Stage::guarded(gazette::app(), Options { javascript, ..Options::default() }).await;
+        stage.visit("/article/2").await;
+        assert_eq!(stage.browser.look(said).await, serde_json::json!([]));
+        stage.visit("/_consent?return_to=/article/2").await;
+        stage.browser.choose("category", "analytics").await;
+        stage.browser.click("Save choices").await;
+        stage.browser.until_offers("Cookie settings", true).await;
+        assert_eq!(stage.browser.path().await, "/article/2");
+        assert_eq!(stage.browser.look(said).await, serde_json::json!(["Your choices are saved."]));
+        stage.browser.screenshot("saved").await;
+        stage.visit("/article/2").await;
+        assert_eq!(stage.browser.look(said).await, serde_json::json!([]), "it is not said again");
+    }
+}

@@ -8,6 +8,8 @@ import { forget } from "./forget.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
 import { doc, has, home, isOurLink, own, placeholders, readCookie, script, start, watch } from "./state.js";
+import { connectSwitches } from "./switches.js";
+import { keepTyped, typeAgain } from "./typed.js";
 import { trust } from "./trust.js";
 
 const mark = "data-consent-mark";
@@ -252,12 +254,21 @@ const release = () => {
 // leaves it.
 const canReload = () => !("posted" in script.dataset);
 
+// Loads the page again. What was typed in it meanwhile is there again, and `message` is said.
+const reload = message => {
+  try {
+    const typed = keepTyped();
+    if (message || typed[0]) history.replaceState({ ...history.state, towerConsent: { message, typed } }, "");
+  } catch {}
+  location.reload();
+};
+
 // Reloads for what only the next document can have. A shared page would come back the same, in a loop.
 const releaseOrReload = async () => {
   try {
     await release();
   } catch {
-    if (!isShared() && canReload()) location.reload();
+    if (!isShared() && canReload()) reload();
   }
 };
 
@@ -298,22 +309,23 @@ const needsNewPage = (before, after) => !isAllowed(after) || ["categories", "ser
 // Loads the page again, without what withdrawn services stored. They run until the page is gone. What was done is said
 // in the next page, where the focus is on the control (WCAG 2.4.3, 4.1.3).
 const renew = async (withheld, message) => {
-  if (message) history.replaceState({ ...history.state, towerConsent: message }, "");
   try {
     if (!withheld) withheld = (await (await fetch(home, { headers: { Accept: "application/json" } })).json()).withheld;
     forget(withheld);
     addEventListener("pagehide", () => forget(withheld));
   } catch {}
-  if (canReload()) location.reload();
+  if (canReload()) reload(message);
 };
 
-// What the page before this one had to say.
+// What the page before this one had to say, and what was typed in it.
 const sayAgain = () => {
-  const { towerConsent: message, ...state } = history.state || {};
-  const root = mainElement()?.shadowRoot;
-  if (!message || !root) return;
+  const { towerConsent: kept, ...state } = history.state || {};
+  if (!kept) return;
   history.replaceState(Object.keys(state)[0] ? state : null, "");
-  announce(root, message);
+  typeAgain(kept.typed);
+  const root = mainElement()?.shadowRoot;
+  if (!kept.message || !root) return;
+  announce(root, kept.message);
   root.querySelector(".c button")?.focus({ preventScroll: true });
 };
 
@@ -501,7 +513,11 @@ const openDialog = (root, panel) => {
   } catch {}
   dialog.setAttribute("aria-labelledby", "tc-title");
   toOurOrigin(panel);
+  connectSwitches(panel);
   dialog.append(panel);
+  // A press beside it closes it, until there is something to save.
+  dialog.closedBy = "any";
+  dialog.addEventListener("change", () => { dialog.closedBy = "closerequest"; });
   dialog.addEventListener("close", () => dialog.remove());
   root.append(dialog);
   dialog.showModal();

@@ -188,6 +188,7 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         guarded: kind != Kind::Control,
         file: None,
         answers_form: false,
+        says_saved: false,
         changes: None,
     }
 }

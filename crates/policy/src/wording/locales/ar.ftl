@@ -119,6 +119,14 @@ service-cookies = ملفات تعريف الارتباط
 service-storage = تخزين المتصفح
 service-privacy = سياسة الخصوصية
 service-no-cookies = لم يُعلَن عن أي منها
+service-cookie-count = { $count ->
+    [zero] لا ملفات تعريف ارتباط
+    [one] ملف تعريف ارتباط واحد
+    [two] ملفا تعريف ارتباط
+    [few] { $count } ملفات تعريف ارتباط
+    [many] { $count } ملف تعريف ارتباط
+   *[other] { $count } ملف تعريف ارتباط
+}
 retention-session = حتى إغلاق المتصفح
 storage-until-deleted = إلى حين حذفك لها
 

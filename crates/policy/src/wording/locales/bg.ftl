@@ -107,6 +107,10 @@ service-cookies = Бисквитки
 service-storage = Хранилище на браузъра
 service-privacy = Политика за поверителност
 service-no-cookies = Не са посочени
+service-cookie-count = { $count ->
+    [one] { $count } бисквитка
+   *[other] { $count } бисквитки
+}
 retention-session = до затваряне на браузъра
 storage-until-deleted = докато не ги изтриете
 

@@ -107,6 +107,10 @@ service-cookies = কুকি
 service-storage = ব্রাউজার স্টোরেজ
 service-privacy = গোপনীয়তা নীতি
 service-no-cookies = কোনোটি ঘোষিত নয়
+service-cookie-count = { $count ->
+    [one] { $count }টি কুকি
+   *[other] { $count }টি কুকি
+}
 retention-session = ব্রাউজার বন্ধ না হওয়া পর্যন্ত
 storage-until-deleted = আপনি না মোছা পর্যন্ত
 

@@ -107,6 +107,10 @@ service-cookies = Galetes
 service-storage = Emmagatzematge del navegador
 service-privacy = Política de privacitat
 service-no-cookies = Cap declarada
+service-cookie-count = { $count ->
+    [one] { $count } galeta
+   *[other] { $count } galetes
+}
 retention-session = fins que es tanqui el navegador
 storage-until-deleted = fins que ho elimineu
 

@@ -110,6 +110,11 @@ service-cookies = Cookies
 service-storage = Úložiště prohlížeče
 service-privacy = Zásady ochrany osobních údajů
 service-no-cookies = Neuvedeny
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+    [few] { $count } cookies
+   *[other] { $count } cookies
+}
 retention-session = do zavření prohlížeče
 storage-until-deleted = dokud je nesmažete
 

@@ -119,6 +119,14 @@ service-cookies = Cwcis
 service-storage = Storfa’r porwr
 service-privacy = Polisi preifatrwydd
 service-no-cookies = Dim un wedi’i ddatgan
+service-cookie-count = { $count ->
+    [zero] { $count } cwci
+    [one] { $count } cwci
+    [two] { $count } gwci
+    [few] { $count } chwci
+    [many] { $count } chwci
+   *[other] { $count } cwci
+}
 retention-session = nes i’r porwr gael ei gau
 storage-until-deleted = nes i chi ei ddileu
 

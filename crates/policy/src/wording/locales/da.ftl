@@ -107,6 +107,10 @@ service-cookies = Cookies
 service-storage = Lagring i browseren
 service-privacy = Privatlivspolitik
 service-no-cookies = Ingen angivet
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = indtil browseren lukkes
 storage-until-deleted = indtil du sletter det
 

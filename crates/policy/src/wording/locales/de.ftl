@@ -108,6 +108,10 @@ service-storage = Browser-Speicher
 service-privacy = Datenschutzerklärung
 service-no-cookies = Keine angegeben
 retention-session = Sitzung (bis Sie den Browser schließen)
+service-cookie-count = { $count ->
+    [one] { $count } Cookie
+   *[other] { $count } Cookies
+}
 storage-until-deleted = bis Sie die Daten löschen
 
 declaration-title = Cookies und Dienste

@@ -107,6 +107,10 @@ service-cookies = Cookies
 service-storage = Αποθήκευση στο πρόγραμμα περιήγησης
 service-privacy = Πολιτική απορρήτου
 service-no-cookies = Δεν έχουν δηλωθεί
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = μέχρι να κλείσει το πρόγραμμα περιήγησης
 storage-until-deleted = μέχρι να το διαγράψετε
 

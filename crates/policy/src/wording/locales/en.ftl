@@ -111,6 +111,10 @@ service-storage = Browser storage
 service-privacy = Privacy policy
 service-no-cookies = None declared
 retention-session = Session (until you close the browser)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = until you delete it
 
 declaration-title = Cookies and services

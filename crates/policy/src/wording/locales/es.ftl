@@ -108,6 +108,10 @@ service-storage = Almacenamiento del navegador
 service-privacy = Política de privacidad
 service-no-cookies = Ninguna declarada
 retention-session = Sesión (hasta que cierre el navegador)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = hasta que usted lo elimine
 
 declaration-title = Cookies y servicios

@@ -107,6 +107,10 @@ service-cookies = Küpsised
 service-storage = Brauseri salvestusruum
 service-privacy = Privaatsustingimused
 service-no-cookies = Ei ole märgitud
+service-cookie-count = { $count ->
+    [one] { $count } küpsis
+   *[other] { $count } küpsist
+}
 retention-session = kuni brauseri sulgemiseni
 storage-until-deleted = kuni te selle kustutate
 

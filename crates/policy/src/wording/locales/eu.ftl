@@ -122,6 +122,10 @@ service-cookies = Cookieak
 service-storage = Nabigatzailearen biltegia
 service-privacy = Pribatutasun-politika
 service-no-cookies = Ez da bat ere adierazi
+service-cookie-count = { $count ->
+    [one] cookie bat
+   *[other] { $count } cookie
+}
 retention-session = nabigatzailea itxi arte
 storage-until-deleted = zuk ezabatu arte
 

@@ -107,6 +107,10 @@ service-cookies = کوکی‌ها
 service-storage = حافظهٔ مرورگر
 service-privacy = سیاست حریم خصوصی
 service-no-cookies = هیچ‌کدام اعلام نشده است
+service-cookie-count = { $count ->
+    [one] { $count } کوکی
+   *[other] { $count } کوکی
+}
 retention-session = تا بسته شدن مرورگر
 storage-until-deleted = تا زمانی که آن را پاک کنید
 

@@ -107,6 +107,10 @@ service-cookies = Evästeet
 service-storage = Selaimen tallennustila
 service-privacy = Tietosuojaseloste
 service-no-cookies = Ei ilmoitettu
+service-cookie-count = { $count ->
+    [one] { $count } eväste
+   *[other] { $count } evästettä
+}
 retention-session = kunnes selain suljetaan
 storage-until-deleted = kunnes poistat sen
 

@@ -111,6 +111,10 @@ service-storage = Stockage du navigateur
 service-privacy = Politique de confidentialité
 service-no-cookies = Aucun déclaré
 retention-session = Session (jusqu’à la fermeture du navigateur)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = jusqu’à ce que vous le supprimiez
 
 declaration-title = Cookies et services

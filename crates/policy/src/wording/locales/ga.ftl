@@ -116,6 +116,13 @@ service-cookies = Fianáin
 service-storage = Stóras an bhrabhsálaí
 service-privacy = Beartas príobháideachais
 service-no-cookies = Níl aon cheann dearbhaithe
+service-cookie-count = { $count ->
+    [one] fianán amháin
+    [two] { $count } fhianán
+    [few] { $count } fhianán
+    [many] { $count } bhfianán
+   *[other] { $count } fianán
+}
 retention-session = go dtí go ndúntar an brabhsálaí
 storage-until-deleted = go dtí go scriosann tú é
 

@@ -107,6 +107,10 @@ service-cookies = Cookies
 service-storage = Almacenamento do navegador
 service-privacy = Política de privacidade
 service-no-cookies = Ningunha declarada
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = ata que se peche o navegador
 storage-until-deleted = ata que vostede o elimine
 

@@ -110,6 +110,11 @@ service-cookies = עוגיות
 service-storage = אחסון בדפדפן
 service-privacy = מדיניות פרטיות
 service-no-cookies = לא הוצהר על עוגיות
+service-cookie-count = { $count ->
+    [one] עוגייה אחת
+    [two] שתי עוגיות
+   *[other] { $count } עוגיות
+}
 retention-session = עד לסגירת הדפדפן
 storage-until-deleted = עד למחיקה על ידך
 

@@ -107,6 +107,10 @@ service-cookies = कुकी
 service-storage = ब्राउज़र स्टोरेज
 service-privacy = गोपनीयता नीति
 service-no-cookies = कोई घोषित नहीं
+service-cookie-count = { $count ->
+    [one] { $count } कुकी
+   *[other] { $count } कुकी
+}
 retention-session = ब्राउज़र बंद होने तक
 storage-until-deleted = आपके मिटाने तक
 

@@ -110,6 +110,11 @@ service-cookies = Kolačići
 service-storage = Pohrana u pregledniku
 service-privacy = Pravila o privatnosti
 service-no-cookies = Nisu navedeni
+service-cookie-count = { $count ->
+    [one] { $count } kolačić
+    [few] { $count } kolačića
+   *[other] { $count } kolačića
+}
 retention-session = do zatvaranja preglednika
 storage-until-deleted = dok ih ne izbrišete
 

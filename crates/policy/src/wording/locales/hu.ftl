@@ -107,6 +107,10 @@ service-cookies = Sütik
 service-storage = Böngészőtárhely
 service-privacy = Adatvédelmi tájékoztató
 service-no-cookies = Nincs feltüntetve
+service-cookie-count = { $count ->
+    [one] { $count } süti
+   *[other] { $count } süti
+}
 retention-session = a böngésző bezárásáig
 storage-until-deleted = amíg Ön nem törli
 

@@ -100,6 +100,7 @@ service-cookies = Cookie
 service-storage = Penyimpanan browser
 service-privacy = Kebijakan privasi
 service-no-cookies = Tidak ada yang dicantumkan
+service-cookie-count = { $count } cookie
 retention-session = sampai browser ditutup
 storage-until-deleted = sampai Anda menghapusnya
 

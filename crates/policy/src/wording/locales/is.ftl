@@ -107,6 +107,10 @@ service-cookies = Vafrakökur
 service-storage = Geymsla í vafra
 service-privacy = Persónuverndarstefna
 service-no-cookies = Engar tilgreindar
+service-cookie-count = { $count ->
+    [one] { $count } vafrakaka
+   *[other] { $count } vafrakökur
+}
 retention-session = þar til vafranum er lokað
 storage-until-deleted = þar til þú eyðir því
 

@@ -111,6 +111,10 @@ service-storage = Memoria del browser
 service-privacy = Informativa sulla privacy
 service-no-cookies = Nessuno dichiarato
 retention-session = Sessione (fino alla chiusura del browser)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookie
+}
 storage-until-deleted = finché non lo cancelli
 
 declaration-title = Cookie e servizi

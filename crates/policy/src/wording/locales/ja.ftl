@@ -87,6 +87,7 @@ service-cookies = Cookie
 service-storage = ブラウザのストレージ
 service-privacy = プライバシーポリシー
 service-no-cookies = 記載なし
+service-cookie-count = { $count }個のCookie
 retention-session = ブラウザを閉じるまで
 storage-until-deleted = 利用者が削除するまで
 

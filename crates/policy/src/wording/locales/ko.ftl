@@ -87,6 +87,7 @@ service-cookies = 쿠키
 service-storage = 브라우저 저장소
 service-privacy = 개인정보 처리방침
 service-no-cookies = 공개된 항목 없음
+service-cookie-count = 쿠키 { $count }개
 retention-session = 브라우저를 닫을 때까지
 storage-until-deleted = 사용자가 삭제할 때까지
 

@@ -110,6 +110,11 @@ service-cookies = Slapukai
 service-storage = Naršyklės saugykla
 service-privacy = Privatumo politika
 service-no-cookies = Nenurodyta
+service-cookie-count = { $count ->
+    [one] { $count } slapukas
+    [few] { $count } slapukai
+   *[other] { $count } slapukų
+}
 retention-session = iki naršyklės uždarymo
 storage-until-deleted = kol ištrinsite
 

@@ -110,6 +110,11 @@ service-cookies = Sīkdatnes
 service-storage = Pārlūka krātuve
 service-privacy = Privātuma politika
 service-no-cookies = Nav norādītas
+service-cookie-count = { $count ->
+    [zero] { $count } sīkdatņu
+    [one] { $count } sīkdatne
+   *[other] { $count } sīkdatnes
+}
 retention-session = līdz pārlūka aizvēršanai
 storage-until-deleted = līdz jūs to izdzēsīsiet
 

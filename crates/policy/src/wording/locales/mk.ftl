@@ -107,6 +107,10 @@ service-cookies = Колачиња
 service-storage = Складиште на прелистувачот
 service-privacy = Политика за приватност
 service-no-cookies = Не се наведени
+service-cookie-count = { $count ->
+    [one] { $count } колаче
+   *[other] { $count } колачиња
+}
 retention-session = до затворање на прелистувачот
 storage-until-deleted = додека не ги избришете
 

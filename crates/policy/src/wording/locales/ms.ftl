@@ -100,6 +100,7 @@ service-cookies = Kuki
 service-storage = Storan pelayar
 service-privacy = Dasar privasi
 service-no-cookies = Tiada yang dinyatakan
+service-cookie-count = { $count } kuki
 retention-session = sehingga pelayar ditutup
 storage-until-deleted = sehingga anda memadamkannya
 

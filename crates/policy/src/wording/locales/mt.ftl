@@ -116,6 +116,13 @@ service-cookies = Cookies
 service-storage = Ħażna tal-browser
 service-privacy = Politika tal-privatezza
 service-no-cookies = Xejn iddikjarat
+service-cookie-count = { $count ->
+    [one] cookie waħda
+    [two] { $count } cookies
+    [few] { $count } cookies
+    [many] { $count } cookie
+   *[other] { $count } cookie
+}
 retention-session = sakemm jingħalaq il-browser
 storage-until-deleted = sakemm tħassarha int
 

@@ -107,6 +107,10 @@ service-cookies = Informasjonskapsler
 service-storage = Lagring i nettleseren
 service-privacy = Personvernerklæring
 service-no-cookies = Ingen oppgitt
+service-cookie-count = { $count ->
+    [one] { $count } informasjonskapsel
+   *[other] { $count } informasjonskapsler
+}
 retention-session = til nettleseren lukkes
 storage-until-deleted = til du sletter det
 

@@ -108,6 +108,10 @@ service-storage = Browseropslag
 service-privacy = Privacyverklaring
 service-no-cookies = Geen opgegeven
 retention-session = Sessie (totdat u de browser sluit)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = totdat u dit verwijdert
 
 declaration-title = Cookies en diensten

@@ -107,6 +107,10 @@ service-cookies = Informasjonskapslar
 service-storage = Lagring i nettlesaren
 service-privacy = Personvernerklæring
 service-no-cookies = Ingen oppgitt
+service-cookie-count = { $count ->
+    [one] { $count } informasjonskapsel
+   *[other] { $count } informasjonskapslar
+}
 retention-session = til nettlesaren blir lukka
 storage-until-deleted = til du slettar det
 

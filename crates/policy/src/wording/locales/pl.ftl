@@ -114,6 +114,12 @@ service-storage = Pamięć przeglądarki
 service-privacy = Polityka prywatności
 service-no-cookies = Nie zadeklarowano
 retention-session = Sesja (do zamknięcia przeglądarki)
+service-cookie-count = { $count ->
+    [one] { $count } plik cookie
+    [few] { $count } pliki cookie
+    [many] { $count } plików cookie
+   *[other] { $count } pliku cookie
+}
 storage-until-deleted = do usunięcia przez Ciebie
 
 declaration-title = Pliki cookie i usługi

@@ -110,6 +110,10 @@ service-cookies = Cookies
 service-storage = Armazenamento do navegador
 service-privacy = Política de privacidade
 service-no-cookies = Nenhum declarado
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = até o navegador ser fechado
 storage-until-deleted = até você excluir
 

@@ -108,6 +108,10 @@ service-storage = Armazenamento do navegador
 service-privacy = Política de privacidade
 service-no-cookies = Nenhum declarado
 retention-session = Sessão (até fechar o navegador)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = até o eliminar
 
 declaration-title = Cookies e serviços

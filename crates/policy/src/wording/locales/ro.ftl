@@ -110,6 +110,11 @@ service-cookies = Cookie-uri
 service-storage = Spațiul de stocare al browserului
 service-privacy = Politica de confidențialitate
 service-no-cookies = Niciunul declarat
+service-cookie-count = { $count ->
+    [one] un cookie
+    [few] { $count } cookie-uri
+   *[other] { $count } de cookie-uri
+}
 retention-session = până la închiderea browserului
 storage-until-deleted = până când ștergeți datele
 

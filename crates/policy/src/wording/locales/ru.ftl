@@ -113,6 +113,12 @@ service-cookies = Файлы cookie
 service-storage = Хранилище браузера
 service-privacy = Политика конфиденциальности
 service-no-cookies = Не указаны
+service-cookie-count = { $count ->
+    [one] { $count } файл cookie
+    [few] { $count } файла cookie
+    [many] { $count } файлов cookie
+   *[other] { $count } файла cookie
+}
 retention-session = до закрытия браузера
 storage-until-deleted = пока вы их не удалите
 

@@ -110,6 +110,11 @@ service-cookies = Súbory cookie
 service-storage = Úložisko prehliadača
 service-privacy = Zásady ochrany osobných údajov
 service-no-cookies = Neuvedené
+service-cookie-count = { $count ->
+    [one] { $count } súbor cookie
+    [few] { $count } súbory cookie
+   *[other] { $count } súborov cookie
+}
 retention-session = do zatvorenia prehliadača
 storage-until-deleted = kým ich nevymažete
 

@@ -113,6 +113,12 @@ service-cookies = Piškotki
 service-storage = Shramba brskalnika
 service-privacy = Politika zasebnosti
 service-no-cookies = Niso navedeni
+service-cookie-count = { $count ->
+    [one] { $count } piškotek
+    [two] { $count } piškotka
+    [few] { $count } piškotki
+   *[other] { $count } piškotkov
+}
 retention-session = do zaprtja brskalnika
 storage-until-deleted = dokler jih ne izbrišete
 

@@ -107,6 +107,10 @@ service-cookies = Cookies
 service-storage = Ruajtja në shfletues
 service-privacy = Politika e privatësisë
 service-no-cookies = Asnjë e deklaruar
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = derisa të mbyllet shfletuesi
 storage-until-deleted = derisa t’i fshini ju
 

@@ -110,6 +110,11 @@ service-cookies = Kolačići
 service-storage = Skladište pregledača
 service-privacy = Politika privatnosti
 service-no-cookies = Nisu navedeni
+service-cookie-count = { $count ->
+    [one] { $count } kolačić
+    [few] { $count } kolačića
+   *[other] { $count } kolačića
+}
 retention-session = do zatvaranja pregledača
 storage-until-deleted = dok ih ne izbrišete
 

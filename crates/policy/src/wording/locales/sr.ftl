@@ -110,6 +110,11 @@ service-cookies = Колачићи
 service-storage = Складиште прегледача
 service-privacy = Политика приватности
 service-no-cookies = Нису наведени
+service-cookie-count = { $count ->
+    [one] { $count } колачић
+    [few] { $count } колачића
+   *[other] { $count } колачића
+}
 retention-session = до затварања прегледача
 storage-until-deleted = док их не избришете
 

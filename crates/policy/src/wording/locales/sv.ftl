@@ -107,6 +107,10 @@ service-cookies = Kakor
 service-storage = Lagring i webbläsaren
 service-privacy = Integritetspolicy
 service-no-cookies = Inga angivna
+service-cookie-count = { $count ->
+    [one] { $count } kaka
+   *[other] { $count } kakor
+}
 retention-session = tills webbläsaren stängs
 storage-until-deleted = tills du raderar det
 

@@ -107,6 +107,10 @@ service-cookies = Vidakuzi
 service-storage = Hifadhi ya kivinjari
 service-privacy = Sera ya faragha
 service-no-cookies = Hakuna kilichoorodheshwa
+service-cookie-count = { $count ->
+    [one] kidakuzi { $count }
+   *[other] vidakuzi { $count }
+}
 retention-session = hadi kivinjari kifungwe
 storage-until-deleted = hadi utakapoifuta
 

@@ -107,6 +107,10 @@ service-cookies = குக்கீகள்
 service-storage = உலாவிச் சேமிப்பகம்
 service-privacy = தனியுரிமைக் கொள்கை
 service-no-cookies = எதுவும் அறிவிக்கப்படவில்லை
+service-cookie-count = { $count ->
+    [one] { $count } குக்கீ
+   *[other] { $count } குக்கீகள்
+}
 retention-session = உலாவி மூடப்படும் வரை
 storage-until-deleted = நீங்கள் நீக்கும் வரை
 

@@ -100,6 +100,7 @@ service-cookies = คุกกี้
 service-storage = พื้นที่จัดเก็บของเบราว์เซอร์
 service-privacy = นโยบายความเป็นส่วนตัว
 service-no-cookies = ไม่ได้แจ้งไว้
+service-cookie-count = คุกกี้ { $count } รายการ
 retention-session = จนกว่าจะปิดเบราว์เซอร์
 storage-until-deleted = จนกว่าท่านจะลบ
 

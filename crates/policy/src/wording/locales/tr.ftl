@@ -107,6 +107,10 @@ service-cookies = Çerezler
 service-storage = Tarayıcı deposu
 service-privacy = Gizlilik politikası
 service-no-cookies = Bildirilen yok
+service-cookie-count = { $count ->
+    [one] { $count } çerez
+   *[other] { $count } çerez
+}
 retention-session = tarayıcı kapatılana kadar
 storage-until-deleted = siz silene kadar
 

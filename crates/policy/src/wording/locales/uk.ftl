@@ -113,6 +113,12 @@ service-cookies = Файли cookie
 service-storage = Сховище браузера
 service-privacy = Політика конфіденційності
 service-no-cookies = Не зазначено
+service-cookie-count = { $count ->
+    [one] { $count } файл cookie
+    [few] { $count } файли cookie
+    [many] { $count } файлів cookie
+   *[other] { $count } файлу cookie
+}
 retention-session = до закриття браузера
 storage-until-deleted = доки ви їх не видалите
 

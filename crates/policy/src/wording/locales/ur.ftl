@@ -107,6 +107,10 @@ service-cookies = کوکیز
 service-storage = براؤزر اسٹوریج
 service-privacy = رازداری کی پالیسی
 service-no-cookies = کوئی درج نہیں
+service-cookie-count = { $count ->
+    [one] { $count } کوکی
+   *[other] { $count } کوکیز
+}
 retention-session = براؤزر بند ہونے تک
 storage-until-deleted = آپ کے حذف کرنے تک
 

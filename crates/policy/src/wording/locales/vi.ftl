@@ -87,6 +87,7 @@ service-cookies = Cookie
 service-storage = Bộ nhớ trình duyệt
 service-privacy = Chính sách quyền riêng tư
 service-no-cookies = Không có mục nào được khai báo
+service-cookie-count = { $count } cookie
 retention-session = cho đến khi đóng trình duyệt
 storage-until-deleted = cho đến khi bạn xóa
 

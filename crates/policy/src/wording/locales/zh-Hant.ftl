@@ -87,6 +87,7 @@ service-cookies = Cookie
 service-storage = 瀏覽器儲存空間
 service-privacy = 隱私權政策
 service-no-cookies = 未列出任何 Cookie
+service-cookie-count = { $count } 個 Cookie
 retention-session = 至瀏覽器關閉為止
 storage-until-deleted = 至您刪除為止
 

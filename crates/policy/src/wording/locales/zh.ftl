@@ -90,6 +90,7 @@ service-cookies = Cookie
 service-storage = 浏览器存储
 service-privacy = 隐私政策
 service-no-cookies = 未声明任何 Cookie
+service-cookie-count = { $count } 个 Cookie
 retention-session = 关闭浏览器时删除
 storage-until-deleted = 直到您将其删除
 
