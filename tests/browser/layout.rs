@@ -36,8 +36,8 @@ pub(crate) const PAIR: &str = r#"
     const light = (rgb) => rgb.slice(0, 3).map((v) => v / 255).map((v) => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
       .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
     const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + .05) / (y + .05); };
-    return ['Accept all', 'Reject all'].map((name) => {
-      const e = named(name, false)[0], s = getComputedStyle(e), r = e.getBoundingClientRect();
+    return ['accept_all', 'reject_all'].map((act) => {
+      const e = deep(`button[value=${act}]`).find((e) => e.checkVisibility()), s = getComputedStyle(e), r = e.getBoundingClientRect();
       const style = {};
       for (const p of ['fontFamily', 'fontSize', 'fontWeight', 'paddingTop', 'paddingBottom', 'paddingLeft', 'paddingRight',
         'borderTopWidth', 'borderTopStyle', 'borderTopLeftRadius', 'opacity', 'textDecorationLine', 'boxShadow', 'textTransform'])

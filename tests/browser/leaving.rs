@@ -61,7 +61,14 @@ async fn press_and_leave(stage: &Stage, names: &[&str], way: Option<&str>) {
         Some(leave) => {
             stage.browser.look_with(&format!("{press} {leave}"), vec![names]).await;
         }
-        None => stage.browser.close_after(async { stage.browser.look_with(press, vec![names]).await; }).await,
+        None => {
+            stage
+                .browser
+                .close_after(async {
+                    stage.browser.look_with(press, vec![names]).await;
+                })
+                .await
+        }
     }
 }
 
@@ -115,7 +122,20 @@ async fn the_last_press_before_leaving_counts() {
             let stage = stage(slow).await;
             begin(&stage, slow).await;
             press_and_leave(&stage, &names, WAYS[1].1).await;
-            tokio::time::sleep(Duration::from_secs(2)).await;
+            // Until both have arrived, and nothing comes after the last.
+            stage
+                .browser
+                .until("the next page", "return location.pathname === '/article/2' && !!window.towerConsent")
+                .await;
+            let grants = format!(
+                "const x = new XMLHttpRequest(); x.open('GET', '/_consent', false); x.setRequestHeader('Accept', 'application/json'); \
+                 x.send(); const state = JSON.parse(x.responseText); return state.status === 'decided' && state.categories.analytics === {}",
+                names[1] == "Accept all"
+            );
+            for _ in ["the last answer", "what follows it"] {
+                stage.browser.until(&format!("{slow:?} {names:?}"), &grants).await;
+                tokio::time::sleep(Duration::from_millis(1500)).await;
+            }
             let posts = if slow == Slow::Runtime { 1 } else { 2 };
             assert_taken(&stage, &format!("{slow:?} {names:?}"), names[1] == "Accept all", posts).await;
         }
