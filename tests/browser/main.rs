@@ -47,6 +47,7 @@ mod placeholders;
 mod policies;
 mod preferences;
 mod rare_roads;
+mod reach;
 mod release;
 mod releases;
 mod roads;
