@@ -60,6 +60,8 @@ counters! {
     elements_held,
     /// `Set-Cookie` lines dropped.
     cookies_dropped,
+    /// `Set-Cookie` lines of the site dropped that would have set or ended a cookie of ours.
+    own_cookies_protected,
     /// Entries of header fields dropped that contacted a held service.
     header_contacts_dropped,
     /// Tracker cookies taken out of requests.

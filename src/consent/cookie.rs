@@ -124,7 +124,7 @@ fn find<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a [u8], NoDecision> 
 }
 
 /// The cookie without its signature, if one of the keys made it.
-pub(super) fn verify(name: &'static str, value: &str, keys: &[Key]) -> Option<Cookie<'static>> {
+pub(crate) fn verify(name: &'static str, value: &str, keys: &[Key]) -> Option<Cookie<'static>> {
     // Nothing is put into it: it only verifies.
     let jar = CookieJar::new();
     keys.iter().find_map(|key| jar.signed(key).verify(Cookie::new(name, value.to_owned())))

@@ -11,6 +11,7 @@ use http::{Response, StatusCode};
 use crate::endpoints::{EndpointRequest, answer, known, published, query};
 use crate::ui;
 use crate::ui::view::PlaceholderView;
+use tower_consent_html::Framed;
 use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom};
 
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
@@ -28,13 +29,17 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
         }
         _ => Err("write `url=HOST/PATH` or `service=ID` in the query".to_owned()),
     };
+    let is_beside = query(&request.parts, "service").is_some();
     let service = match asked {
         Ok(service) => service,
         Err(what) => return answer::refused(request, StatusCode::BAD_REQUEST, &what),
     };
     let Some(service) = service else { return answer::error(request, StatusCode::NOT_FOUND) };
     let scene = request.scene(&[]);
-    let markup = ui::placeholder(&PlaceholderView::new(scene, request.state.site.release(request.now), service));
+    let view = PlaceholderView::new(scene, request.state.site.release(request.now), service);
+    // Of a frame the script in the page adds what the frame is called: this answer is for every frame of the service.
+    let title = if is_beside { None } else { Some("") };
+    let markup = ui::placeholder(&PlaceholderView { is_beside, frame: Framed { title, ..view.frame }, ..view });
     published::page(request, markup, &[])
 }
 

@@ -79,6 +79,7 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
         transport: request.visitor.transport,
         answers_form: false,
         scripts: Scripts::Inline,
+        says_saved: false,
     };
     drop(site.pieces(page, &request.consent, request.now));
     preferences::remember_shown(request);

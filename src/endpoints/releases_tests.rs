@@ -205,7 +205,7 @@ fn a_visitor_who_is_asked_again_sees_the_earlier_choice_and_no_switch_is_on() {
     let second = nodes.node(folder.release(START + DAY));
     let page = browser.page(&second, "/_consent");
     assert!(page.contains("Your earlier choice: allowed") && page.contains("Your earlier choice: rejected"), "{page}");
-    assert!(page.contains("New service: Hotjar (Usage measurement)."), "{page}");
+    assert!(page.contains("New service: Hotjar (Usage statistics)."), "{page}");
     assert!(!page.contains(" checked") && !page.contains(" selected"), "{page}");
 }
 

@@ -12,12 +12,16 @@ use crate::syntax::set_cookie::SetCookie;
 ///
 /// Deletions always pass. All other lines keep bytes and order.
 pub(crate) fn filter(headers: &mut HeaderMap, now: OffsetDateTime, drop: &dyn Fn(&[u8]) -> bool) -> usize {
-    let goes = |line: &HeaderValue| {
-        let line = SetCookie::read(line.as_bytes());
+    remove(headers, &|line| {
+        let line = SetCookie::read(line);
         drop(line.name) && !line.is_deletion(now)
-    };
+    })
+}
+
+/// Removes the lines that `goes` is true for; returns their number. All others keep bytes and order.
+pub(crate) fn remove(headers: &mut HeaderMap, goes: &dyn Fn(&[u8]) -> bool) -> usize {
     // Once for each line: what is asked about is counted.
-    let stays: Vec<bool> = headers.get_all(header::SET_COOKIE).iter().map(|line| !goes(line)).collect();
+    let stays: Vec<bool> = headers.get_all(header::SET_COOKIE).iter().map(|line| !goes(line.as_bytes())).collect();
     let dropped = stays.iter().filter(|stays| !**stays).count();
     if dropped > 0 {
         let lines = headers.get_all(header::SET_COOKIE).iter().zip(&stays);

@@ -80,7 +80,7 @@ pub(crate) use shown::Shown;
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 pub use status::LedgerStatus;
-pub use url::{connect, connect_existing, connect_to_read, look_at};
+pub use url::{connect, connect_existing, connect_to_read, file_of, look_at};
 pub(crate) use writer::{LedgerWriter, Outcome, Submitted};
 
 use time::OffsetDateTime;

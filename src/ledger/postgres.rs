@@ -136,7 +136,7 @@ impl PostgresLedger {
     ///
     /// # Errors
     ///
-    /// As [`open`](Self::open).
+    /// As [`open`](Self::open), and if the database does not answer.
     pub fn look_at(url: &str) -> Result<(), LedgerError> {
         let target = Target::read(url)?;
         target::look_at_spool(&target.spool)?;

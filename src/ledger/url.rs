@@ -56,7 +56,7 @@ pub fn connect_existing(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
 pub fn connect_to_read(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
     there_is_one(url)?;
     #[cfg(feature = "sqlite")]
-    if let Some(path) = sqlite_path(url).filter(|path| is_file_name(path)) {
+    if let Some(path) = file_of(url) {
         return Ok(Arc::new(super::SqliteLedger::open_to_read(path)?));
     }
     connect(url)
@@ -67,10 +67,10 @@ pub fn connect_to_read(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
 ///
 /// # Errors
 ///
-/// As [`connect`], apart from what only writing shows.
+/// As [`connect`], apart from what only writing shows; and if a database does not answer, for which [`connect`] waits.
 pub fn look_at(url: &str) -> Result<(), LedgerError> {
     #[cfg(feature = "sqlite")]
-    if let Some(path) = sqlite_path(url).filter(|path| is_file_name(path)) {
+    if let Some(path) = file_of(url) {
         return super::SqliteLedger::look_at(path);
     }
     #[cfg(feature = "postgres")]
@@ -79,6 +79,20 @@ pub fn look_at(url: &str) -> Result<(), LedgerError> {
     }
     // It is one in memory, or none.
     connect(url).map(drop)
+}
+
+/// The file that a URL names; `None` for a ledger that is no file.
+///
+/// ```
+/// # use std::path::Path;
+/// use tower_consent::ledger;
+///
+/// assert_eq!(ledger::file_of("sqlite:consent.db"), Some(Path::new("consent.db")));
+/// assert_eq!(ledger::file_of("SQLite:///srv/consent.db"), Some(Path::new("/srv/consent.db")));
+/// assert_eq!(ledger::file_of("postgres://db/consent"), None);
+/// ```
+pub fn file_of(url: &str) -> Option<&Path> {
+    sqlite_path(url).filter(|path| is_file_name(path)).map(Path::new)
 }
 
 #[cfg(feature = "postgres")]
@@ -98,10 +112,8 @@ fn is_file_name(path: &str) -> bool {
 }
 
 fn there_is_one(url: &str) -> Result<(), LedgerError> {
-    if let Some(path) = sqlite_path(url)
-        && is_file_name(path)
-        && !Path::new(path).exists()
-    {
+    if let Some(path) = file_of(url).filter(|path| !path.exists()) {
+        let path = path.display();
         return Err(LedgerError::Open(format!("there is no file {path}; name the one that `serve --ledger` writes")));
     }
     match url.trim().split_once(':') {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use http::header::{
     ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
-    HeaderValue, REFRESH, SET_COOKIE,
+    HeaderValue, REFERER, REFRESH, SET_COOKIE,
 };
 use http::request::Parts;
 use http::uri::PathAndQuery;
@@ -25,6 +25,7 @@ use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
 use crate::site::sightings::Sightings;
 use crate::site::{Audience, Judge, Scripts, State, Visit, link};
+use crate::syntax::set_cookie::SetCookie;
 use crate::visitor::scheme::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
 use tower_consent_html::Insert;
@@ -272,6 +273,7 @@ impl Exchange {
         if !headers.contains_key(SET_COOKIE) {
             return false;
         }
+        self.protect_our_cookies(headers);
         let judge = self.judge();
         let follows_choice = Cell::new(false);
         let dropped = set_cookie::filter(headers, self.now, &|name| {
@@ -280,6 +282,28 @@ impl Exchange {
         });
         self.state.metrics.cookies_dropped.add_many(u64::try_from(dropped).unwrap_or(0));
         follows_choice.get()
+    }
+
+    /// Takes out what would end the visitor's decision: they would be asked on each page (T-31), or lose a refusal.
+    fn protect_our_cookies(&self, headers: &mut HeaderMap) {
+        let last = Cell::new(None);
+        let replaced = set_cookie::remove(headers, &|line| {
+            let replaces = self.state.site.replaces_ours(line);
+            if replaces {
+                last.set(Some(String::from_utf8_lossy(SetCookie::read(line).name).into_owned()));
+            }
+            replaces
+        });
+        let Some(cookie) = last.take() else { return };
+        let metric = &self.state.metrics.own_cookies_protected;
+        if metric.get() == 0 {
+            tracing::warn!(
+                cookie,
+                "the site sets or ends a cookie of a name under which tower-consent keeps decisions: it is taken out of the \
+                 response, or the decision would be lost; give the site's own cookie another name"
+            );
+        }
+        metric.add_many(u64::try_from(replaced).unwrap_or(0));
     }
 
     /// Gives `work` the judge of URLs; returns whether it asked about one that another visitor may get another answer for.
@@ -401,6 +425,7 @@ impl Exchange {
         let region = settings.jurisdictions.region_header.as_deref().filter(|_| is_private);
         let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
         let of_a_visitor = [COOKIE, SEC_GPC, SEC_FETCH_DEST].into_iter().filter(move |_| is_private);
-        of_all.into_iter().flatten().chain(of_a_visitor).chain(region)
+        let from = (is_private && self.visitor.comes_from_preferences).then_some(REFERER);
+        of_all.into_iter().flatten().chain(of_a_visitor).chain(region).chain(from)
     }
 }

@@ -110,7 +110,7 @@ impl ConsentLayer {
     pub async fn prune_ledger(&self) -> Result<u64, LedgerError> {
         let state = Arc::clone(&self.current.load());
         let retention = state.site.settings().ledger.retention;
-        let before = retention.and_then(|retention| state.clock.now().checked_sub(retention));
+        let before = retention.and_then(|retention| retention.start(state.clock.now()));
         match (&state.ledger, before) {
             (Some(writer), Some(before)) => writer.ledger().prune(before).await,
             _ => Ok(0),

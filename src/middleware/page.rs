@@ -31,6 +31,8 @@ pub(crate) struct Page {
     answers_form: bool,
     /// Whether the browser could not load our scripts as a file.
     wants_inline: bool,
+    /// Whether it says that a choice was saved: the preferences page led to it, which could not say so itself.
+    says_saved: bool,
 }
 
 impl Page {
@@ -45,6 +47,7 @@ impl Page {
             return_to: visitor.return_to.clone(),
             answers_form: visitor.sends_form,
             wants_inline: visitor.wants_inline,
+            says_saved: visitor.comes_from_preferences && is_fresh(consent, now),
         }
     }
 
@@ -69,7 +72,8 @@ impl Page {
             scripts => scripts,
         };
         let (transport, answers_form) = (self.transport, self.answers_form);
-        let kind = PageKind { language, transport, answers_form, scripts };
+        let says_saved = self.says_saved && !self.site.is_shared();
+        let kind = PageKind { language, transport, answers_form, scripts, says_saved };
         let pieces = self.site.pieces(kind, &self.consent, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is. An AMP page has no form.
         let has_none = self.site.is_shared() || scripts == Scripts::None || self.return_to.is_empty();
@@ -125,8 +129,15 @@ impl Page {
         inputs.add_release(consent.outdated_release());
         inputs.add(&[consent.standing().map_or(0, |standing| 1 + standing as u8)]);
         inputs.add_each(consent.acceptances().flat_map(identity));
+        inputs.add(&[u8::from(self.says_saved)]);
         inputs.0
     }
+}
+
+/// Whether a decision was made just now.
+fn is_fresh(consent: &Consent, now: OffsetDateTime) -> bool {
+    const FRESH: time::Duration = time::Duration::seconds(15);
+    consent.status() == Status::Decided && consent.decided_at().is_some_and(|at| at <= now + FRESH && now - at < FRESH)
 }
 
 /// Where a page is.

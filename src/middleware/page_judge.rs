@@ -124,7 +124,7 @@ impl html::Judge for PageJudge {
         Some(self.page.insert(self.language, Scripts::None))
     }
 
-    fn placeholder(&self, services: &str, size: (Option<u32>, Option<u32>), poster: Option<&str>) -> Option<String> {
+    fn placeholder(&self, services: &str, frame: html::Framed<'_>) -> Option<String> {
         let site = &self.page.site;
         let catalogue = site.catalogue();
         let service = services.split(' ').find_map(|id| {
@@ -135,7 +135,7 @@ impl html::Judge for PageJudge {
         let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
         let view = PlaceholderView::new(scene, self.page.consent.release_name(), service);
         let before = self.placeholders.replace(self.placeholders.get() + 1);
-        let view = PlaceholderView { fits: before < FITTING, width: size.0, height: size.1, poster, ..view };
+        let view = PlaceholderView { fits: before < FITTING, frame, ..view };
         Some(if before < WHOLE_PLACEHOLDERS { ui::placeholder(&view) } else { ui::short_placeholder(&view) })
     }
 

@@ -8,6 +8,7 @@ mod judge;
 mod known;
 mod known_pages;
 pub(crate) mod link;
+mod own_cookies;
 mod pieces;
 mod read_code;
 mod recent;

@@ -22,6 +22,8 @@ pub(crate) struct PageKind {
     /// Whether it answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
     pub(crate) scripts: Scripts,
+    /// Whether it says that a choice was saved.
+    pub(crate) says_saved: bool,
 }
 
 /// What the pieces of a page vary by.
@@ -155,6 +157,7 @@ impl Site {
                 (Scripts::File, false) => Some(&self.files.open.name),
             },
             answers_form: key.page.answers_form,
+            says_saved: key.page.says_saved,
             changes: changes.as_ref(),
         };
         if key.page.scripts == Scripts::None { ui::amp::pieces(&view) } else { ui::pieces(&view) }

@@ -41,6 +41,7 @@ inline! {
     CONTROL_STYLE = "control.css";
     CONTROL_RIGHT_STYLE = "control-right.css";
     PLACEHOLDER_STYLE = "placeholder.css";
+    SAVED_STYLE = "saved.css";
     PANEL_STYLE = "panel.css";
     PAGE_STYLE = "page.css";
 }

@@ -62,9 +62,15 @@ fn banner(h: &mut Html, view: &PageView<'_>) {
 fn words(h: &mut Html, view: &PageView<'_>) {
     let scene = &view.scene;
     super::brand::write(h, scene);
-    h.line("p", &[class("t"), attr("id", "t")], &scene.text("banner-title"));
+    let title = if view.stale { "banner-title-stale" } else { "banner-title" };
+    h.line("p", &[class("t"), attr("id", "t")], &scene.text(title));
     if view.stale {
-        h.line("p", &[], &scene.text("banner-stale"));
+        // Under opt-in nothing holds until the visitor chooses again; elsewhere the default does, less what was refused.
+        let stale = match view.model {
+            ConsentModel::OptOut | ConsentModel::Notice => "banner-stale-out",
+            _ => "banner-stale",
+        };
+        h.line("p", &[], &scene.text(stale));
         if let Some(changes) = view.changes {
             super::changes::some(h, scene, changes);
         }

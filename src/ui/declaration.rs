@@ -3,8 +3,8 @@
 use super::document::tag;
 use super::markup::{Attribute, Html, Link, attr, class};
 use super::page::{Page, purpose, term};
-use super::view::DeclarationView;
-use tower_consent_policy::DeclaredService;
+use super::view::{DeclarationView, Scene};
+use tower_consent_policy::{CategoryInfo, DeclaredService};
 
 /// The page at `GET {prefix}/cookies`.
 pub(crate) fn page(view: &DeclarationView<'_>) -> String {
@@ -61,6 +61,7 @@ fn content(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     let meta = form.class("meta");
     h.line("p", meta.as_slice(), &scene.text_with("declaration-release", &[("release", &view.release.to_string())]));
     h.line("p", &[], &scene.text_with("declaration-intro", &[("site", &scene.settings.site.name)]));
+    summary(h, view, form);
     h.line("p", &[], &scene.text("declaration-transfers"));
     let preferences = match form {
         Form::Page => scene.page(""),
@@ -69,7 +70,9 @@ fn content(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     };
     h.element("p", &[], |h| h.link(&preferences, &scene.text("declaration-change")));
     for (at, category) in scene.settings.categories.iter().enumerate() {
-        h.line(form.headings()[0], &[], &scene.category_title(category));
+        let place = place(category);
+        let id = matches!(form, Form::Page).then(|| attr("id", &place));
+        h.line(form.headings()[0], id.as_slice(), &scene.category_title(category));
         if let Some(text) = scene.category_text(category) {
             h.line("p", &[], &text);
         }
@@ -85,52 +88,119 @@ fn content(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     contact(h, view, form);
 }
 
+/// Where a category is in the page.
+fn place(category: &CategoryInfo) -> String {
+    format!("category-{}", category.id)
+}
+
+/// How many services and cookies there are, in all and in each category.
+fn summary(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
+    let scene = &view.scene;
+    let services = |count: usize| scene.text_with("preferences-services", &[("count", &count.to_string())]);
+    let of = |at: usize| {
+        let own = if at == 0 { scene.own_cookies(&view.ours).len() } else { 0 };
+        let cookies = scene.services(at).map(|declared| declared.service.cookies.len()).sum::<usize>();
+        (scene.services(at).count(), own + cookies)
+    };
+    let (mut all_services, mut all_cookies) = (0, 0);
+    for (service_count, cookie_count) in (0..scene.settings.categories.len()).map(of) {
+        (all_services, all_cookies) = (all_services + service_count, all_cookies + cookie_count);
+    }
+    let all = format!("{} \u{b7} {}", services(all_services), scene.cookie_count(all_cookies));
+    h.line("p", form.class("all").as_slice(), &all);
+    h.element("ul", form.class("sum").as_slice(), |h| {
+        for (at, category) in scene.settings.categories.iter().enumerate() {
+            let (service_count, cookie_count) = of(at);
+            let title = scene.category_title(category);
+            h.element("li", &[], |h| {
+                match form {
+                    Form::Page => h.link(&Link::place(&place(category)), &title),
+                    Form::Embedded { .. } => h.text(&title),
+                }
+                // What the site itself needs is no service.
+                let counts = [
+                    (at > 0 || service_count > 0).then(|| services(service_count)),
+                    Some(scene.cookie_count(cookie_count)),
+                ];
+                for count in counts.into_iter().flatten() {
+                    // Our style has columns for them.
+                    h.raw(if form.class("sum").is_some() { " " } else { " \u{b7} " });
+                    h.line("span", &[], &count);
+                }
+            });
+        }
+    });
+}
+
 /// Our own cookies, and those that the operator listed as necessary.
 fn own(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     let scene = &view.scene;
     let title = scene.text("declaration-own");
-    h.line(form.headings()[1], &[], &title);
     let rows = scene.own_cookies(&view.ours).into_iter().map(|cookie| Row {
         name: cookie.name,
         purpose: Some(cookie.purpose),
         kept: cookie.kept.unwrap_or_else(|| "\u{2013}".to_owned()),
     });
     let rows: Vec<Row<'_>> = rows.collect();
-    stored(h, view, &title, &Store { what: "service-cookies", rows: &rows }, form);
+    folded(h, form, &title, &scene.cookie_count(rows.len()), |h| {
+        stored(h, view, &title, &Store { what: "service-cookies", rows: &rows }, form);
+    });
+}
+
+/// A service, or what the site itself stores: its name with the most important, and the rest behind them. Where no style
+/// of ours is, nothing is folded.
+fn folded(h: &mut Html, form: Form, title: &str, in_short: &str, inside: impl FnOnce(&mut Html)) {
+    let heading = form.headings()[1];
+    if let Form::Embedded { .. } = form {
+        h.line(heading, &[], title);
+        return inside(h);
+    }
+    h.element("details", &[class("fold")], |h| {
+        h.element("summary", &[], |h| {
+            h.line(heading, &[], title);
+            h.raw(" ");
+            h.line("span", &[], in_short);
+        });
+        inside(h);
+    });
 }
 
 fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService, form: Form) {
     let (scene, service) = (&view.scene, &declared.service);
-    h.line(form.headings()[1], &[], &service.name);
-    h.element("div", form.class("panel").as_slice(), |h| {
-        h.element("dl", &[], |h| {
-            if !service.owner.is_empty() {
-                term(h, &scene.text("service-provider"), |h| h.text(&service.owner));
+    folded(h, form, &service.name, &scene.in_short(declared), |h| {
+        h.element("div", form.class("panel").as_slice(), |h| h.element("dl", &[], |h| facts(h, scene, declared)));
+        let cookies = service.cookies.iter();
+        let cookies =
+            cookies.map(|rule| Row { name: &rule.name, purpose: None, kept: scene.retention(&rule.retention) });
+        let until_deleted = scene.text("storage-until-deleted");
+        let keys = service.storage.iter().map(|key| Row { name: key, purpose: None, kept: until_deleted.clone() });
+        let (cookies, keys): (Vec<Row<'_>>, Vec<Row<'_>>) = (cookies.collect(), keys.collect());
+        for (what, rows) in [("service-cookies", &cookies), ("service-storage", &keys)] {
+            if !rows.is_empty() {
+                stored(h, view, &service.name, &Store { what, rows }, form);
             }
-            if !service.country.is_empty() {
-                term(h, &scene.text("service-country"), |h| h.text(&scene.country(&service.country)));
-            }
-            term(h, &scene.text("service-purpose"), |h| purpose(h, scene, declared));
-            if !declared.recipients.is_empty() {
-                term(h, &scene.text("service-recipients"), |h| h.text(&declared.recipients.join(", ")));
-            }
-            if let Some(link) = Link::web(&service.privacy) {
-                term(h, &scene.text("service-privacy"), |h| {
-                    let attributes = [link.attr("href"), attr("rel", "noopener noreferrer")];
-                    h.element("a", &attributes, |h| breakable(h, link.as_str()));
-                });
-            }
-        });
-    });
-    let cookies = service.cookies.iter();
-    let cookies = cookies.map(|rule| Row { name: &rule.name, purpose: None, kept: scene.retention(&rule.retention) });
-    let until_deleted = scene.text("storage-until-deleted");
-    let keys = service.storage.iter().map(|key| Row { name: key, purpose: None, kept: until_deleted.clone() });
-    let (cookies, keys): (Vec<Row<'_>>, Vec<Row<'_>>) = (cookies.collect(), keys.collect());
-    for (what, rows) in [("service-cookies", &cookies), ("service-storage", &keys)] {
-        if !rows.is_empty() {
-            stored(h, view, &service.name, &Store { what, rows }, form);
         }
+    });
+}
+
+fn facts(h: &mut Html, scene: &Scene<'_>, declared: &DeclaredService) {
+    let service = &declared.service;
+    if !service.owner.is_empty() {
+        term(h, &scene.text("service-provider"), |h| h.text(&service.owner));
+    }
+    if !service.country.is_empty() {
+        term(h, &scene.text("service-country"), |h| h.text(&scene.country(&service.country)));
+    }
+    term(h, &scene.text("service-purpose"), |h| purpose(h, scene, declared));
+    let others = scene.further_recipients(declared);
+    if !others.is_empty() {
+        term(h, &scene.text("service-recipients"), |h| h.text(&others.join(", ")));
+    }
+    if let Some(link) = Link::web(&service.privacy) {
+        term(h, &scene.text("service-privacy"), |h| {
+            let attributes = [link.attr("href"), attr("rel", "noopener noreferrer")];
+            h.element("a", &attributes, |h| breakable(h, link.as_str()));
+        });
     }
 }
 
@@ -177,33 +247,32 @@ fn breakable(h: &mut Html, name: &str) {
     }
 }
 
-/// A table that may be wider than the screen: it can be scrolled by keyboard (WCAG 2.1.1), and says what it is.
+/// A table whose columns are where those of all others are. On a small screen its rows are blocks, so that nothing has
+/// to be scrolled sideways; its roles say that it is still a table.
 fn table(h: &mut Html, view: &DeclarationView<'_>, name: &str, store: &Store<'_>) {
     let what = view.scene.text(store.what);
     let label = format!("{name}: {what}");
     let has_purposes = store.rows.iter().any(|row| row.purpose.is_some());
     let purpose = has_purposes.then(|| view.scene.text("service-purpose"));
     let kept = view.scene.text("declaration-retention");
-    let attributes = [class("scroll"), attr("tabindex", "0"), attr("role", "region"), attr("aria-label", &label)];
-    h.element("div", &attributes, |h| {
-        h.element("table", &[], |h| {
-            h.element("thead", &[], |h| {
-                h.element("tr", &[], |h| {
-                    for heading in [&what].into_iter().chain(&purpose).chain([&kept]) {
-                        h.line("th", &[attr("scope", "col")], heading);
-                    }
-                });
-            });
-            h.element("tbody", &[], |h| {
-                for Row { name, purpose, kept } in store.rows {
-                    h.element("tr", &[], |h| {
-                        h.element("td", &[], |h| h.line("code", &[], name));
-                        for text in purpose.iter().chain([kept]) {
-                            h.line("td", &[], text);
-                        }
-                    });
+    let attributes = [class("kept"), attr("role", "table"), attr("aria-label", &label)];
+    h.element("table", &attributes, |h| {
+        h.element("thead", &[attr("role", "rowgroup")], |h| {
+            h.element("tr", &[attr("role", "row")], |h| {
+                for heading in [&what].into_iter().chain(&purpose).chain([&kept]) {
+                    h.line("th", &[attr("scope", "col"), attr("role", "columnheader")], heading);
                 }
             });
+        });
+        h.element("tbody", &[attr("role", "rowgroup")], |h| {
+            for row in store.rows {
+                h.element("tr", &[attr("role", "row")], |h| {
+                    h.element("td", &[attr("role", "cell")], |h| h.element("code", &[], |h| breakable(h, row.name)));
+                    for (heading, text) in purpose.iter().zip(&row.purpose).chain([(&kept, &row.kept)]) {
+                        h.line("td", &[attr("role", "cell"), attr("data-label", heading)], text);
+                    }
+                });
+            }
         });
     });
 }

@@ -194,12 +194,15 @@ fn names(service: &KnownService) -> Vec<String> {
     names.into_iter().filter_map(text).collect()
 }
 
+/// The prime of FNV-1a.
+const PRIME: u32 = 16_777_619;
+
 /// FNV-1a with 32 bits.
 fn hash(text: &str) -> u32 {
     text.chars().fold(0u32, |sum, letter| {
         let mut units = [0; 2];
         let unit = letter.encode_utf16(&mut units)[0];
-        (sum ^ u32::from(unit)).wrapping_mul(16_777_619)
+        (sum ^ u32::from(unit)).wrapping_mul(PRIME)
     })
 }
 

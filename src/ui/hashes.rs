@@ -26,6 +26,7 @@ pub(crate) fn inline_hashes(settings: &Settings) -> InlineHashes {
         &assets::BANNER_STYLE,
         settings_control::style(settings),
         &assets::PLACEHOLDER_STYLE,
+        &assets::SAVED_STYLE,
     ];
     let ours = [&assets::GUARD, &assets::FIRST, &assets::AFTER, &assets::FITS, &assets::MISSED];
     let scripts = ours.into_iter().chain(vendors::tags(settings).into_iter().map(|tag| tag.script));

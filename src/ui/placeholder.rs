@@ -4,6 +4,8 @@ use super::assets;
 use super::markup::{Html, Link, attr, class};
 use super::view::PlaceholderView;
 use super::{shadow_end, shadow_start};
+use tower_consent_html::Framed;
+use tower_consent_policy::catalogue::Shows;
 
 /// The element that goes directly after the held one.
 pub(crate) fn placeholder(view: &PlaceholderView<'_>) -> String {
@@ -12,7 +14,9 @@ pub(crate) fn placeholder(view: &PlaceholderView<'_>) -> String {
     h.start("tower-consent", &[attr("data-tower-consent", "placeholder"), attr("data-for", view.service_id)]);
     shadow_start(&mut h, scene, assets::PLACEHOLDER_STYLE.text);
     let named = [attr("role", "group"), attr("aria-labelledby", "t")];
-    let shape = class(match (view.width.is_some() && view.height.is_some(), view.poster.is_some()) {
+    let frame = &view.frame;
+    let shape = class(match (frame.width.is_some() && frame.height.is_some(), frame.poster.is_some()) {
+        _ if view.is_beside => "h q",
         (true, true) => "h f i",
         (true, false) => "h f",
         (false, true) => "h i",
@@ -20,8 +24,8 @@ pub(crate) fn placeholder(view: &PlaceholderView<'_>) -> String {
     });
     let attributes = [shape, attr("lang", scene.language), attr("dir", scene.direction())];
     h.element("div", &[attributes.as_slice(), &named].concat(), |h| {
-        size(h, view);
-        if let Some(poster) = view.poster.and_then(Link::own) {
+        size(h, frame);
+        if let Some(poster) = frame.poster.and_then(Link::own) {
             h.start("img", &[attr("alt", ""), attr("loading", "lazy"), poster.attr("src")]);
         }
         form(h, view);
@@ -47,10 +51,10 @@ pub(crate) fn short_placeholder(view: &PlaceholderView<'_>) -> String {
 }
 
 /// An empty picture of the embed's size: style attributes would need an entry in the site's policy.
-fn size(h: &mut Html, view: &PlaceholderView<'_>) {
-    let Some(height) = view.height.filter(|height| (1..=4096).contains(height)) else { return };
+fn size(h: &mut Html, frame: &Framed<'_>) {
+    let Some(height) = frame.height.filter(|height| (1..=4096).contains(height)) else { return };
     let height = height.to_string();
-    let width = view.width.filter(|width| (1..=8192).contains(width)).map(|width| width.to_string());
+    let width = frame.width.filter(|width| (1..=8192).contains(width)).map(|width| width.to_string());
     match width {
         Some(width) => {
             let area = format!("0 0 {width} {height}");
@@ -72,7 +76,13 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
         [attr("method", "post"), action.attr("action"), attr("data-saved", &saved), attr("data-unsaved", &unsaved)];
     h.element("form", &attributes, |h| {
         let named = [("service", view.service_name), ("host", view.host), ("owner", view.owner)];
-        h.line("p", &[class("t"), attr("id", "t")], &scene.text_with("placeholder-title", &named));
+        glyph(h, view.shows);
+        let is_check = view.shows == Shows::Check;
+        let title = if is_check { view.service_name.to_owned() } else { scene.text_with("placeholder-title", &named) };
+        h.line("p", &[class("t"), attr("id", "t")], &title);
+        if let Some(title) = view.frame.title {
+            h.line("p", &[class("s")], &title.trim().chars().take(TITLE).collect::<String>());
+        }
         let words = match view.loadable {
             // Nothing speaks of loading it where nothing can.
             false => "placeholder-blocked",
@@ -80,6 +90,9 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
             true => "placeholder-text",
         };
         h.line("p", &[], &scene.text_with(words, &named));
+        if is_check {
+            h.line("p", &[], &scene.text("placeholder-captcha"));
+        }
         h.hidden("release", &view.release.to_string());
         h.hidden("layer", "placeholder");
         h.hidden("lang", scene.language);
@@ -92,8 +105,10 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
                 once(h, view, &scene.text_with("placeholder-load-name", &named));
             }
             if view.loadable {
-                let always = [attr("name", "action"), attr("value", "service")];
-                h.line("button", &always, &scene.text_with("placeholder-always", &named));
+                let always = [attr("name", "action"), attr("value", "service"), class("m")];
+                // The first one stands out.
+                let always = if view.loads_here { &always[..2] } else { &always };
+                h.line("button", always, &scene.text_with("placeholder-always", &named));
             }
             h.line(
                 "button",
@@ -104,12 +119,31 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
     });
 }
 
+/// Letters of a frame's title that are shown.
+const TITLE: usize = 120;
+
+/// A sign for what is held. Fill rules keep holes open.
+fn glyph(h: &mut Html, shows: Shows) {
+    let path = match shows {
+        Shows::Recording => "M8 5v14l11-7z",
+        Shows::Map => {
+            "M12 2a7 7 0 0 0-7 7c0 5 7 13 7 13s7-8 7-13a7 7 0 0 0-7-7zm0 4.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"
+        }
+        Shows::Post => "M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z",
+        Shows::Check => "M12 2 4 5v6c0 5 3.4 9.7 8 11 4.6-1.3 8-6 8-11V5zm-1 14-4-4 1.5-1.5L11 13l4.5-4.5L17 10z",
+        _ => "M4 4h16a2 2 0 0 1 2 2v12a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zm0 5v9h16V9z",
+    };
+    h.element("svg", &[class("g"), attr("aria-hidden", "true"), attr("viewBox", "0 0 24 24")], |h| {
+        h.element("path", &[attr("fill-rule", "evenodd"), attr("d", path)], |_| {});
+    });
+}
+
 /// Loads this one and stores nothing. This needs a script. Without one the button opens the preferences,
 /// because a form could only allow the service for good.
 fn once(h: &mut Html, view: &PlaceholderView<'_>, name: &str) {
     let preferences = view.scene.own("");
     let attributes = [
-        class("o"),
+        class("m o"),
         attr("name", "layer"),
         attr("value", "once"),
         attr("aria-label", name),
@@ -142,11 +176,47 @@ mod tests {
         for words in ["www.youtube.com", "Google Ireland Ltd", "receives your IP address"] {
             assert!(html.find(words).is_some_and(|at| at < buttons), "{words}");
         }
-        for words in ["aria-label=\"Load this one: YouTube\"", ">Always allow YouTube</button>", "role=\"group\""] {
+        for words in ["aria-label=\"Load once: YouTube\"", ">Always allow YouTube</button>", "role=\"group\""] {
             assert!(html.contains(words), "{words}");
         }
         let undeclared = rendered(|view| (view.loadable, view.loads_here) = (false, false));
-        assert!(!undeclared.contains("Load this one") && !undeclared.contains("Always allow"));
+        assert!(!undeclared.contains("Load once") && !undeclared.contains("Always allow"));
+    }
+
+    #[test]
+    fn one_button_stands_out_and_what_is_held_is_named() {
+        let html = rendered(|_| ());
+        assert!(html.contains(">Content from YouTube</p><p class=\"s\">A walk in the hills</p>"), "{html}");
+        assert!(html.contains("<button class=\"m o\" name=\"layer\"") && html.contains("M8 5v14l11-7z"), "{html}");
+        assert_eq!(html.matches("class=\"m").count(), 1, "{html}");
+        let strict = rendered(|view| view.loads_here = false);
+        assert!(strict.contains("class=\"m\">Always allow YouTube</button>"), "{strict}");
+        const LONG: &str = "<i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i><i>\
+            <i><i><i><i><i><i><i><i><i><i>";
+        let html = rendered(|view| view.frame.title = Some(LONG));
+        let letters = html.split("class=\"s\">").nth(1).unwrap().split("</p>").next().unwrap();
+        assert_eq!(letters.replace("&lt;", "<").replace("&gt;", ">"), LONG[..TITLE], "{html}");
+    }
+
+    #[test]
+    fn a_check_says_what_its_form_waits_for_and_takes_no_whole_line() {
+        let waits = "The form here can be sent only after this check has loaded.";
+        assert!(!rendered(|_| ()).contains(waits));
+        for loadable in [true, false] {
+            let html = rendered(|view| {
+                *view = PlaceholderView {
+                    service_name: "Google reCAPTCHA",
+                    shows: Shows::Check,
+                    is_beside: true,
+                    loadable,
+                    loads_here: loadable,
+                    frame: Framed::default(),
+                    ..*view
+                }
+            });
+            assert!(html.contains(waits) && html.contains(">Google reCAPTCHA</p>"), "{html}");
+            assert!(html.contains("<div class=\"h q\""), "{html}");
+        }
     }
 
     #[test]
@@ -163,12 +233,12 @@ mod tests {
     #[test]
     fn a_poster_is_the_sites_own_picture_or_none() {
         for own in ["/film.jpg", "film.jpg?x=a:b", "../a/film.jpg"] {
-            assert!(rendered(|view| view.poster = Some(own)).contains("<img alt=\"\""), "{own}");
+            assert!(rendered(|view| view.frame.poster = Some(own)).contains("<img alt=\"\""), "{own}");
         }
         for foreign in
             ["//evil.example/x", "https://evil.example/x", "javascript:1", "data:image/png,x", "\\\\evil.example", ""]
         {
-            assert!(!rendered(|view| view.poster = Some(foreign)).contains("<img"), "{foreign}");
+            assert!(!rendered(|view| view.frame.poster = Some(foreign)).contains("<img"), "{foreign}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, flag_if, purpose, term};
-use super::view::{OwnCookieRow, PreferencesView, wording_digest};
+use super::view::{OwnCookieRow, PreferencesView, Scene, wording_digest};
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
 /// Where the preferences are shown. Titles and buttons depend on it.
@@ -14,6 +14,9 @@ enum Place {
     Page,
     Dialog,
 }
+
+const CROSS: &str = "<svg aria-hidden=\"true\" width=\"20\" height=\"20\" viewBox=\"0 0 20 20\" fill=\"none\" \
+    stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\"><path d=\"M4 4l12 12M16 4L4 16\"></path></svg>";
 
 /// The page at `GET {prefix}`.
 pub(crate) fn page(view: &PreferencesView<'_>) -> String {
@@ -73,7 +76,10 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
             };
             h.line(heading, &[attr("id", "tc-title")], &scene.text("preferences-title"));
             if place == Place::Dialog {
-                h.line("button", &[class("no"), attr("type", "button"), attr("value", "close")], &scene.text("close"));
+                let name = scene.text("close");
+                let attributes =
+                    [class("no"), attr("type", "button"), attr("value", "close"), attr("aria-label", &name)];
+                h.element("button", &attributes, |h| h.raw(CROSS));
             }
         });
         h.hidden("release", &view.release.to_string());
@@ -96,11 +102,12 @@ fn words(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
         h.element("fieldset", &[], |h| fieldset(h, view, at, place));
     }
     links(h, view, place);
-    // The three look the same: only value and label differ.
+    // Both answers look the same: only value and label differ. What saves the switches is outlined.
     h.element("div", &[class("k")], |h| {
-        for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all"), ("save", "save")] {
+        for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all")] {
             h.line("button", &[attr("name", "action"), attr("value", action)], &scene.text(label));
         }
+        h.line("button", &[class("o"), attr("name", "action"), attr("value", "save")], &scene.text("save"));
     });
 }
 
@@ -144,7 +151,7 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
         });
     }
     if let Some(text) = scene.category_text(category) {
-        h.line("p", &[], &text);
+        h.line("p", &[class("tx")], &text);
     }
     if let (true, Some(earlier)) = (at > 0, view.earlier) {
         let key = match earlier.categories.get(&category.id) {
@@ -154,16 +161,16 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
         };
         h.line("p", &[class("was")], &scene.text(key));
     }
-    services(h, view, at, place);
+    services(h, view, at, &title, place);
 }
 
-fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
+/// The services of a category behind their number, which stands on the category's line where there is room.
+fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str, place: Place) {
     let scene = &view.scene;
-    let title = scene.settings.categories.get(at).map(|category| scene.category_title(category)).unwrap_or_default();
     let count = scene.services(at).count();
     let label = scene.text_with("preferences-services", &[("count", &count.to_string())]);
     if count == 0 && at > 0 {
-        return h.line("p", &[], &label);
+        return h.line("p", &[class("ct")], &label);
     }
     // One level below the title.
     let heading = match place {
@@ -179,7 +186,7 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
     } else {
         own.clone()
     };
-    h.element("details", &[], |h| {
+    h.element("details", &[class("all")], |h| {
         h.line("summary", &[], &summary);
         if at == 0 {
             h.element("div", &[class("svc")], |h| {
@@ -190,12 +197,24 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
         for declared in scene.services(at) {
             h.element("div", &[class("svc")], |h| {
                 h.line(heading, &[], &declared.service.name);
-                facts(h, view, declared);
                 if at > 0 {
-                    choice(h, view, declared, &title);
+                    switch(h, scene, &declared.service.name);
                 }
+                h.element("p", &[], |h| purpose(h, scene, declared));
+                if at > 0 {
+                    choice(h, view, declared, title);
+                }
+                facts(h, view, declared);
             });
         }
+    });
+}
+
+/// What the script shows in the place of the three states, with the category's switch for all of them.
+fn switch(h: &mut Html, scene: &Scene<'_>, service: &str) {
+    let name = scene.text_with("preferences-allow-name", &[("category", service)]);
+    h.element("label", &[class("sw"), flag("hidden")], |h| {
+        h.start("input", &[attr("type", "checkbox"), attr("role", "switch"), attr("aria-label", &name)]);
     });
 }
 
@@ -217,27 +236,27 @@ fn own_cookies(h: &mut Html, view: &PreferencesView<'_>) {
     });
 }
 
+/// Who runs it and how much it stores, and behind that the rest.
 fn facts(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService) {
     let (scene, service) = (&view.scene, &declared.service);
-    h.element("dl", &[], |h| {
-        if !service.owner.is_empty() {
-            let place = if service.country.is_empty() { String::new() } else { format!(" ({})", service.country) };
-            term(h, &scene.text("service-provider"), |h| h.text(&format!("{}{place}", service.owner)));
-        }
-        term(h, &scene.text("service-purpose"), |h| purpose(h, scene, declared));
-        if declared.recipients.iter().any(|recipient| *recipient != service.owner) {
-            term(h, &scene.text("service-recipients"), |h| h.text(&declared.recipients.join(", ")));
-        }
-        term(h, &scene.text("service-cookies"), |h| cookies(h, view, declared));
-        if !service.storage.is_empty() {
-            term(h, &scene.text("service-storage"), |h| list(h, service.storage.iter().map(|key| (&**key, None))));
-        }
-        if let Some(link) = Link::web(&service.privacy) {
-            term(h, &scene.text("service-privacy"), |h| {
-                let attributes = [link.attr("href"), attr("rel", "noopener noreferrer"), attr("target", "_blank")];
-                h.line("a", &attributes, link.as_str());
-            });
-        }
+    h.element("details", &[], |h| {
+        h.line("summary", &[], &scene.in_short(declared));
+        h.element("dl", &[], |h| {
+            let others = scene.further_recipients(declared);
+            if !others.is_empty() {
+                term(h, &scene.text("service-recipients"), |h| h.text(&others.join(", ")));
+            }
+            term(h, &scene.text("service-cookies"), |h| cookies(h, view, declared));
+            if !service.storage.is_empty() {
+                term(h, &scene.text("service-storage"), |h| list(h, service.storage.iter().map(|key| (&**key, None))));
+            }
+            if let Some(link) = Link::web(&service.privacy) {
+                term(h, &scene.text("service-privacy"), |h| {
+                    let attributes = [link.attr("href"), attr("rel", "noopener noreferrer"), attr("target", "_blank")];
+                    h.line("a", &attributes, link.as_str());
+                });
+            }
+        });
     });
 }
 
@@ -262,33 +281,31 @@ fn list<'a>(h: &mut Html, rows: impl Iterator<Item = (&'a str, Option<String>)>)
     });
 }
 
-/// Three states: as the category, allowed, rejected. A checkbox could not say "as the category" without script.
+/// Three states: as the category, rejected, allowed. A checkbox could not say "as the category" without script.
 fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, title: &str) {
     let (scene, service) = (&view.scene, &declared.service);
-    let label = scene.text("preferences-service-choice");
-    // The name begins with what is seen (WCAG 2.5.3).
-    let (name, field) = (format!("{label}: {}", service.name), format!("service.{}", service.id));
+    let (name, field) =
+        (format!("{}: {}", scene.text("preferences-service-choice"), service.name), format!("service.{}", service.id));
     let earlier = view.earlier.and_then(|earlier| earlier.services.get(&*service.id));
     if let Some(allowed) = earlier {
         let key = if *allowed { "preferences-earlier-allowed" } else { "preferences-earlier-rejected" };
         h.line("p", &[class("was")], &scene.text(key));
     }
     let now = view.exceptions.iter().find(|(id, _)| *id == service.id).map(|(_, granted)| *granted);
-    let follows = scene.text_with("preferences-follows", &[("category", title)]);
     let options = [
-        ("", None, follows),
-        ("on", Some(true), scene.text("preferences-on")),
+        ("", None, scene.text_with("preferences-follows", &[("category", title)])),
         ("off", Some(false), scene.text("preferences-off")),
+        ("on", Some(true), scene.text("preferences-on")),
     ];
-    h.element("label", &[class("ch")], |h| {
-        h.line("span", &[], &label);
-        h.element("select", &[attr("name", &field), attr("aria-label", &name), attr("autocomplete", "off")], |h| {
-            for (value, state, label) in options {
-                let mut attributes = vec![attr("value", value)];
-                attributes.extend((state.is_some() && state == now).then(|| flag("selected")));
-                h.line("option", &attributes, &label);
-            }
-        });
+    h.element("div", &[class("ch"), attr("role", "radiogroup"), attr("aria-label", &name)], |h| {
+        for (value, state, label) in options {
+            let mut attributes = vec![attr("type", "radio"), attr("name", &field), attr("value", value)];
+            attributes.extend(flag_if(state == now, "checked"));
+            h.element("label", &[], |h| {
+                h.start("input", &attributes);
+                h.line("span", &[], &label);
+            });
+        }
     });
 }
 

@@ -7,7 +7,8 @@ use time::OffsetDateTime;
 
 use super::markup::Link;
 use crate::visitor::INLINE;
-use tower_consent_policy::catalogue::KnownService;
+use tower_consent_html::Framed;
+use tower_consent_policy::catalogue::{KnownService, Shows};
 use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
 use tower_consent_policy::wording::Locales;
@@ -88,6 +89,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) file: Option<&'a str>,
     /// Whether the page answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
+    /// Whether a choice was saved just now, on a page that could not say so.
+    pub(crate) says_saved: bool,
     /// What changed since the release that the visitor decided under; `None` if that release is unknown.
     pub(crate) changes: Option<&'a ChangesView>,
 }
@@ -146,11 +149,11 @@ pub(crate) struct PlaceholderView<'a> {
     pub(crate) loads_here: bool,
     /// Whether it brings the script that gives placeholders the boxes of their frames.
     pub(crate) fits: bool,
-    /// Of the held element, in CSS pixels.
-    pub(crate) width: Option<u32>,
-    pub(crate) height: Option<u32>,
-    /// A picture to show in its place. Its address was checked to be the site's own.
-    pub(crate) poster: Option<&'a str>,
+    /// What the held element says of itself.
+    pub(crate) frame: Framed<'a>,
+    pub(crate) shows: Shows,
+    /// Whether it stands beside a box that a script fills, which has no size yet.
+    pub(crate) is_beside: bool,
     /// Where a form without script comes back to; `None` for the endpoint's default.
     pub(crate) return_to: Option<&'a str>,
 }
@@ -169,9 +172,9 @@ impl<'a> PlaceholderView<'a> {
             loadable,
             loads_here: loadable && scene.settings.blocking.enforcement != Enforcement::Strict,
             fits: false,
-            width: None,
-            height: None,
-            poster: None,
+            frame: Framed::default(),
+            shows: service.shows(),
+            is_beside: false,
             return_to: None,
         }
     }
@@ -527,6 +530,28 @@ impl Scene<'_> {
     pub(super) fn country(&self, code: &str) -> String {
         let key = format!("country-{}", code.to_ascii_lowercase());
         self.locales.find(self.language, &key, &[]).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// Who runs a service, with their country, and how many cookies it has: `Hotjar Ltd (Malta) · 4 cookies`.
+    pub(super) fn in_short(&self, declared: &DeclaredService) -> String {
+        let service = &declared.service;
+        let cookies = self.cookie_count(service.cookies.len());
+        match (&*service.owner, &*service.country) {
+            ("", _) => cookies,
+            (owner, "") => format!("{owner} \u{b7} {cookies}"),
+            (owner, country) => format!("{owner} ({}) \u{b7} {cookies}", self.country(country)),
+        }
+    }
+
+    /// `4 cookies`.
+    pub(super) fn cookie_count(&self, count: usize) -> String {
+        self.text_with("service-cookie-count", &[("count", &count.to_string())])
+    }
+
+    /// Who receives data from a service besides the company that runs it, which is named anyway.
+    pub(super) fn further_recipients<'d>(&self, declared: &'d DeclaredService) -> Vec<&'d str> {
+        let all = declared.recipients.iter().map(String::as_str);
+        all.filter(|recipient| *recipient != declared.service.owner).collect()
     }
 
     /// Services of a category, by its place in the settings.

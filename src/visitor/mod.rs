@@ -11,9 +11,11 @@ pub(crate) mod scheme;
 mod signal;
 
 use http::Method;
+use http::header::{HeaderMap, REFERER};
 use http::request::Parts;
 
 use crate::syntax::cookie_pair;
+use crate::syntax::host::is_same as same_host;
 pub(crate) use asked_host::AskedHost;
 pub(crate) use fetch::{Fetch, SEC_FETCH_DEST};
 pub(crate) use language::WantedLanguage;
@@ -43,6 +45,8 @@ pub(crate) struct Visitor {
     pub(crate) request: RequestFacts,
     /// Whether it is a navigation that must not be made again, since it sends something.
     pub(crate) sends_form: bool,
+    /// Whether it is a navigation that the preferences page led to, by its form or a link.
+    pub(crate) comes_from_preferences: bool,
     /// Whether the browser asks ahead of a visit that may never come.
     pub(crate) is_speculative: bool,
     /// Path and query of a navigation, to come back to after a decision; empty for any other request.
@@ -83,6 +87,7 @@ impl Visitor {
             fetch,
             is_navigation,
             sends_form: is_navigation && !is_safe,
+            comes_from_preferences: shows_page && comes_from(headers, asked_host::host(parts), &settings.prefix),
             request: RequestFacts::read(&parts.method, headers),
             is_speculative: rare.purpose && fetch != Fetch::Fragment && fetch::is_speculative(headers),
             return_to: target.map_or_else(String::new, |target| target.as_str().to_owned()),
@@ -103,4 +108,16 @@ impl Visitor {
                 && cookie_pair::values(headers, INLINE).next().is_some(),
         }
     }
+}
+
+/// Whether the request names a page of this path as the one that led to it (RFC 9110 §10.1.3). Our own pages let
+/// browsers say so.
+fn comes_from(headers: &HeaderMap, host: Option<&str>, path: &str) -> bool {
+    let Some(referer) = headers.get(REFERER).and_then(|value| value.to_str().ok()) else { return false };
+    // Few addresses are read: most do not have it in them.
+    referer.contains(path)
+        && url::Url::parse(referer).is_ok_and(|referer| {
+            referer.path() == path
+                && referer.host_str().zip(host).is_some_and(|(referring, asked)| same_host(referring, asked))
+        })
 }

@@ -2,13 +2,15 @@
 
 use http::header::{HeaderMap, HeaderName};
 
+use crate::syntax::list;
+
 /// The field's name.
 pub(crate) const SEC_GPC: HeaderName = HeaderName::from_static("sec-gpc");
 
-/// Whether the browser sends the signal. Several fields count as one if any is `1`; any other value
-/// is as if absent.
+/// Whether the browser sends the signal. Of several values, in fields of their own or joined to one by a proxy (RFC 9110
+/// §5.3), one `1` is enough: a signal that was sent must not be lost. Any other value is as if absent.
 pub(crate) fn sent(headers: &HeaderMap) -> bool {
-    headers.get_all(SEC_GPC).iter().any(|value| value.as_bytes() == b"1")
+    list::all_members(headers, &SEC_GPC).any(|value| value == b"1")
 }
 
 #[cfg(test)]
@@ -17,7 +19,19 @@ mod tests {
 
     #[test]
     fn only_a_value_of_exactly_1_counts() {
-        for (value, expected) in [("1", true), ("0", false), ("true", false), ("1, 1", false), ("\"1\"", false)] {
+        for (value, expected) in [
+            ("1", true),
+            ("1, 1", true),
+            ("0,1", true),
+            ("0", false),
+            ("", false),
+            ("true", false),
+            ("11", false),
+            ("1;x", false),
+            ("0, 0", false),
+            ("\"1\"", false),
+            ("\"0, 1\"", false),
+        ] {
             let mut headers = HeaderMap::new();
             headers.insert("sec-gpc", value.parse().unwrap());
             assert_eq!(sent(&headers), expected, "{value}");

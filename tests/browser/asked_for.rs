@@ -121,16 +121,16 @@ async fn a_form_says_that_its_captcha_is_held_and_offers_to_load_it() {
         let stage = declaring(CAPTCHA, &["recaptcha"], Options { size, ..Options::default() }).await;
         stage.visit("/").await;
         stage.browser.click("Reject all").await;
-        stage.browser.until_offers("Load this one: Google reCAPTCHA", true).await;
+        stage.browser.until_offers("Load once: Google reCAPTCHA", true).await;
         stage.browser.screenshot(name).await;
         stage.browser.reload().await;
-        stage.browser.until_offers("Load this one: Google reCAPTCHA", true).await;
+        stage.browser.until_offers("Load once: Google reCAPTCHA", true).await;
         stage.assert_nobody_was_contacted();
         let place = "return document.querySelector('.g-recaptcha').nextElementSibling.dataset.for";
         assert_eq!(stage.browser.run(place).await, json!("recaptcha"));
-        stage.browser.click("Load this one: Google reCAPTCHA").await;
+        stage.browser.click("Load once: Google reCAPTCHA").await;
         stage.third.wait_for(&["www.google.com"]).await;
-        stage.browser.until_offers("Load this one: Google reCAPTCHA", false).await;
+        stage.browser.until_offers("Load once: Google reCAPTCHA", false).await;
         // Nothing was stored: on the next page it waits again.
         stage.third.clear();
         stage.visit("/").await;
@@ -152,7 +152,7 @@ async fn a_captcha_that_the_site_did_not_declare_is_told_of() {
         .browser
         .until("a word", "return document.querySelector('.g-recaptcha').nextElementSibling?.dataset.for == 'recaptcha'")
         .await;
-    assert!(!stage.browser.offers("Load this one: Google reCAPTCHA").await);
+    assert!(!stage.browser.offers("Load once: Google reCAPTCHA").await);
     stage.assert_nobody_was_contacted();
 }
 
@@ -191,6 +191,23 @@ async fn a_post_that_a_script_would_show_keeps_its_text_and_gets_a_placeholder()
     assert_eq!(stage.browser.run(count).await, json!(0));
 }
 
+/// As Wistia prints it since 2025: an element of its own, which its script defines.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_element_that_a_held_script_defines_gets_a_placeholder() {
+    let body = "<p>Before</p><script src='https://fast.wistia.com/player.js' async></script>\
+        <script src='https://fast.wistia.com/embed/abc.js' async type='module'></script>\
+        <style>wistia-player[media-id='abc']:not(:defined) { background: url('https://fast.wistia.com/embed/medias/abc/swatch'); \
+        display: block; padding-top: 56.25%; }</style><wistia-player media-id='abc' aspect='1.7'></wistia-player><p>After</p>";
+    let stage = declaring(body, &["wistia"], Options::default()).await;
+    stage.visit("/").await;
+    let count = "return document.querySelectorAll('wistia-player + tower-consent').length";
+    stage.browser.until("a placeholder", &format!("{count} == 1")).await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click_like("Always allow").await;
+    stage.third.wait_for(&["fast.wistia.com"]).await;
+    assert_eq!(stage.browser.run(count).await, json!(0));
+}
+
 /// A lightbox, a framework, a lazy loader.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_frame_that_code_makes_gets_a_placeholder_with_its_box() {
@@ -211,18 +228,18 @@ async fn a_frame_that_code_makes_gets_a_placeholder_with_its_box() {
         let stage = Stage::guarded(page(&body), Options::default()).await;
         stage.visit("/").await;
         stage.browser.click("Video").await;
-        stage.browser.until_offers("Load this one: YouTube", true).await;
+        stage.browser.until_offers("Load once: YouTube", true).await;
         stage.assert_nobody_was_contacted();
         let size = "const b = document.querySelector('#box tower-consent').getBoundingClientRect(); return [b.width, b.height]";
         assert_eq!(stage.browser.run(size).await, json!([404, 229]), "{make}");
         stage.browser.screenshot("lightbox-wide").await;
-        stage.browser.click("Load this one: YouTube").await;
+        stage.browser.click("Load once: YouTube").await;
         stage.third.wait_for(&["www.youtube.com"]).await;
         // When the page takes the frame away, its placeholder goes.
         stage.browser.reload().await;
         stage.third.clear();
         stage.browser.click("Video").await;
-        stage.browser.until_offers("Load this one: YouTube", true).await;
+        stage.browser.until_offers("Load once: YouTube", true).await;
         stage.browser.run("document.querySelector('#box iframe').remove()").await;
         stage.browser.until("the placeholder gone", "return !document.querySelector('#box tower-consent')").await;
     }
@@ -238,9 +255,9 @@ async fn a_held_frame_that_the_page_turns_to_itself_is_shown() {
         let own = page(body).route("/own", get(|| async { Html("<p>own") }));
         let stage = Stage::guarded(own, Options::default()).await;
         stage.visit("/").await;
-        stage.browser.until_offers("Load this one: YouTube", true).await;
+        stage.browser.until_offers("Load once: YouTube", true).await;
         stage.browser.run("document.getElementById('f').src = '/own'").await;
-        stage.browser.until_offers("Load this one: YouTube", false).await;
+        stage.browser.until_offers("Load once: YouTube", false).await;
         let shown = "const f = document.getElementById('f'); return f.getClientRects().length === 1 && f.contentDocument.body.innerText === 'own'";
         stage.browser.until("its own page", shown).await;
         stage.assert_nobody_was_contacted();

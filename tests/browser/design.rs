@@ -49,7 +49,7 @@ struct Picture {
 }
 
 /// A preset of the document, by its place.
-fn preset(at: usize) -> String {
+pub(crate) fn preset(at: usize) -> String {
     let (_, below) = DOCUMENT.split_once("\n## Ready settings\n").unwrap();
     below.split("```toml\n").nth(at + 1).unwrap().split("\n```").next().unwrap().to_owned()
 }

@@ -5,6 +5,7 @@ use axum::response::Html;
 use axum::routing::get;
 use serde_json::{Value, json};
 
+use crate::design;
 use crate::layout::PAIR;
 use crate::support::{Options, PolicyFolder, Stage};
 
@@ -82,6 +83,60 @@ async fn every_place_of_the_banner_has_equal_buttons_in_sight() {
     for place in ["bottom", "corner", "corner-right", "centre"] {
         let stage = long_page("en", &format!("position = \"{place}\"")).await;
         assert_fair(&stage, &format!("place-{place}")).await;
+    }
+}
+
+/// As docs/design.md has them, and as close or as wide as can be.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_ready_setting_and_every_density_has_equal_buttons_in_sight() {
+    let presets = ["news", "shop", "app", "authority"].iter().enumerate();
+    let presets = presets.map(|(at, name)| (*name, design::preset(at).replace("[banner]\n", "")));
+    let densities = ["compact", "roomy"].map(|name| (name, format!("density = \"{name}\"")));
+    for (name, settings) in presets.chain(densities) {
+        let stage = long_page("en", &settings).await;
+        assert_fair(&stage, &format!("setting-{name}")).await;
+    }
+}
+
+/// In words of all lengths and both directions.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_scheme_has_equal_buttons_in_several_languages() {
+    for scheme in ["page", "dark"] {
+        for language in ["de", "fi", "ar", "ja"] {
+            let stage = long_page(language, &format!("scheme = \"{scheme}\"")).await;
+            assert_fair(&stage, &format!("scheme-{scheme}-{language}")).await;
+        }
+    }
+}
+
+/// The same for the two in the preferences.
+#[tokio::test(flavor = "multi_thread")]
+async fn accept_and_reject_are_equal_in_the_preferences() {
+    for language in ["en", "de", "ar"] {
+        for scheme in ["light", "dark"] {
+            let stage = long_page(language, &format!("scheme = \"{scheme}\"")).await;
+            stage.browser.run("towerConsent.show()").await;
+            stage
+                .browser
+                .until(
+                    "the dialog",
+                    "return !!document.querySelector('tower-consent').shadowRoot.querySelector('dialog[open]')",
+                )
+                .await;
+            for size in SIZES {
+                resize(&stage, size).await;
+                let pair = stage.browser.look(PAIR).await;
+                let (accept, reject) = (&pair[0], &pair[1]);
+                for same in ["tag", "type", "style", "height"] {
+                    assert_eq!(accept[same], reject[same], "{language} {scheme} {size:?}");
+                }
+                for same in ["area", "label", "edge"] {
+                    let ratio = number(&accept[same]) / number(&reject[same]);
+                    assert!((0.98..=1.02).contains(&ratio), "{language} {scheme} {size:?}: {pair:#}");
+                }
+                assert!(number(&accept["label"]) >= 4.5 && number(&accept["edge"]) >= 3.0, "{pair:#}");
+            }
+        }
     }
 }
 

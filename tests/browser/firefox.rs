@@ -81,7 +81,7 @@ async fn in_firefox_a_placeholder_loads_only_its_embed() {
     let stage = Stage::guarded(placeholders::frames(), firefox()).await;
     stage.visit("/").await;
     stage.assert_nobody_was_contacted();
-    stage.browser.click("Load this one: YouTube").await;
+    stage.browser.click("Load once: YouTube").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
     stage.third.settle().await;
     let paths: Vec<_> = stage.third.requests().into_iter().map(|seen| seen.path).collect();

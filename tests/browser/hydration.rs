@@ -103,7 +103,7 @@ async fn a_framework_that_takes_over_does_not_remove_the_control() {
 }
 
 /// Notes in each frame what the visitor sees of the banner, until some time after the page has loaded.
-const WATCHING: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Watch</title><script>\
+const WATCHING: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"color-scheme\" content=\"light dark\"><title>Watch</title><script>\
     window.__seen = []; window.__parts = window.__early = window.__late = 0; const look = () => {\
     const root = document.querySelector('tower-consent')?.shadowRoot; const b = root?.querySelector('.b');\
     if (b && !root.querySelector('.c button')) __parts++;\

@@ -36,8 +36,8 @@ pub(crate) const PAIR: &str = r#"
     const light = (rgb) => rgb.slice(0, 3).map((v) => v / 255).map((v) => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
       .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
     const contrast = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + .05) / (y + .05); };
-    return ['Accept all', 'Reject all'].map((name) => {
-      const e = named(name, false)[0], s = getComputedStyle(e), r = e.getBoundingClientRect();
+    return ['accept_all', 'reject_all'].map((act) => {
+      const e = deep(`button[value=${act}]`).find((e) => e.checkVisibility()), s = getComputedStyle(e), r = e.getBoundingClientRect();
       const style = {};
       for (const p of ['fontFamily', 'fontSize', 'fontWeight', 'paddingTop', 'paddingBottom', 'paddingLeft', 'paddingRight',
         'borderTopWidth', 'borderTopStyle', 'borderTopLeftRadius', 'opacity', 'textDecorationLine', 'boxShadow', 'textTransform'])
@@ -188,7 +188,7 @@ async fn the_preferences_fit_the_screen_in_light_and_dark() {
     }
 }
 
-/// `scheme = "page"`: as the page's own `color-scheme` says, whatever the visitor's system is set to.
+/// As the page's own `color-scheme` says, whatever the visitor's system is set to. That is the default: no setting says it.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_banner_is_as_light_or_dark_as_the_page() {
     const GROUND: &str = "const e = document.querySelector('tower-consent').shadowRoot.querySelector(arguments[0]); \
@@ -205,8 +205,7 @@ async fn the_banner_is_as_light_or_dark_as_the_page() {
         let page = format!("<!doctype html><html lang=en><title>Plain</title>{says}<body><h1>Plain</h1></body></html>");
         let site = Router::new().route("/", get(move || std::future::ready(Html(page.clone()))));
         let options = Options { dark: system_is_dark, ..Options::default() };
-        let stage =
-            Stage::guarded_with(site, options, |folder, _| folder.append("\n[banner]\nscheme = \"page\"\n")).await;
+        let stage = Stage::guarded(site, options).await;
         stage.visit("/").await;
         stage.browser.control("Reject all").await;
         let look = |part: &'static str| stage.browser.run_with(GROUND, vec![json!(part)]);

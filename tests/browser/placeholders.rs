@@ -70,7 +70,7 @@ async fn a_placeholder_fits_into_a_narrow_page() {
 async fn load_this_one_loads_only_this_one_and_stores_nothing() {
     let stage = Stage::guarded(frames(), Options::default()).await;
     stage.visit("/").await;
-    stage.browser.click("Load this one: YouTube").await;
+    stage.browser.click("Load once: YouTube").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
     stage.third.settle().await;
     let paths: Vec<_> = stage.third.requests().into_iter().map(|seen| seen.path).collect();
@@ -108,11 +108,8 @@ async fn a_placeholder_has_a_name_and_works_by_keyboard() {
     let groups = "return all('tower-consent [role=group], [role=group]').map((e) => [e.getAttribute('role'), accessibleName(e), e.lang])";
     assert_eq!(stage.browser.look(groups).await[0], json!(["group", "Content from YouTube", "en"]));
     let names = "return deep('button').filter((e) => e.getRootNode().host.dataset.for === 'youtube').slice(0, 3).map(accessibleName)";
-    assert_eq!(
-        stage.browser.look(names).await,
-        json!(["Load this one: YouTube", "Always allow YouTube", "Preferences"])
-    );
-    stage.browser.look("named('Load this one: YouTube', false)[0].focus()").await;
+    assert_eq!(stage.browser.look(names).await, json!(["Load once: YouTube", "Always allow YouTube", "Preferences"]));
+    stage.browser.look("named('Load once: YouTube', false)[0].focus()").await;
     stage.browser.press("Tab").await;
     let focused = "return accessibleName(document.activeElement.shadowRoot.activeElement)";
     assert_eq!(stage.browser.look(focused).await, json!("Always allow YouTube"));
@@ -126,7 +123,7 @@ async fn a_placeholder_has_a_name_and_works_by_keyboard() {
 async fn without_javascript_only_the_lasting_permission_is_offered() {
     let stage = Stage::guarded(frames(), Options { javascript: false, ..Options::default() }).await;
     stage.visit("/").await;
-    assert!(!stage.browser.offers("Load this one: YouTube").await);
+    assert!(!stage.browser.offers("Load once: YouTube").await);
     stage.browser.click("Always allow YouTube").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
 }
@@ -261,4 +258,81 @@ async fn a_placeholder_that_is_shown_later_has_the_box_of_its_frame() {
             &format!("const wanted = '{expected}'; return JSON.stringify((() => {{ {BOXES} }})()) === wanted"),
         )
         .await;
+}
+
+const ALL_KINDS: &str = "<style>:root{color-scheme:light dark}body{margin:0 auto;max-width:900px}iframe{max-width:100%;border:0}</style><h1>Embeds</h1>\
+    <iframe width=560 height=315 src='https://www.youtube.com/embed/1' title='A walk in the hills'></iframe>\
+    <iframe width='100%' height=300 src='https://www.google.com/maps/embed?pb=1' title='How to find us'></iframe>\
+    <form><div class=g-recaptcha data-sitekey=K></div></form>\
+    <blockquote class=instagram-media data-instgrm-permalink='https://www.instagram.com/p/1/'><a href='https://www.instagram.com/p/1/'>A post</a></blockquote>\
+    <script src='https://www.google.com/recaptcha/api.js' async defer></script>\
+    <script async src='https://www.instagram.com/embed.js'></script>\
+    <script>setTimeout(() => { const f = document.createElement('iframe'); f.title = 'Made later'; f.width = 480; f.height = 270; \
+        f.src = 'https://player.vimeo.com/video/1'; document.body.append(f) })</script>";
+
+/// Video, map, check, post, and a frame that a script makes: each says what it is, one button of each stands out, no
+/// words are cut off, and they are as light or dark as the page.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_placeholder_names_what_is_held_and_has_one_button_that_stands_out() {
+    const LOOK: &str = "return [...document.querySelectorAll('tower-consent[data-tower-consent=placeholder]')].map(e => { \
+        const h = e.shadowRoot.querySelector('.h'), look = getComputedStyle(h), r = h.getBoundingClientRect(); \
+        const filled = [...h.querySelectorAll('button')].filter(b => getComputedStyle(b).backgroundColor != 'rgba(0, 0, 0, 0)'); \
+        const cut = [...h.querySelectorAll('p:not(.s), button')].filter(p => p.scrollWidth > p.clientWidth + 1).length; \
+        const words = h.querySelectorAll('p:not(:empty), button'); \
+        const over = [...words].some((a, i) => [...words].some((b, j) => i < j && !a.contains(b) && \
+            a.getBoundingClientRect().bottom > b.getBoundingClientRect().top + 1 && a.getBoundingClientRect().top < b.getBoundingClientRect().bottom - 1 && \
+            a.getBoundingClientRect().right > b.getBoundingClientRect().left + 1 && a.getBoundingClientRect().left < b.getBoundingClientRect().right - 1)); \
+        return { for: e.dataset.for, title: h.querySelector('.s')?.textContent || '', main: filled.map(b => b.textContent).join(), cut, over, \
+            sign: !!h.querySelector('svg.g path'), inside: r.left >= 0 && r.right <= innerWidth + 1 && h.scrollHeight <= h.clientHeight + 1, width: Math.round(r.width), \
+            words: h.innerText, dark: +look.color.match(/\\d+/)[0] > 128 } })";
+    for (size, dark, name) in [
+        ((1280, 1700), false, "wide"),
+        ((1280, 1700), true, "wide-dark"),
+        ((360, 1900), false, "360"),
+        ((360, 1900), true, "360-dark"),
+    ] {
+        let page = format!(
+            "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>Embeds</title>{ALL_KINDS}"
+        );
+        let site = Router::new().route("/", get(move || std::future::ready(Html(page.clone()))));
+        let stage = Stage::guarded_with(site, Options { size, dark, ..Options::default() }, |folder, now| {
+            for service in ["recaptcha", "instagram", "vimeo"] {
+                folder.append(&format!("[[services]]\nuse = \"{service}\"\n"));
+            }
+            folder.release(now);
+        })
+        .await;
+        stage.visit("/").await;
+        stage.browser.click("Reject all").await;
+        stage
+            .browser
+            .until(
+                "five placeholders",
+                "return document.querySelectorAll('tower-consent[data-tower-consent=placeholder]').length == 5",
+            )
+            .await;
+        stage.browser.screenshot(&format!("placeholder-kinds-{name}")).await;
+        let seen = stage.browser.run(LOOK).await;
+        for each in seen.as_array().unwrap() {
+            assert_eq!(each["main"], json!("Load once"), "{name}: {each:#}");
+            assert_eq!((&each["cut"], &each["over"]), (&json!(0), &json!(false)), "{name}: {each:#}");
+            assert_eq!(
+                (&each["sign"], &each["inside"], &each["dark"]),
+                (&json!(true), &json!(true), &json!(dark)),
+                "{name}: {each:#}"
+            );
+            let title = match each["for"].as_str().unwrap() {
+                "youtube" => "A walk in the hills",
+                "google-maps" => "How to find us",
+                "vimeo" => "Made later",
+                _ => "",
+            };
+            assert_eq!(each["title"], json!(title), "{name}: {each:#}");
+            let is_check = each["for"] == json!("recaptcha");
+            let words = each["words"].as_str().unwrap();
+            assert_eq!(words.contains("can be sent only after this check has loaded"), is_check, "{name}: {each:#}");
+            assert!(!is_check || each["width"].as_u64().unwrap() <= 500, "{name}: {each:#}");
+        }
+        stage.assert_nobody_was_contacted();
+    }
 }

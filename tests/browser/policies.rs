@@ -58,3 +58,47 @@ async fn versions_can_be_compared_without_javascript() {
     let words = "return [...document.querySelectorAll('ins')].map((e) => e.textContent).join()";
     assert!(stage.browser.run(words).await.as_str().unwrap().contains('2'));
 }
+
+/// How much there is comes first; each service is behind its name; columns are where those of all other tables are.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_cookie_declaration_begins_with_a_summary_and_folds_its_services() {
+    const COUNTS: &str = "const folds = [...document.querySelectorAll('details.fold')]; \
+        return [document.querySelector('.all').textContent, document.querySelectorAll('.sum li').length, \
+        folds.filter(e => e.open).length, folds.length, document.querySelectorAll('.kept tbody tr').length]";
+    const COLUMNS: &str = "for (const e of document.querySelectorAll('details')) e.open = true; \
+        const ends = [...document.querySelectorAll('.kept')].map(e => Math.round(e.querySelector('th:last-child').getBoundingClientRect().x)); \
+        return [...new Set(ends)].length";
+    let stage = stage(Options { javascript: false, ..Options::default() }).await;
+    stage.visit("/_consent/cookies").await;
+    let found = stage.browser.run(COUNTS).await;
+    assert_eq!((&found[1], &found[2]), (&json!(4), &json!(0)), "{found}");
+    // One for what the site itself stores.
+    let services = found[3].as_u64().unwrap() - 1;
+    assert!(found[0].as_str().unwrap().starts_with(&format!("{services} services \u{b7} ")), "{found}");
+    stage.browser.screenshot("cookies-wide").await;
+    assert_eq!(stage.browser.run(COLUMNS).await, json!(1), "each last column begins at the same place");
+    stage.browser.run("document.querySelector('details.fold').scrollIntoView()").await;
+    stage.browser.screenshot("cookies-wide-open").await;
+    // A category's line leads to it.
+    stage.browser.run("document.querySelectorAll('details').forEach(e => { e.open = false })").await;
+    stage.browser.click("Advertising").await;
+    assert_eq!(stage.browser.run("return location.hash").await, json!("#category-marketing"));
+}
+
+/// Below 480 px a row is a block with the names of its columns: nothing is scrolled sideways or cut.
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_of_the_cookie_declaration_are_blocks_on_a_phone() {
+    for (language, dark) in [("en", false), ("zh", true)] {
+        let stage = stage(Options { size: (360, 640), language, dark, ..Options::default() }).await;
+        stage.visit("/_consent/cookies").await;
+        stage.browser.screenshot(&format!("cookies-phone-{language}")).await;
+        let look = "for (const e of document.querySelectorAll('details')) e.open = true; \
+            const cells = [...document.querySelectorAll('.kept td')]; \
+            return [cells.length > 10, cells.every(e => { const r = e.getBoundingClientRect(); return r.x >= 0 && r.right <= innerWidth && e.scrollWidth <= e.clientWidth + 1 }), \
+            cells.filter(e => e.dataset.label).every(e => getComputedStyle(e, '::before').content.includes(e.dataset.label)), \
+            document.documentElement.scrollWidth <= innerWidth]";
+        assert_eq!(stage.browser.run(look).await, json!([true, true, true, true]), "{language}");
+        stage.browser.run("document.querySelectorAll('details.fold')[0].scrollIntoView()").await;
+        stage.browser.screenshot(&format!("cookies-phone-open-{language}")).await;
+    }
+}

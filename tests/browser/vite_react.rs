@@ -209,7 +209,7 @@ async fn after_refusal(folder: PathBuf) {
     render_in_all_ways(&stage, "held").await;
     stage.third.settle().await;
     stage.assert_nobody_was_contacted();
-    stage.browser.click("Load this one: YouTube").await;
+    stage.browser.click("Load once: YouTube").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
     stage.browser.click("Hide the first").await;
     until_films(&stage, &["ridge", "town"], "held").await;

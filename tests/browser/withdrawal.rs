@@ -91,3 +91,34 @@ async fn after_a_withdrawal_the_new_page_says_so_and_the_focus_is_on_the_control
     stage.browser.until("the page", "return document.readyState === 'complete'").await;
     assert_eq!(stage.browser.run("return document.activeElement.localName").await, json!("body"));
 }
+
+/// FI-14: what was typed in the page's own fields is there after the reload, but for what browsers do not keep either.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_meanwhile_outlives_the_reload_of_a_withdrawal() {
+    const FORM: &str = "<form><textarea name=t></textarea><input name=i value=sent><input type=checkbox name=c>\
+        <select name=s><option>a<option>b</select><input type=password name=p><input name=o autocomplete=off></form>\
+        <script>addEventListener('input', (e) => (window.told ||= []).push(e.target.name))</script>";
+    let page = format!(
+        "<!doctype html><html lang=en><title>F</title><script src='https://www.googletagmanager.com/gtag/js?id=G-1'></script>{FORM}"
+    );
+    let app = axum::Router::new()
+        .route("/", axum::routing::get(move || std::future::ready(axum::response::Html(page.clone()))));
+    let stage = Stage::guarded(app, Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    let type_in = "window.sentinel = 1; const f = document.forms[0]; f.t.value = 'My words'; f.i.value = 'mine'; f.c.checked = true; \
+        f.s.selectedIndex = 1; f.p.value = 'secret'; f.o.value = 'code'";
+    stage.browser.run(type_in).await;
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until("a reload", "return window.sentinel === undefined && document.forms[0]?.t.value > ''").await;
+    let found =
+        "const f = document.forms[0]; return [f.t.value, f.i.value, f.c.checked, f.s.value, f.p.value, f.o.value]";
+    assert_eq!(stage.browser.run(found).await, json!(["My words", "mine", true, "b", "", ""]));
+    assert_eq!(stage.browser.run("return told").await, json!(["t", "i", "c", "s"]), "the page hears of it");
+    assert_eq!(stage.browser.run("return history.state").await, json!(null), "it is kept no longer than needed");
+    // Said, and the focus is on the control.
+    let said = "return document.querySelector('tower-consent').shadowRoot.querySelector('[role=status]')?.textContent";
+    stage.browser.until("the announcement", &format!("{said} > ''")).await;
+}

@@ -46,6 +46,27 @@ fn what_can_be_served_ends_with_0_and_leaves_nothing() {
     assert_eq!(left, ["both.pem"], "the ledger is not made");
 }
 
+/// A start would go on, and records wait on the disk: a wrong port in the URL would not be noticed.
+#[test]
+fn a_postgresql_that_nobody_answers_at_is_a_fault() {
+    let (policies, folder) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = free.local_addr().unwrap();
+    drop(free);
+    let ledger = format!("postgres://app:secret@{address}/consent?spool={}", folder.path().display());
+    let output = command_with(&policies, &ledger).output().unwrap();
+    let (status, error) = said(&output);
+    assert_eq!(status, Some(1), "{error}");
+    for part in [
+        format!("PostgreSQL at {address} does not answer"),
+        "records would wait".into(),
+        "help: see that PostgreSQL runs".into(),
+    ] {
+        assert!(error.contains(&part), "{part} is not in {error}");
+    }
+    assert!(!error.contains("secret") && !String::from_utf8_lossy(&output.stdout).contains("can be used"), "{error}");
+}
+
 /// Visitors would read the figures at the admin address, or be sent round in a circle.
 #[test]
 fn a_site_at_another_address_of_the_gateway_is_refused() {

@@ -74,6 +74,50 @@ async fn odd_lines_are_read_as_browsers_read_them_and_others_stay_byte_for_byte(
     }
 }
 
+/// T-31: the visitor would be asked on each page, or a refusal would be lost.
+#[tokio::test]
+async fn the_site_can_neither_replace_nor_end_a_cookie_of_ours() {
+    let lines: &[&[u8]] = &[
+        b"__Host-consent=evil; Secure; Path=/",
+        b"__Host-consent=; Secure; Path=/; Max-Age=0",
+        b"consent=no; Path=/",
+        b"=consent=no",
+        b"__Secure-consent-documents=1.x; Secure; Path=/",
+        b"Consent=1",
+        b"sid=1",
+    ];
+    let site = TestSite::start(policies(), move |_| async move { setting(html("<!doctype html><p>"), lines) }).await;
+    let mut visitor = site.visitor();
+    assert_eq!(names(&visitor.get("/").await), ["Consent", "sid"]);
+    visitor.reject_all().await;
+    assert_eq!(visitor.get("/").await.banners(), 0);
+    assert_eq!(visitor.get("/").await.banners(), 0, "the refusal is still there after a page");
+    assert_eq!((site.metrics.own_cookies_protected.get(), site.metrics.cookies_dropped.get()), (15, 0));
+}
+
+/// A server action calls our endpoint in the visitor's name, and hands its cookies on.
+#[tokio::test]
+async fn what_our_endpoints_said_may_be_handed_on_by_the_app() {
+    let site = TestSite::start(policies(), |request: http::Request<_>| async move {
+        let told = request.headers()["hand-on"].as_bytes().to_vec();
+        setting(html("<!doctype html><p>"), &[&told])
+    })
+    .await;
+    let signed = site.visitor().accept_all().await.set_cookies().remove(0);
+    let documents = signed.replacen("__Host-consent", "__Host-consent-documents", 1);
+    let value = signed.split(['=', ';']).nth(1).unwrap();
+    for (line, passes) in [
+        (signed.as_str(), true),
+        ("consent=; Path=/; Max-Age=0; SameSite=Lax", true),
+        (&signed.replacen(value, &value.chars().rev().collect::<String>(), 1), false),
+        // Signed for another name.
+        (&documents, false),
+    ] {
+        let answer = site.visitor().get_with("/", &[("hand-on", line)]).await;
+        assert_eq!(answer.set_cookies().contains(&line.to_owned()), passes, "{line}");
+    }
+}
+
 /// Cookies of a layer inside of ours are filtered too.
 #[tokio::test]
 async fn cookies_of_an_inner_layer_are_filtered_too() {

@@ -181,7 +181,7 @@ async fn what_was_shown_is_named_by_the_server_and_kept() {
     let preferences = visitor.get("/_consent").await.text();
     let chosen = hidden(&preferences, "digest");
     visitor.form(&format!("action=reject_all&return_to=/&layer=preferences&digest={chosen}")).await;
-    for (digest, words) in [(&banner, "Your choice about cookies"), (&chosen, "Save choices")] {
+    for (digest, words) in [(&banner, "Your cookie choices"), (&chosen, "Save choices")] {
         let text = store.shown(digest).await.unwrap().unwrap();
         assert!(text.contains(words) && text.contains("Reject all") && text.contains("Test Media Ltd"), "{text}");
     }

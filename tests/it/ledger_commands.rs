@@ -114,7 +114,7 @@ async fn records_are_found_shown_and_counted() {
     let page = office.path("shown.html");
     assert_eq!(office.run(&["show", first, "--render", page.to_str().unwrap()]).status, Some(0));
     let text = fs::read_to_string(&page).unwrap();
-    assert!(text.contains("Your choice about cookies") && text.contains("Reject all"), "{text}");
+    assert!(text.contains("Your cookie choices") && text.contains("Reject all"), "{text}");
     let again = office.run(&["show", first, "--render", page.to_str().unwrap()]);
     assert_eq!(again.status, Some(2), "nothing is overwritten: {}", again.error);
 

@@ -56,6 +56,7 @@ mod public_types;
 mod releases;
 mod reload;
 mod request_fields;
+mod signals;
 mod signed_state;
 mod sites;
 mod support;

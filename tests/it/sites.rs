@@ -11,7 +11,7 @@ use http::{Request, StatusCode, Version};
 use tempfile::TempDir;
 use tower_consent::ledger::{self, Query};
 
-use crate::support::serving::Running;
+use crate::support::serving::{KeyPipe, Running};
 use crate::support::tls::TlsClient;
 use crate::support::{
     self, Answer, Certificate, PolicyFolder, Visitor, Wire, empty, html, http2_client, instant, origin, program, text,
@@ -213,6 +213,67 @@ async fn a_site_whose_key_comes_later_and_is_anothers_is_not_served() {
     running.health(|says| says == "ok\n").await;
     assert!(visitor(running.site, "blog.example").get("/").await.text().contains("blog as"));
     assert_eq!(running.stop().0, Some(0));
+}
+
+/// The folder of a ledger may come later than the gateway, and have a link to another site's.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_whose_ledger_comes_later_and_is_anothers_is_not_served() {
+    for link in [|from, to| fs::hard_link(from, to), |from, to| std::os::unix::fs::symlink(from, to)] as [Link; 2] {
+        let mut town = Town::of(&["shop", "blog"]).await;
+        let later = town.path("later");
+        let own = later.join("blog.sqlite");
+        town.file = town.file.replace(&town.ledger("blog"), &format!("sqlite:{}", own.display()));
+        let running = town.start();
+        let answer = visitor(running.site, "blog.example").get("/").await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        fs::create_dir(town.path("made")).unwrap();
+        link(&town.path("shop.sqlite"), &town.path("made/blog.sqlite")).unwrap();
+        // All at once: the gateway may try again at any time.
+        fs::rename(town.path("made"), &later).unwrap();
+        running.signal("-HUP");
+        running.health(|says| says.contains("`shop` and `blog` have the same ledger")).await;
+        let answer = visitor(running.site, "blog.example").get("/").await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(visitor(running.site, "shop.example").get("/").await.text().contains("shop as"));
+        fs::remove_file(own).unwrap();
+        running.signal("-HUP");
+        running.health(|says| says == "ok\n").await;
+        assert_eq!(running.stop().0, Some(0));
+    }
+}
+
+type Link = fn(&std::path::Path, &std::path::Path) -> std::io::Result<()>;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_names_of_one_ledger_are_told_before_a_start() {
+    let town = Town::of(&["shop", "blog"]).await;
+    fs::write(town.path("shop.sqlite"), "").unwrap();
+    fs::hard_link(town.path("shop.sqlite"), town.path("blog.sqlite")).unwrap();
+    for (arguments, expected) in [(&["--check-config"][..], 1), (&[], 2)] {
+        let (status, error) = town.fails(arguments);
+        assert!(status == Some(expected) && error.contains("have the same ledger"), "{error}");
+    }
+}
+
+/// A service manager may send a signal at any time. The gateway waits for its keys here, and has opened nothing yet.
+#[tokio::test(flavor = "multi_thread")]
+async fn signals_are_heard_before_the_first_site_is_opened() {
+    let town = Town::of(&["shop", "blog"]).await;
+    let key = fs::read(town.path("shop.key")).unwrap();
+    let mut pipe = KeyPipe::at(&town.path("shop.key"));
+    let child = town.command().spawn().unwrap();
+    pipe.signal_while_it_is_read(&child, "-HUP");
+    pipe.write(&key);
+    let running = Running::begun(child);
+    assert_eq!(visitor(running.site, "shop.example").get("/").await.status, StatusCode::OK);
+    assert_eq!(running.stop().0, Some(0));
+
+    let mut pipe = KeyPipe::at(&town.path("shop.key"));
+    let child = town.command().spawn().unwrap();
+    pipe.signal_while_it_is_read(&child, "-TERM");
+    pipe.write(&key);
+    let (status, log) = Running::begun(child).ended();
+    assert!(status == Some(0) && log.contains("gateway stopped"), "{log}");
 }
 
 /// What it needs may come up later than the gateway: a disk, a database.

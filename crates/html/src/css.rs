@@ -31,7 +31,29 @@ pub(crate) enum Grammar {
 
 /// Calls `found` with every URL, escapes resolved.
 pub(crate) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
-    Scanner::new(css, grammar).run(found);
+    Scanner::new(css, grammar).run(&mut |url, _| found(url));
+}
+
+/// The sheet with another text in place of some of its URLs: `replace` says which. `None` if one of these is not written
+/// plainly, so that it is in doubt where it begins and ends.
+pub(crate) fn replaced(css: &str, replace: &mut dyn FnMut(&str) -> Option<String>) -> Option<String> {
+    let (mut out, mut from, mut is_plain) = (String::with_capacity(css.len()), 0, true);
+    Scanner::new(css, Grammar::Sheet).run(&mut |url, span| {
+        if is_plain && let Some(text) = replace(url) {
+            is_plain = css.get(span.clone()) == Some(url) && is_plain_address(url);
+            out.push_str(css.get(from..span.start).unwrap_or_default());
+            out.push_str(&text);
+            from = span.end;
+        }
+    });
+    out.push_str(css.get(from..).unwrap_or_default());
+    is_plain.then_some(out)
+}
+
+/// Whether an address is one token, with quotes and without.
+fn is_plain_address(address: &str) -> bool {
+    let is_other = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '\'' | '(' | ')' | '<' | '\\');
+    !address.is_empty() && !address.contains(is_other)
 }
 
 /// Whether this byte may be a part of a name.

@@ -16,6 +16,7 @@ pub(crate) use outcome::Outcome;
 mod meta;
 mod outcome;
 mod script;
+mod sheet_copy;
 mod visibility;
 
 /// A start tag and where it is.

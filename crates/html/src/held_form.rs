@@ -5,8 +5,9 @@
 //! imports ahead of parsing it, whatever its type, its text gets [`SHEET_PREFIX`], at which they stop looking. Other
 //! elements have their loading attributes renamed to `data-consent-<attr>`. All carry `data-consent` with the ids of
 //! the services that hold them, and [`MARK`], which names the attributes that were renamed. All other attributes stay
-//! as they are, so that taking ours away (the prefix too) and renaming back gives the original. After a `style` that is held comes
-//! another with those of its declarations that load nothing; the one that was held takes its place.
+//! as they are, so that taking ours away (the prefix too) and renaming back gives the original. After a `style` attribute that
+//! is held comes another with those of its declarations that load nothing; the one that was held takes its place. After
+//! a `style` element that is held comes an element of ours with the rest of its rules.
 //!
 //! A page may use our names itself. What it wrote stays and means nothing, since the mark is not there: [`copy`] and
 //! [`Marks`] break it wherever a page writes it. On an element that is held, attributes of the page's own that would be

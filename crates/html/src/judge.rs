@@ -34,6 +34,19 @@ pub enum Loads {
     Pixel,
 }
 
+/// What a placeholder may take from the held frame that it stands for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Framed<'a> {
+    /// Of the frame, in CSS pixels.
+    pub width: Option<u32>,
+    /// Of the frame, in CSS pixels.
+    pub height: Option<u32>,
+    /// A picture to show in its place. Its address was checked to be the site's own.
+    pub poster: Option<&'a str>,
+    /// What the page says is in the frame.
+    pub title: Option<&'a str>,
+}
+
 /// Judges the resources of one page, in their order. An implementation may take notes. The same question gets the same
 /// answer, but for code: what it needs may depend on the scripts that were held before it.
 pub trait Judge: Send {
@@ -54,7 +67,7 @@ pub trait Judge: Send {
     /// Code that could not be held back until its end.
     fn doubt(&self) -> Verdict;
     /// What is shown in place of a held frame of these services, if anything: markup.
-    fn placeholder(&self, _services: &str, _size: (Option<u32>, Option<u32>), _poster: Option<&str>) -> Option<String> {
+    fn placeholder(&self, _services: &str, _frame: Framed<'_>) -> Option<String> {
         None
     }
     /// Which elements of a page a held script of these services would fill, if the page should show something there:

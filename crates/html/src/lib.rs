@@ -63,7 +63,7 @@ pub use budget::Budget;
 pub use code::without_texts;
 pub use insert::{Insert, Place};
 pub use json::{Unjudged, speculation_rules};
-pub use judge::{Filled, Judge, Loads, Located, Verdict, Watched};
+pub use judge::{Filled, Framed, Judge, Loads, Located, Verdict, Watched};
 pub use link_rel::rel_loads;
 #[doc(hidden)]
 pub use probe::{FewTrackers, Rewritten, rewrite};

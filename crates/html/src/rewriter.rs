@@ -106,8 +106,8 @@ pub struct HtmlRewriter {
     /// Whether AMP's runtime is in the page, so that its elements load.
     amp: bool,
     in_analytics: bool,
-    /// The placeholder of a held frame, for the place after it.
-    after_text: Option<String>,
+    /// The placeholder of a held frame, or the copy of a held sheet, for the place after it.
+    after_text: Option<Vec<u8>>,
     objects: Vec<Option<String>>,
     leaks: TemplateLeaks,
     marks: Marks,

@@ -15,6 +15,7 @@ pub(crate) use content::Content;
 pub(crate) use held::Held;
 use lookups::Lookups;
 use nested::Nested;
+pub(crate) use sheets::NeutralSheet;
 
 mod addresses;
 mod code;

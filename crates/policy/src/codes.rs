@@ -73,6 +73,8 @@ codes! {
     UNWRITABLE = "TC0008" "unwritable" Error "";
     /// Two versions of a file were merged and disagree.
     MERGE_CONFLICT = "TC0009" "merge-conflict" Error "";
+    /// A text that is not published has a character that controls a machine.
+    CONTROL_CHARACTER = "TC0010" "control-character" Error "GDPR 12(1)";
 
     // The form of TOML files
     /// Not TOML.

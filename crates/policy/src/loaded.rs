@@ -66,6 +66,7 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
         settings.site.id = id;
     }
     let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
+    check::control_characters_in_drafts(files, &releases, findings);
     publication::published_is_unchanged(files, lock, &releases, &digests, findings);
     publication::mark_released(&mut all, &releases, lock, findings);
     document::languages_are_there(&all, files, languages, findings);

@@ -281,6 +281,40 @@ fn a_changed_date_or_a_text_that_is_gone_is_found() {
 }
 
 #[test]
+fn a_published_text_that_cannot_be_read_is_not_called_missing() {
+    let folder = Folder::released();
+    let text = folder.0.path().join("privacy/1.0/en.md");
+    let published = fs::read(&text).unwrap();
+    fs::write(&text, [published.as_slice(), b"\xe9"].concat()).unwrap();
+    assert_eq!(folder.faults(), ["TC0002"]);
+    fs::write(&text, vec![b'a'; (1 << 20) + 1]).unwrap();
+    assert_eq!(folder.faults(), ["TC0003"]);
+    #[cfg(unix)]
+    {
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("en.md"), &published).unwrap();
+        fs::remove_file(&text).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("en.md"), &text).unwrap();
+        assert_eq!(folder.faults(), ["TC0004"]);
+        assert!(Policies::load_or_last_release(folder.0.path()).is_err(), "what was published must be there");
+    }
+}
+
+/// Published texts stay as they are, whatever is in them.
+#[test]
+fn control_characters_are_refused_in_drafts_and_wording() {
+    let folder = Folder::released();
+    for c in ['\0', '\u{1b}', '\u{c}', '\u{7f}', '\u{85}'] {
+        folder.write("terms/9.0/en.md", &format!("# Terms\n\nFor{c}all.\n"));
+        folder.write("terms/9.0/zh.md", "# 条款\r\n\tx\r\n");
+        assert_eq!(folder.faults(), ["TC0010"], "{c:?}");
+    }
+    fs::remove_dir_all(folder.0.path().join("terms/9.0")).unwrap();
+    folder.write("texts/en.ftl", "banner-title = Cookies\u{0} here\n");
+    assert!(folder.faults().contains(&"TC0010"), "{:?}", folder.faults());
+}
+
+#[test]
 fn an_effective_instant_in_the_lock_must_be_the_versions() {
     let folder = Folder::released();
     let lock =

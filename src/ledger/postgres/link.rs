@@ -102,9 +102,9 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let may_pass = match error.as_db_error() {
             Some(error) => {
-                let class = &error.code().code()[..2];
+                let class = error.code().code().get(..2);
                 // Connections, resources, and the operator's own acts; not the password, the rights, or the tables.
-                matches!(class, "08" | "53" | "57" | "58" | "40") && *error.code() != SqlState::DATABASE_DROPPED
+                matches!(class, Some("08" | "53" | "57" | "58" | "40")) && *error.code() != SqlState::DATABASE_DROPPED
             }
             None => io_cause(&error).is_some_and(|cause| cause.kind() != std::io::ErrorKind::InvalidData),
         };
@@ -129,16 +129,15 @@ pub(super) async fn look_at(target: &Target) -> Result<(), LedgerError> {
         let client = reach(target).await?;
         if has_tables(&client).await? { is_known(version(&client).await?) } else { Ok(()) }
     };
-    match looked.await {
-        Err(failure) if failure.may_pass => {
-            tracing::warn!(
-                problem = failure.text,
-                "PostgreSQL is away; records would wait on the disk until it is back"
-            );
-            Ok(())
-        }
-        looked => looked.map_err(|failure| LedgerError::Open(failure.text)),
-    }
+    looked.await.map_err(|failure| match failure.may_pass {
+        // A start would go on without it: the one who asks wants to know.
+        true => LedgerError::Open(format!(
+            "PostgreSQL at {} does not answer ({}); records would wait on the disk until it does",
+            target.address(),
+            failure.text
+        )),
+        false => LedgerError::Open(failure.text),
+    })
 }
 
 async fn connect(target: &Target) -> Result<Client, Failure> {
@@ -152,6 +151,13 @@ async fn connect(target: &Target) -> Result<Client, Failure> {
 }
 
 async fn reach(target: &Target) -> Result<Client, Failure> {
+    // The driver's own limit is for the connection, not for the answer to it.
+    let limit = target.patience();
+    let silent = |_| Failure { text: format!("no answer within {} s", limit.as_secs()), may_pass: true };
+    tokio::time::timeout(limit, log_in(target)).await.map_err(silent)?
+}
+
+async fn log_in(target: &Target) -> Result<Client, Failure> {
     Ok(match &target.tls {
         Some(tls) => {
             let (client, connection) = target.config.connect(tls.clone()).await?;

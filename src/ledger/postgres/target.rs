@@ -17,6 +17,9 @@ use crate::ledger::{LedgerError, chain};
 use crate::syntax::digits;
 
 const CONNECT: Duration = Duration::from_secs(5);
+/// For what a server that has been reached says first.
+const ANSWER: Duration = Duration::from_secs(5);
+const PORT: u16 = 5432;
 /// How long the network may be silent before a connection counts as broken.
 const SILENT: Duration = Duration::from_secs(15);
 /// Our own options; the driver does not know them.
@@ -85,6 +88,28 @@ impl Target {
         config.ssl_mode(if is_encrypted { SslMode::Require } else { SslMode::Disable });
         let tls = is_encrypted.then(|| connector(roots.as_deref())).transpose()?;
         Ok(Self { spool: spool_of(spool, &config), config, tls })
+    }
+
+    /// Where the database is, for people: host and port, without user and password.
+    pub(super) fn address(&self) -> String {
+        let hosts = self.config.get_hosts().iter().enumerate().map(|(at, host)| {
+            // One port is for all hosts (libpq).
+            let ports = self.config.get_ports();
+            let port = ports.get(at).or(ports.first()).copied().unwrap_or(PORT);
+            match host {
+                Host::Tcp(name) => format!("{name}:{port}"),
+                #[cfg(unix)]
+                Host::Unix(folder) => format!("{}/.s.PGSQL.{port}", folder.display()),
+            }
+        });
+        hosts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// For connection and first answer.
+    pub(super) fn patience(&self) -> Duration {
+        let each = self.config.get_connect_timeout().copied().unwrap_or(CONNECT);
+        let hosts = u32::try_from(self.config.get_hosts().len()).unwrap_or(u32::MAX);
+        each.saturating_mul(hosts).saturating_add(ANSWER)
     }
 }
 

@@ -20,6 +20,16 @@ export const toOurOrigin = root => {
   }
 };
 
+// A framework that takes over the whole document expects nothing that it does not know before the end of the body. Until
+// that is over we are there.
+let isLast;
+const move = () => {
+  isLast = !isLast;
+  const element = mainElement();
+  // Who is in it stays in it.
+  if (element && doc.activeElement != element) doc.body[isLast ? "append" : "before"](element);
+};
+
 // The last element that had its shadow root. Copied markup (`innerHTML = innerHTML`) comes without one.
 let kept;
 
@@ -34,7 +44,7 @@ export const arrive = element => {
   const root = element.shadowRoot;
   if (mainElement() != element || !root && kept) return element.remove();
   // Not in the body: nothing there is counted, styled or replaced because of it.
-  if (doc.body && element.parentNode == doc.body) doc.documentElement.insertBefore(element, doc.body);
+  if (!isLast && element.parentNode == doc.body) doc.body.before(element);
   if (!root) return;
   kept = element;
   // Above all of the page, wherever its styles move what is in it. Older browsers have the highest `z-index`.
@@ -50,6 +60,12 @@ export const arrive = element => {
 
 export const defineElement = () => {
   if (customElements.get("tower-consent")) return;
+  // Before deferred code runs.
+  doc.addEventListener("readystatechange", () => {
+    if (!doc.querySelector("script[src],[type=module]")) return;
+    move();
+    addEventListener("load", () => setTimeout(move, 2000));
+  }, { once: true });
   // How often we bring the element back in a second: a page that always removes it is left alone.
   let left = 5;
   customElements.define("tower-consent", class extends HTMLElement {

@@ -1,7 +1,7 @@
 // Placeholders that the server could not write: of embeds that a script of the page made, and beside elements that a
 // held script would fill (a captcha, a quoted post).
 import { mainElement } from "./arrive.js";
-import { keepFitting } from "./fit.js";
+import { keepFitting, untilTaken } from "./fit.js";
 import { doc, home, own, placeholders } from "./state.js";
 
 // What the server says stands in for something; `null` if nothing does.
@@ -29,10 +29,13 @@ const owners = new Map();
 const place = async (element, query, widget) => {
   if (owners.has(element)) return;
   owners.set(element, null);
+  if (widget) await untilTaken(element);
   const answer = await ask(query);
   if (!answer || !element.isConnected || element.nextElementSibling?.matches(placeholders)) return;
   const host = doc.importNode(answer, true);
   if (widget) host.dataset.widget = widget;
+  const title = widget ? null : (host.shadowRoot || host.querySelector("template")?.content)?.querySelector(".s");
+  if (title) title.textContent = (element.title || "").trim().slice(0, 120);
   owners.set(element, host);
   element.after(host);
   keepFitting();

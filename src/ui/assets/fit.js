@@ -9,10 +9,15 @@ const taken = [
   ...["top", "right", "bottom", "left"].flatMap(side => ["margin-" + side, "padding-" + side, `border-${side}-width`])
 ];
 
-// What has another value, or none, while our own rule hides the frames.
-const readShown = frames => {
+// The sheet whose first rule hides the frames.
+const findSheet = () => {
   const isOurs = sheet => /data-consent-mark/.test(sheet.cssRules[0]?.selectorText);
-  const sheet = [...doc.adoptedStyleSheets].find(isOurs) || doc.querySelector("style[data-tower-consent]")?.sheet;
+  return [...doc.adoptedStyleSheets].find(isOurs) || doc.querySelector("style[data-tower-consent='']")?.sheet;
+};
+
+// What has another value, or none, while that rule hides the frames.
+const readShown = frames => {
+  const sheet = findSheet();
   if (sheet) sheet.disabled = true;
   const shown = frames.map(frame => {
     const { display, transform, minWidth, minHeight } = getComputedStyle(frame);
@@ -54,7 +59,7 @@ const fitOne = (host, frame, { display, transform, minWidth, minHeight }) => {
 const fit = () => {
   const pairs = [...doc.querySelectorAll(placeholders)]
     .map(host => [host, host.previousElementSibling])
-    .filter(([, frame]) => frame?.matches("iframe[data-consent-mark],embed[data-consent-mark],object[data-consent-mark]"));
+    .filter(([, frame]) => frame?.matches(held));
   if (!pairs[0]) return;
   const shown = readShown(pairs.map(([, frame]) => frame));
   pairs.forEach(([host, frame], at) => fitOne(host, frame, shown[at]));
@@ -65,6 +70,71 @@ const fit = () => {
     host.style.height = height;
     if (!host.clientHeight && host.getClientRects()[0]) host.style.height = "150px";
   }
+};
+
+// What code of the page may take over: the server's elements (hydration). Until that is over it must find those alone.
+const mayTakeOver = () =>
+  [...doc.scripts].filter(({ src, type }) => type == "module" || src && type != "text/plain");
+const isParsing = () => !performance.timing.domContentLoadedEventStart;
+const hasOwner = element => Object.getOwnPropertyNames(element).some(name => /^__(react|vue|vnode)/.test(name));
+
+// Whether scripts have come and nothing has loaded for a second: code may ask for more code.
+let count, since;
+const isQuiet = () => {
+  const now = performance.now();
+  const { length } = performance.getEntriesByType("resource");
+  const isLate = mayTakeOver().some(({ async, type }) => async || type == "module");
+  if (length != count || (isLate ? doc.readyState != "complete" : isParsing())) [count, since] = [length, now];
+  return now - since > 1000 || now > 15000;
+};
+
+// Ends when no code takes this element over any more, or has done so: a framework writes its mark on what it has. Twice,
+// since it may begin again.
+export const untilTaken = async element => {
+  let had;
+  while (mayTakeOver()[0] && !isQuiet()) {
+    const has = hasOwner(element);
+    if (has && had) return;
+    had = has;
+    await new Promise(go => setTimeout(go, 200));
+  }
+};
+
+// Held frames and what stands in for each: it comes, moves and goes with its frame. `isAway` says which are or were out
+// of the page although their frames are in it.
+const held = "iframe[data-consent-mark],embed[data-consent-mark],object[data-consent-mark]";
+const pairs = new Map();
+const isAway = new Map();
+const sendAway = async (frame, host) => {
+  isAway.set(host, true);
+  // The frame itself, which is empty, keeps the place.
+  const rule = findSheet()?.cssRules[0];
+  if (rule) rule.selectorText = rule.selectorText.replace(/^iframe\[[\w-]+\](?=,)/, "$&:not([data-tower-consent])");
+  frame.dataset.towerConsent = "";
+  await untilTaken(frame);
+  isAway.set(host, false);
+  delete frame.dataset.towerConsent;
+  tend();
+};
+const tend = () => {
+  for (const host of doc.querySelectorAll(placeholders)) {
+    const frame = host.previousElementSibling;
+    if (frame?.matches(held) && !pairs.has(frame)) pairs.set(frame, host);
+  }
+  const mustGo = isParsing() && mayTakeOver()[0];
+  let hasMoved;
+  for (const [frame, host] of pairs) {
+    const isHeld = frame.matches(held);
+    if (!isHeld) pairs.delete(frame);
+    // Who is in it stays in it.
+    else if (mustGo && !isAway.has(host) && doc.activeElement != host) sendAway(frame, host);
+    if (!isHeld || !frame.isConnected || isAway.get(host)) host.remove();
+    else if (frame.nextElementSibling != host) {
+      frame.after(host);
+      hasMoved = true;
+    }
+  }
+  if (hasMoved) fit();
 };
 
 let isDue;
@@ -86,6 +156,8 @@ export const keepFitting = () => {
   window[name] = fit;
   addEventListener("resize", fitSoon);
   addEventListener("load", fit);
+  new MutationObserver(tend).observe(document, { childList: true, subtree: true });
+  Promise.resolve().then(tend);
   const next = () => {
     fit();
     if (doc.readyState != "complete") requestAnimationFrame(next);

@@ -8,7 +8,7 @@ import { answered, ask, blocked, own, readData, readNow, waits, waitingForm, wai
 
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
-const { closest, getAttribute, setAttribute, removeAttribute } = Element.prototype;
+const { after, closest, getAttribute, setAttribute, removeAttribute } = Element.prototype;
 const { insertBefore } = Node.prototype;
 // An element that is named like them comes before them: `<img name=createElement>`.
 const { createElement, querySelectorAll } = Document.prototype;
@@ -48,7 +48,7 @@ const take = root => {
 };
 
 // What its type stops.
-const isTyped = ({ localName }) => /^(script|style)$/.test(localName);
+const isTyped = ({ localName }) => /^s(cript|tyle)$/.test(localName);
 
 const heldByUs = element => (markOf(element) || "").startsWith(key);
 
@@ -76,6 +76,8 @@ const waitingSheet = text => {
     if (service) return service;
   }
 };
+// Its text without the addresses that must wait.
+const neutral = text => `${text}`.replace(inSheets, (all, start, url) => answered(waitingUrl(url)) ? start + "data:," : all);
 
 // The service of an address that stands in a text, if it must wait.
 const waitingText = text => {
@@ -97,7 +99,7 @@ const waitingCode = (address, judge) => {
 
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
-  if (attribute == "srcdoc") return sweepMarkup(value, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
+  if (attribute == "srcdoc") return sweepMarkup(value, true, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
   if (/^(src|data|href)$/.test(attribute) && /^(i?frame|embed|object|link)$/.test(tag)) {
     const service = waitingCode(value, tag == "link" ? waitingSheet : waitingText);
     if (service) return service;
@@ -166,11 +168,15 @@ const tellOfEmbed = tag => {
   own.onEmbed?.();
 };
 
+// What is not to be looked at again: scripts that came as markup never run, whatever becomes of them, and frames with their
+// documents have this script.
+const done = new WeakSet();
+
 // Puts an element into its held form if this attribute loads from a service that must wait.
 // Returns that service.
 const hold = (element, attribute, value, resolve = service => service) => {
   const tag = element.localName;
-  const service = resolve(waitingValue(tag, attribute, value));
+  const service = !done.has(element) && resolve(waitingValue(tag, attribute, value));
   if (service) {
     let name = attribute;
     if (tag != "script") {
@@ -203,7 +209,7 @@ const forgetHeld = (element, attribute) => {
   if (names.some(name => getAttribute.call(element, "data-consent-" + name) != null)) return;
   for (const name of ["data-consent", mark]) removeAttribute.call(element, name);
   const next = element.nextElementSibling;
-  if (next?.matches("tower-consent[data-tower-consent=placeholder]")) next.remove();
+  if (next?.dataset?.towerConsent == "placeholder") next.remove();
 };
 
 // What the server's HTML names and does not load is looked at when it may become something that loads.
@@ -227,8 +233,9 @@ const assign = (element, attribute, value, pass) => {
     const names = (markOf(element) || "").split(" ");
     const isCopied = names.includes(attribute.slice(13)) && getAttribute.call(element, attribute) == null;
     if (`${value}`.startsWith(key) || isCopied) return pass();
-  } else if (!isShown) {
-    // Nothing loads in a document that is not shown. We look at the tree when it comes into this one.
+  } else if (!isShown && !isScript) {
+    // Nothing loads in a document that is not shown. We look at the tree when it comes into this one, but not at scripts: a
+    // parser may have made them.
     return pass();
   } else if (isTyped(element) && attribute == "type" && isHeld) {
     if (value == "text/plain") return pass();
@@ -239,7 +246,7 @@ const assign = (element, attribute, value, pass) => {
     removeAttribute.call(element, attribute);
   } else {
     // The element now loads something else.
-    if (isHeld && !isScript && !kinds.test(attribute)) forgetHeld(element, attribute);
+    if (isHeld && !isTyped(element) && !kinds.test(attribute)) forgetHeld(element, attribute);
     const result = pass();
     // With its old type it was no script, so its address was not looked at.
     if (isScript && /^(type|language)$/.test(attribute) && element.src) hold(element, "src", element.src);
@@ -251,17 +258,32 @@ const assign = (element, attribute, value, pass) => {
 const followsLinks = text =>
   /"(where|document)"/.test(text) && !/"href_matches":\s*\[?\s*"\/[^/]/.test(text) && blocked;
 
+// Beside a style that is held stands a copy of ours with the rest of its rules.
+const copyOf = ({ nextSibling: next }) => next?.dataset?.towerConsent && heldByUs(next) && next;
+// An escape may hide an address. What the server held has the server's copy, or none.
+const copySheet = element => {
+  if (element?.localName != "style" || element.type != "text/plain" || element.dataset.towerConsent || !heldByUs(element) || /\\[^ef]|-consent\*/.test(element.textContent)) return;
+  const copy = copyOf(element) || createElement.call(document, "style");
+  copy.textContent = neutral(element.textContent);
+  copy.media = element.media;
+  copy.nonce = element.nonce;
+  copy.dataset.towerConsent = "sheet";
+  addToMark(copy, "");
+  after.call(element, copy);
+};
+
 // Holds a style element that gets this text, or rules of what to load ahead. Returns the service.
 const holdSheet = (element, text = element.textContent, type = element.type) => {
   const { localName } = element;
-  const service = answered(localName == "style" && type != "text/plain" ? waitingSheet(text) :
-    localName == "script" && /^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) || followsLinks(text) : "");
+  const service = localName == "style" && type != "text/plain" ? waitingSheet(text) :
+    localName == "script" && /^(speculationrules|importmap)$/i.test(type) && (waitingText(`${text}`) || followsLinks(text));
   if (service) {
     if (type) setAttribute.call(element, "data-consent-type", type);
     setAttribute.call(element, "type", "text/plain");
     setAttribute.call(element, "data-consent", service);
     addToMark(element, type && "type");
   }
+  copySheet(element);
   return service;
 };
 
@@ -274,7 +296,7 @@ const changeText = (self, given, pass) => {
   const node = self.startContainer || self;
   const element = isTyped(node) ? node : node.parentNode || node;
   if (element.localName == "script") holdSheet(element, given[0]?.textContent ?? given[0]);
-  else if (element.localName == "style" && element.type != "text/plain") {
+  else if (element.localName == "style") {
     const type = getAttribute.call(element, "type");
     setAttribute.call(element, "type", "text/plain");
     try {
@@ -287,11 +309,17 @@ const changeText = (self, given, pass) => {
   return pass();
 };
 
-// Holds what must wait in a tree that was never part of a page. Returns one of the services.
-const sweep = (root, resolve) => {
+// Holds what must wait in a tree that was never part of a page. Returns one of the services. A script in markup never
+// runs, nor does its copy, unless code parses it with one of two functions (`runs`). Loaders make a new one of it.
+const sweep = (root, runs, resolve) => {
   let found;
   for (const element of [root, ...root.querySelectorAll ? root.querySelectorAll("*") : []]) {
     if (element.attributes && root.ownerDocument == inert) takeOne(element);
+    if (!runs && element.localName == "script") {
+      // The server held it; a loader has to find what it was.
+      if (runs == false && heldByUs(element) && element.src) letGo(element), found = 1;
+      if (markOf(element) == null) continue;
+    }
     for (const { name, value } of [...element.attributes || []]) {
       const service = hold(element, plainName(name), value, resolve);
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
@@ -299,28 +327,28 @@ const sweep = (root, resolve) => {
     }
     found = holdSheet(element) || found;
     // A template may become a shadow root later.
-    for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, resolve) || found;
+    for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, runs, resolve) || found;
   }
   return found;
 };
 
 let sweptMarkup;
-const sweepMarkup = (markup, resolve) => {
+const sweepMarkup = (markup, runs, resolve) => {
   const template = createElement.call(document, "template");
   parse.call(template, markup);
-  const service = sweep(template.content, resolve);
+  const service = sweep(template.content, runs, resolve);
   sweptMarkup = template.innerHTML;
   return service;
 };
 
 // Markup with its trackers held, whatever gives its text. What a Trusted Types policy of the page made stays as it is
 // where the site enforces them, unless there is a mark in it.
-const safeMarkup = value => {
+const safeMarkup = (value, runs) => {
   if (value == null) return value;
   const given = `${value}`;
   let text = breakMarks(given);
   try {
-    if (/[\s/"'](src|href|data|background)|\/\/|\\/i.test(text) && sweepMarkup(text)) text = sweptMarkup;
+    if (/[\s/"'](src|href|data|background)|\/\/|\\/i.test(text) && sweepMarkup(text, runs)) text = sweptMarkup;
   } catch {
     // Texts are refused.
   }
@@ -405,22 +433,21 @@ const guardElements = () => {
     if (self.src) hold(self, "src", self.src);
     return result;
   });
-  wrapPrototypes(/^(Attr|Node|CharacterData|Range)$/, /^(v|nodeV)alue$|^textC|ata$/, (given, pass, self) =>
+  wrapPrototypes(/^(Attr|Node|Char.*|Range)$/, /^(v|nodeV)alue$|^textC|ata$/, (given, pass, self) =>
     self.ownerElement ? assign(self.ownerElement, self.name, given[0], pass) : changeText(self, given, pass));
 };
 
 // Frames that have no response of the server get this script from us.
 const script = document.currentScript;
-const guarded = new WeakSet();
 const guardFrame = of => {
   let frame = of;
   try {
     // A document or a window; that of another origin shows neither.
     frame = of && of.defaultView || of;
-    if (!frame || guarded.has(frame)) return;
+    if (!frame || done.has(frame)) return;
     const { document: inner } = frame;
-    if (guarded.has(inner)) return;
-    guarded.add(inner);
+    if (done.has(inner)) return;
+    done.add(inner);
     if (frame.towerConsent || !inner.head) return;
     const copy = inner.createElement("script");
     copy.dataset.guard = script.dataset.guard;
@@ -431,7 +458,7 @@ const guardFrame = of => {
     Object.defineProperty(frame.towerConsent, "has", { value: id => own.has && own.has(id) });
   } catch {
     // Of another origin.
-    if (frame) guarded.add(frame);
+    if (frame) done.add(frame);
   }
 };
 const guardFrames = () => {
@@ -509,7 +536,7 @@ const safeWritten = text => {
       safe += tag;
       continue;
     }
-    safe += safeMarkup(tag).replace(/<\/\w+>$/, "");
+    safe += safeMarkup(tag, true).replace(/<\/\w+>$/, "");
     if (isRawText.test(start.slice(1).toLowerCase())) rawText = start.slice(1);
   }
 };
@@ -517,10 +544,13 @@ const safeWritten = text => {
 const guardMarkup = () => {
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range|Document)$/, /[tr]HTML|lFrag|^innerT|^execC/, (given, pass, self, name) => {
     if (name == "execCommand" && /^insertI/i.test(given[0]) && answered(waitingUrl(given[2]))) return false;
-    else if (name != "innerText" && self.localName != "style") given.forEach((value, at) => { given[at] = safeMarkup(value); });
+    else if (name != "innerText" && self.localName != "style") given.forEach((value, at) => { given[at] = safeMarkup(value, name[0] == "c"); });
     const result = changeText(self, given, pass);
-    // The answer of the server may have come before the markup did.
-    if (self.querySelectorAll) askAgain(self);
+    if (self.querySelectorAll) {
+      // The answer of the server may have come before the markup did.
+      askAgain(self);
+      if (name == "innerHTML") for (const script of self.querySelectorAll("script")) done.add(script);
+    }
     guardFrames();
     return result;
   });
@@ -542,7 +572,9 @@ const guardMarkup = () => {
     if (given[1] != document) return pass();
     given[1] = document.implementation.createHTMLDocument("");
     const result = pass();
-    return result && document.adoptNode(result);
+    if (!result) return result;
+    sweep(result, true);
+    return document.adoptNode(result);
   });
   // What is inserted, adopted or imported may come from a parser or a template.
   wrapPrototypes(/^(Node|Element|Char.*|Doc.*|Range|HTML(Table|Select|Opt).*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(add|body|tHead|tFoot|caption)$/, (given, pass, self) => {
@@ -558,6 +590,7 @@ const guardMarkup = () => {
       }
     }
     const result = changeText(self, given, pass);
+    given.forEach(copySheet);
     guardFrames();
     return result;
   });
@@ -651,13 +684,16 @@ const guardForms = () => {
 
 // Sheets that code makes. An address that must wait becomes one that loads nothing.
 const guardSheets = () => {
+  // For page code a copy has the sheet of the element beside it.
+  wrapPrototypes(/^HTMLStyle/, /^[sdm]/, (given, pass, self) =>
+    pass() || pass(copyOf(self) || self));
   const clean = (given, pass) => {
     given.forEach((text, at) => {
-      if (/\/\//.test(text) && answered(waitingSheet(text))) given[at] = `${text}`.replace(inSheets, "$1data:,");
+      if (/\/\//.test(text) && waitingSheet(text)) given[at] = neutral(text);
     });
     return pass();
   };
-  wrapPrototypes(/^(CSS(Style(Sheet|Declaration|Rule)|(Grouping|Keyframes)Rule)|StylePropertyMap)$/, /^(insertR|addR|app|replace|cssT|set)/, clean);
+  wrapPrototypes(/^(CSS(Style[DRS]|Group|Keyframes)|StyleP)/, /^(insertR|addR|app|replace|cssT|set)/, clean);
   wrap(window, /^FontFace$/, clean);
   // What they are made with may name an address, of the sheet or of a picture.
   wrap(window, /^(CSSStyleSh|MediaM)/, (given, pass) => {
@@ -667,7 +703,7 @@ const guardSheets = () => {
   // An animation may be of pictures.
   const cleanFrames = (given, pass, self, name) => {
     const at = +/^K/.test(name);
-    if (answered(waitingSheet(JSON.stringify(given[at])))) given[at] = null;
+    if (waitingSheet(JSON.stringify(given[at]))) given[at] = null;
     return pass();
   };
   wrapPrototypes(/^(Element|KeyframeEffect)$/, /^(animate|setKey)/, cleanFrames);

@@ -24,25 +24,22 @@ export const readData = text => {
   }
 };
 
+const mix = bits => Math.imul(bits, 16777619);
 const hash = text => {
   let sum = 0;
-  for (const letter of text) sum = Math.imul(sum ^ letter.charCodeAt(), 16777619);
-  return sum >>> 0;
-};
-const mix = sum => {
-  sum = Math.imul(sum ^ sum >>> 15, 739982445);
-  return (sum ^ sum >>> 13) >>> 0;
+  for (const letter of text) sum = mix(sum ^ letter.charCodeAt());
+  return sum;
 };
 
 // Whether the catalogue may know a text; see `ui/guard/known.rs`.
 const mayBeKnown = text => {
-  const start = mix(hash(text));
-  const bits = mix(start);
-  let sum = mix(bits);
-  for (let row = 0; row < 32; row++) {
-    if (!row || bits >>> row & 1) sum ^= known.charCodeAt(start % (known.length - 31) + row) - 63;
+  let bits = hash(text), sum = 0;
+  const start = (bits >>> 1) % (known.length - 127);
+  for (let row = 0; row < 128; row++) {
+    bits = mix(bits);
+    if (bits < 0) sum ^= known.charCodeAt(start + row);
   }
-  return !(sum & 63);
+  return !((sum ^ bits >>> 20) & 63);
 };
 
 // What the server said about what the catalogue may know: the service that it waits for, or "".

@@ -38,11 +38,19 @@ export const offer = raw => {
     } else if (button.form && button.getRootNode().host?.matches("tower-consent")) {
       event.preventDefault();
       button.form.ariaBusy = "true";
-      const isFirst = !pressed;
       pressed = button;
-      if (isFirst) load().then(() => pressed.click(), () => pressed.form.requestSubmit(pressed)).then(() => { pressed = null; });
+      // Both return nothing: no later press finds it there.
+      load().then(() => { pressed = pressed?.click(); }, () => { pressed = pressed?.form.requestSubmit(pressed); });
     }
   };
+  // The page goes before the runtime is there. The next one finds the choice in the cookie. `manual`: nobody follows the
+  // way back that the server answers with.
+  addEventListener("pagehide", () => {
+    if (pressed?.name == "action") {
+      fetch(home, { method: "POST", keepalive: true, redirect: "manual", body: new URLSearchParams(new FormData(pressed.form, pressed)) });
+    }
+    pressed = null;
+  });
   own.has = has;
   // Frames that code made, and elements that a held script would fill, have no placeholder yet.
   const tell = () => load().catch(() => {});

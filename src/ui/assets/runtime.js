@@ -8,6 +8,8 @@ import { forget } from "./forget.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
 import { doc, has, home, isOurLink, own, placeholders, readCookie, script, start, watch } from "./state.js";
+import { connectSwitches } from "./switches.js";
+import { keepTyped, typeAgain } from "./typed.js";
 import { trust } from "./trust.js";
 
 const mark = "data-consent-mark";
@@ -63,6 +65,74 @@ const restoreAttributes = (element, names) => {
   }
 };
 
+// Beside a style that is held stands a copy of ours with the rest of its rules. It has the guard's key, too.
+const copies = "style[data-tower-consent=sheet]:not([data-consent])";
+const copyOf = ({ nextSibling: next }) => next?.nodeType == 1 && next.matches(copies) && heldNames(next) && next;
+const isHeldSheet = node => node?.localName == "style" && node.type == "text/plain" && node.hasAttribute("data-consent") && heldNames(node);
+
+// Copies go where page code moves their sheets, stay directly after them, and leave with them.
+const sheets = new WeakMap();
+const tendCopies = () => {
+  for (const copy of doc.querySelectorAll(copies)) {
+    if (!heldNames(copy)) continue;
+    let sheet = sheets.get(copy) || copy.previousSibling;
+    // Page code may have put something between them before this script was there.
+    while (sheet && !sheets.has(copy) && (!isHeldSheet(sheet) || copyOf(sheet) && copyOf(sheet) != copy)) sheet = sheet.previousSibling;
+    if (sheet) sheets.set(copy, sheet);
+    if (!isHeldSheet(sheet) || !sheet.isConnected) copy.remove();
+    else if (sheet.nextSibling != copy) copyOf(sheet) ? copy.remove() : sheet.after(copy);
+  }
+};
+const watchCopies = () => {
+  tendCopies();
+  const isStyle = node => node.localName == "style";
+  new MutationObserver(records => {
+    if (records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(isStyle))) tendCopies();
+  }).observe(document, { childList: true, subtree: true });
+};
+
+// Changes the text of a sheet. Rules that page code has added to it, or to its copy, are not in the text.
+const changeSheet = (from, to, change) => {
+  // Firefox shows no rules while a sheet waits for what it imports.
+  let rules = [];
+  try {
+    rules = [...from.sheet.cssRules];
+  } catch {}
+  change();
+  const add = () => {
+    const { sheet } = to;
+    for (const rule of rules.slice(sheet.cssRules.length)) sheet.insertRule(rule.cssText, sheet.cssRules.length);
+  };
+  try {
+    add();
+  } catch {
+    to.addEventListener("load", add, { once: true });
+  }
+};
+
+// Lets the copy of a sheet that waits for several services load what is granted, once for each choice.
+const released = new WeakMap();
+const releasePart = (sheet, copy) => {
+  if (released.get(copy) == own.now) return;
+  released.set(copy, own.now);
+  const addresses = JSON.parse(getAttribute.call(copy, held + "sheet") || "null");
+  const text = copy.textContent.replace(/data:text\/css,tower-consent-(\d+)/g, (all, at) =>
+    addresses?.[at] && areGranted(addresses[at][0]) ? addresses[at][1] : all);
+  changeSheet(copy, copy, () => {
+    if (text != copy.textContent) copy.textContent = text;
+    // What the guard made, it makes again when it sees the text.
+    else if (!addresses) sheet.textContent = sheet.textContent;
+  });
+};
+
+// Browsers read a sheet when it gets its text. If the guard holds it again, for another service, its copy stays.
+const restoreSheet = element => {
+  const copy = copyOf(element);
+  if (copy) copy.removeAttribute(held + "sheet");
+  changeSheet(copy || element, element, () => { element.textContent = element.textContent.replace(";/*data-consent*/", ""); });
+  if (!isHeldSheet(element)) while (copyOf(element)) copyOf(element).remove();
+};
+
 // Gives a held element other than a script its attributes back.
 const restore = element => {
   const names = heldNames(element);
@@ -71,8 +141,7 @@ const restore = element => {
   // Its mark goes first: the guard keeps the type of what is held.
   if (isSheet) for (const name of [mark, "type"]) element.removeAttribute(name);
   restoreAttributes(element, names);
-  // Browsers read a sheet when it gets its text.
-  if (isSheet) element.textContent = element.textContent.replace(";/*data-consent*/", "");
+  if (isSheet) restoreSheet(element);
   const next = element.nextElementSibling;
   if (next && next.matches(placeholders)) next.remove();
   if (element.parentNode instanceof HTMLMediaElement) element.parentNode.load();
@@ -133,9 +202,10 @@ const needsReload = (element, names) => {
 };
 
 // Whether all that a held element waits for is granted. A script that was released keeps its mark, and waits for nothing.
+const areGranted = services => services.split(" ").every(has);
 const isGranted = element => {
   const services = getAttribute.call(element, "data-consent");
-  return services != null && services.split(" ").every(has);
+  return services != null && areGranted(services);
 };
 
 // Releases what is granted: other elements and asynchronous scripts immediately, other scripts in the order of the
@@ -152,6 +222,7 @@ const release = () => {
   const deferred = [];
   for (const element of findHeld(doc)) {
     const names = heldNames(element);
+    if (names && isHeldSheet(element) && copyOf(element) && !isGranted(element)) releasePart(element, copyOf(element));
     if (!names || !isGranted(element)) continue;
     if (needsReload(element, names)) {
       if (isShared()) continue;
@@ -183,12 +254,21 @@ const release = () => {
 // leaves it.
 const canReload = () => !("posted" in script.dataset);
 
+// Loads the page again. What was typed in it meanwhile is there again, and `message` is said.
+const reload = message => {
+  try {
+    const typed = keepTyped();
+    if (message || typed[0]) history.replaceState({ ...history.state, towerConsent: { message, typed } }, "");
+  } catch {}
+  location.reload();
+};
+
 // Reloads for what only the next document can have. A shared page would come back the same, in a loop.
 const releaseOrReload = async () => {
   try {
     await release();
   } catch {
-    if (!isShared() && canReload()) location.reload();
+    if (!isShared() && canReload()) reload();
   }
 };
 
@@ -229,22 +309,23 @@ const needsNewPage = (before, after) => !isAllowed(after) || ["categories", "ser
 // Loads the page again, without what withdrawn services stored. They run until the page is gone. What was done is said
 // in the next page, where the focus is on the control (WCAG 2.4.3, 4.1.3).
 const renew = async (withheld, message) => {
-  if (message) history.replaceState({ ...history.state, towerConsent: message }, "");
   try {
     if (!withheld) withheld = (await (await fetch(home, { headers: { Accept: "application/json" } })).json()).withheld;
     forget(withheld);
     addEventListener("pagehide", () => forget(withheld));
   } catch {}
-  if (canReload()) location.reload();
+  if (canReload()) reload(message);
 };
 
-// What the page before this one had to say.
+// What the page before this one had to say, and what was typed in it.
 const sayAgain = () => {
-  const { towerConsent: message, ...state } = history.state || {};
-  const root = mainElement()?.shadowRoot;
-  if (!message || !root) return;
+  const { towerConsent: kept, ...state } = history.state || {};
+  if (!kept) return;
   history.replaceState(Object.keys(state)[0] ? state : null, "");
-  announce(root, message);
+  typeAgain(kept.typed);
+  const root = mainElement()?.shadowRoot;
+  if (!kept.message || !root) return;
+  announce(root, kept.message);
   root.querySelector(".c button")?.focus({ preventScroll: true });
 };
 
@@ -356,18 +437,35 @@ const submit = async (form, button) => {
   if (isFormForbidden) complain(form);
 };
 
+// Sends a choice. It arrives also where the visitor leaves at once (`keepalive`).
+const post = (form, button, signal) => fetch(home, {
+  method: "POST",
+  credentials: "same-origin",
+  redirect: "error",
+  keepalive: true,
+  signal,
+  headers: { Accept: "application/json", "Content-Type": "application/json" },
+  body: JSON.stringify(decision(form, button))
+});
+
+// Ends the request that is on its way.
+let sending;
+// The page goes. What was pressed last is sent now: the answer to what was pressed before must not come after it.
+addEventListener("pagehide", () => {
+  const last = takePressed();
+  if (!last) return;
+  sending.abort();
+  post(...last);
+});
+
 const decide = async (form, button) => {
   isPosting = true;
   form.ariaBusy = "true";
+  sending = new AbortController();
+  const { signal } = sending;
   let answer, next;
   try {
-    answer = await fetch(home, {
-      method: "POST",
-      credentials: "same-origin",
-      redirect: "error",
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
-      body: JSON.stringify(decision(form, button))
-    });
+    answer = await post(form, button, signal);
     // 409: the visitor saw an older release. The answer has the state that counts.
     if (!answer.ok && answer.status != 409) throw 0;
     next = await answer.json();
@@ -378,6 +476,8 @@ const decide = async (form, button) => {
     await pause();
     isPosting = false;
     form.ariaBusy = null;
+    // What the page sent when it went is in the cookie, should it come back.
+    if (signal.aborted) return;
     const last = takePressed() || [form, button];
     // Without a connection the form would put the browser's error page in the place of the page.
     return answer || isForbidden ? submit(...last) : complain(last[0]);
@@ -413,7 +513,11 @@ const openDialog = (root, panel) => {
   } catch {}
   dialog.setAttribute("aria-labelledby", "tc-title");
   toOurOrigin(panel);
+  connectSwitches(panel);
   dialog.append(panel);
+  // A press beside it closes it, until there is something to save.
+  dialog.closedBy = "any";
+  dialog.addEventListener("change", () => { dialog.closedBy = "closerequest"; });
   dialog.addEventListener("close", () => dialog.remove());
   root.append(dialog);
   dialog.showModal();
@@ -478,6 +582,7 @@ export default (ourScript, publicApi, knownCookie, earlierClick, shared) => {
   removeEventListener("click", earlierClick, true);
   addEventListener("click", click, true);
   watch(sync);
+  watchCopies();
   watchEmbeds(() => findHeld(doc).map(element => [element, heldNames(element)]).filter(([, names]) => names));
   if (isShared()) follow();
   sayAgain();

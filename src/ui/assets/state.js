@@ -28,7 +28,7 @@ export const isOurLink = event => {
 
 // Our style for the page itself. What looks for the page's first sheet finds the page's.
 export const adoptStyle = () => {
-  const style = doc.querySelector("style[data-tower-consent]");
+  const style = doc.querySelector("style[data-tower-consent='']");
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style.textContent);

@@ -1,25 +1,30 @@
 //! The whole catalogue as a set that fits into a page.
 //!
 //! It is a ribbon filter (Dillinger and Walzer, "Ribbon filter", 2021): each text asks that the XOR of some rows of a
-//! table is its own six bits. A text of the set always fits; of other texts one in 64 does. It takes 6.5 bits for each
-//! text, one character of six bits for each row. `assets/guard.js` looks texts up, so both must do the same.
+//! table is its own six bits. A text of the set always fits; of other texts one in 64 does. It takes little more than six
+//! bits for each text, as one character for each row. `assets/guard.js` looks texts up, so both must do the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
 
-use super::{hash, is_of_a_country};
+use super::{PRIME, hash, is_of_a_country};
 use crate::consent::cookie::is_ours;
 
-/// Rows that one text may use.
-const WIDTH: usize = 32;
+/// Rows that one text may use. With fewer the table is longer.
+const WIDTH: usize = 128;
 /// Bits of a row.
 const BITS: u32 = 6;
-/// The first of the 64 characters that rows are written in: `?` to `~` need no escape in an attribute.
-const FIRST: u8 = b'?';
+/// Rows are written in 64 characters that need no escape in an attribute, `?` to `~`. Their low bits are the row.
+const fn character(row: u8) -> u8 {
+    if row == b'?' { row } else { b'@' + row }
+}
 /// The catalogue knows a name by so many characters; the server knows the rest.
 pub(super) const NAME: usize = 5;
+
+/// So many names with the same beginning have one text.
+const SHARED: usize = 3;
 
 /// What many sites have: none of it seems to be in the set, or many pages would ask about it.
 const COMMON: &str = "/main.js /app.js /index.js /bundle.js /script.js /scripts.js /vendor.js /vendors.js /runtime.js \
@@ -33,25 +38,61 @@ pub(super) static KNOWN: LazyLock<String> = LazyLock::new(|| encode(&texts(Catal
 
 /// What the guard looks up: hosts; `=` and the beginning of a name; `/` and a file of the site's own.
 pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
-    let mut hosts = BTreeSet::new();
+    let mut hosts: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut names = BTreeSet::new();
     let mut others = BTreeSet::new();
     for service in services {
         for HostRule { host, .. } in service.host_rules() {
             if !is_of_a_country(host) {
-                hosts.insert(host.to_owned());
+                hosts.entry(host).or_default().insert(&service.owner);
             }
         }
         others.extend(service.paths.iter().map(|path| file(path)));
         // An embed stores in its own frame.
-        let names = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
-        others.extend(
-            names.filter(|name| !service.embed && !is_ours(name.as_bytes())).filter_map(|name| beginning(name)),
+        let stored = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
+        names.extend(
+            stored.filter(|name| !service.embed && !is_ours(name.as_bytes())).filter_map(|name| beginning(name)),
         );
     }
-    // A subdomain of what is known is known.
-    let is_covered = |host: &str| host.match_indices('.').any(|(dot, _)| hosts.contains(&host[dot + 1..]));
-    others.extend(hosts.iter().filter(|host| !is_covered(host)).cloned());
+    others.extend(shared_beginnings(names));
+    others.extend(shared_domains(&hosts));
     others
+}
+
+/// Hosts, without subdomains of what is known, and a domain in place of several hosts if one company has them all: the
+/// server knows the rest.
+fn shared_domains(hosts: &BTreeMap<&str, BTreeSet<&str>>) -> BTreeSet<String> {
+    let is_covered = |host: &str| host.match_indices('.').any(|(dot, _)| hosts.contains_key(&host[dot + 1..]));
+    let mut domains: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for host in hosts.keys().filter(|host| !is_covered(host)) {
+        domains.entry(psl::domain_str(host).unwrap_or(host)).or_default().push(host);
+    }
+    let mut all = BTreeSet::new();
+    for (domain, of_domain) in domains {
+        let owners: BTreeSet<&str> = of_domain.iter().flat_map(|host| &hosts[host]).copied().collect();
+        if of_domain.len() > 1 && owners.len() == 1 {
+            all.insert(domain.to_owned());
+        } else {
+            all.extend(of_domain.into_iter().map(str::to_owned));
+        }
+    }
+    all
+}
+
+/// Names that share a beginning which ends in `_` are one text if there are several: a vendor's own prefix, which the guard
+/// looks up, too.
+fn shared_beginnings(mut names: BTreeSet<String>) -> BTreeSet<String> {
+    for length in [NAME - 1, NAME] {
+        let mut groups: BTreeMap<String, usize> = BTreeMap::new();
+        let group =
+            |name: &str| name.get(..length).filter(|start| start.ends_with('_')).map(|start| format!("{start}*"));
+        for name in names.iter().filter_map(|name| group(name)) {
+            *groups.entry(name).or_default() += 1;
+        }
+        let is_shared = |start: &String| groups[start] >= SHARED || names.contains(start);
+        names = names.iter().map(|name| group(name).filter(is_shared).unwrap_or_else(|| name.clone())).collect();
+    }
+    names
 }
 
 /// The text for a path at the site's own origin: a file in any folder, or the first folder.
@@ -73,67 +114,61 @@ fn beginning(name: &str) -> Option<String> {
 }
 
 /// Where a text's rows are, which of them count, and what they must give.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Equation {
-    start: usize,
-    rows: u32,
+    /// Modulo the number of places where rows may start.
+    start: u32,
+    rows: u128,
     result: u8,
 }
 
 impl Equation {
-    fn of(text: &str, starts: usize) -> Self {
-        let start = mix(hash(text));
-        let rows = mix(start);
-        Self { start: start as usize % starts, rows: rows | 1, result: (mix(rows) & ((1 << BITS) - 1)) as u8 }
+    fn of(text: &str) -> Self {
+        let first = hash(text);
+        let (mut bits, mut rows) = (first, 0);
+        for row in 0..WIDTH {
+            bits = bits.wrapping_mul(PRIME);
+            rows |= u128::from(bits >> 31) << row;
+        }
+        Self { start: first >> 1, rows, result: (bits >> 20) as u8 & ((1 << BITS) - 1) }
     }
-}
 
-/// Spreads a hash over all bits (the constant is of `lowbias32` by Chris Wellons).
-fn mix(hash: u32) -> u32 {
-    let mixed = (hash ^ (hash >> 15)).wrapping_mul(0x2c1b_3c6d);
-    mixed ^ (mixed >> 13)
+    /// Its first row in a table of this length.
+    fn start(self, length: usize) -> usize {
+        self.start as usize % (length + 1 - WIDTH)
+    }
+
+    /// The rows that count, from its first one.
+    fn used_rows(self) -> impl Iterator<Item = usize> {
+        (0..WIDTH).filter(move |row| self.rows >> row & 1 == 1)
+    }
 }
 
 /// The table for these texts, in which none of `others` seems to be.
 fn encode(texts: &BTreeSet<String>, others: &str) -> String {
     let others: Vec<&str> = others.split_ascii_whitespace().filter(|text| !texts.contains(*text)).collect();
-    let mut starts = texts.len() * 26 / 25 + 1;
-    loop {
-        match solve(texts, starts) {
-            Some(table) => {
-                let table: String = table.into_iter().map(|row| char::from(FIRST + row)).collect();
-                if !others.iter().any(|text| has(&table, text)) {
-                    return table;
-                }
-                starts += 1;
-            }
-            None => starts += starts / 100 + 1,
-        }
-    }
+    let equations: Vec<Equation> = texts.iter().map(|text| Equation::of(text)).collect();
+    // No shorter table has room for all. Each length is a new try.
+    let tables = (WIDTH.max(texts.len())..).filter_map(|length| solve(&equations, length));
+    let mut tables = tables.map(|table| table.into_iter().map(|row| char::from(character(row))).collect::<String>());
+    tables.find(|table| !others.iter().any(|text| has(table, text))).unwrap_or_default()
 }
 
 /// Whether a text is in a table, or seems to be.
 fn has(table: &str, text: &str) -> bool {
-    let table = table.as_bytes();
-    let Equation { start, rows, result } = Equation::of(text, table.len() + 1 - WIDTH);
-    let used = (0..WIDTH).filter(|bit| rows >> bit & 1 == 1).map(|bit| table[start + bit] - FIRST);
-    used.fold(result, |sum, row| sum ^ row) == 0
+    let equation = Equation::of(text);
+    let used = &table.as_bytes()[equation.start(table.len())..];
+    let sum = equation.used_rows().fold(equation.result, |sum, row| sum ^ used[row]);
+    sum & ((1 << BITS) - 1) == 0
 }
 
 /// Gauss's elimination with a narrow band. `None` if the equations contradict each other.
-fn solve(texts: &BTreeSet<String>, starts: usize) -> Option<Vec<u8>> {
-    let length = starts + WIDTH - 1;
-    let mut band: Vec<(u32, u8)> = vec![(0, 0); length];
-    for text in texts {
-        let Equation { mut start, mut rows, mut result } = Equation::of(text, starts);
+fn solve(equations: &[Equation], length: usize) -> Option<Vec<u8>> {
+    let mut band: Vec<Equation> = vec![Equation::default(); length];
+    for equation in equations {
+        let mut at = equation.start(length);
+        let Equation { mut rows, mut result, .. } = *equation;
         loop {
-            let (known_rows, known_result) = band[start];
-            if known_rows == 0 {
-                band[start] = (rows, result);
-                break;
-            }
-            rows ^= known_rows;
-            result ^= known_result;
             if rows == 0 {
                 if result != 0 {
                     return None;
@@ -142,14 +177,21 @@ fn solve(texts: &BTreeSet<String>, starts: usize) -> Option<Vec<u8>> {
             }
             let zeros = rows.trailing_zeros();
             rows >>= zeros;
-            start += zeros as usize;
+            at += zeros as usize;
+            let known = &mut band[at];
+            if known.rows == 0 {
+                *known = Equation { rows, result, ..*equation };
+                break;
+            }
+            rows ^= known.rows;
+            result ^= known.result;
         }
     }
     let mut table = vec![0u8; length];
     for at in (0..length).rev() {
-        let (rows, result) = band[at];
-        let others = (1..WIDTH).filter(|bit| rows >> bit & 1 == 1).map(|bit| table[at + bit]);
-        table[at] = others.fold(result, |sum, row| sum ^ row);
+        let known = band[at];
+        // The first row of an equation is its own place.
+        table[at] = known.used_rows().skip(1).fold(known.result, |sum, row| sum ^ table[at + row]);
     }
     Some(table)
 }
@@ -163,8 +205,22 @@ mod tests {
         for text in texts(Catalogue::builtin()) {
             assert!(has(&KNOWN, &text), "{text}");
         }
+        for service in Catalogue::builtin() {
+            for HostRule { host, .. } in service.host_rules().filter(|rule| !is_of_a_country(rule.host)) {
+                let suffixes = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
+                assert!(std::iter::once(host).chain(suffixes).any(|text| has(&KNOWN, text)), "{host}");
+            }
+            let names = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
+            for name in names.filter(|name| !service.embed && !name.starts_with('*') && !is_ours(name.as_bytes())) {
+                // What `waitingName` looks up.
+                let text = format!("={}", name.split('*').next().unwrap_or_default());
+                let beginning = |length: usize| text.chars().take(length).collect::<String>();
+                let looked_up = [beginning(6), beginning(5) + "*", beginning(4) + "*"];
+                assert!(looked_up.iter().any(|text| has(&KNOWN, text)), "{name}");
+            }
+        }
         for text in
-            ["google-analytics.com", "facebook.com", "sharethrough.com", "=_ga", "=_fbp", "=_pk_i", "/matomo.js"]
+            ["google-analytics.com", "facebook.com", "sharethrough.com", "=_ga", "=_fbp", "=_pk_*", "/matomo.js"]
         {
             assert!(has(&KNOWN, text), "{text}");
         }
@@ -189,7 +245,7 @@ mod tests {
     fn it_takes_little_more_than_a_character_for_each_text() {
         let count = texts(Catalogue::builtin()).len();
         println!("{count} texts, {} characters", KNOWN.len());
-        assert!(KNOWN.len() < count * 111 / 100 + WIDTH, "{count} texts, {} characters", KNOWN.len());
+        assert!(KNOWN.len() < count * 102 / 100 + 32, "{count} texts, {} characters", KNOWN.len());
         assert!(KNOWN.bytes().all(|byte| (b'?'..=b'~').contains(&byte)));
     }
 
@@ -199,6 +255,31 @@ mod tests {
         assert_eq!(beginning("_ga_*").as_deref(), Some("=_ga_*"));
         assert_eq!(beginning("amplitude_id*").as_deref(), Some("=ampli"));
         assert_eq!(beginning("*_session"), None);
+    }
+
+    #[test]
+    fn names_with_one_beginning_are_one_text() {
+        let names = ["=km_ai", "=km_lv", "=km_ni", "=is_un", "=is_vi", "=_ym_*", "=_ym_d", "=_ga", "=_ga_*"];
+        let shared = shared_beginnings(names.map(str::to_owned).into());
+        assert_eq!(shared, ["=km_*", "=is_un", "=is_vi", "=_ym_*", "=_ga", "=_ga_*"].map(str::to_owned).into());
+    }
+
+    #[test]
+    fn hosts_of_one_company_below_one_domain_are_one_text() {
+        let hosts = [
+            ("cdn.one.example", &["a"][..]),
+            ("api.one.example", &["a"]),
+            ("a.two.example", &["a"]),
+            ("b.two.example", &["b"]),
+            ("three.example", &["a"]),
+            ("www.three.example", &["b"]),
+            ("a.cloudfront.net", &["a"]),
+            ("b.cloudfront.net", &["a"]),
+        ];
+        let shared = shared_domains(&hosts.map(|(host, owners)| (host, owners.iter().copied().collect())).into());
+        let expected =
+            ["one.example", "a.two.example", "b.two.example", "three.example", "a.cloudfront.net", "b.cloudfront.net"];
+        assert_eq!(shared, expected.map(str::to_owned).into());
     }
 
     #[test]

@@ -188,6 +188,7 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         guarded: kind != Kind::Control,
         file: None,
         answers_form: false,
+        says_saved: false,
         changes: None,
     }
 }
@@ -239,9 +240,9 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
         loadable: true,
         loads_here: true,
         fits: true,
-        width: Some(560),
-        height: Some(315),
-        poster: None,
+        frame: Framed { width: Some(560), height: Some(315), title: Some("A walk in the hills"), ..Framed::default() },
+        shows: service.shows(),
+        is_beside: false,
         return_to: None,
     }
 }
@@ -392,7 +393,7 @@ fn texts(scene: Scene<'_>) -> Vec<(&'static str, String)> {
 fn record() -> ReceiptRecord {
     ReceiptRecord {
         consent: "0199f3c2-1111-7000-8000-000000000001".to_owned(),
-        shown: vec!["Your choice about cookies".to_owned(), "Accept all".to_owned(), "Reject all".to_owned()],
+        shown: vec!["Your cookie choices".to_owned(), "Accept all".to_owned(), "Reject all".to_owned()],
         valid_until: datetime!(2027-05-29 08:00 UTC),
         id: "AZqzc0ZxcgCXAAAAAAAAAA".to_owned(),
         time: datetime!(2026-11-23 22:00 UTC),

@@ -297,6 +297,16 @@ impl Browser {
         self.client.switch_to_window(here).await.expect("the first tab");
     }
 
+    /// Does this in the tab, closes it at once, and goes on in another one.
+    pub(crate) async fn close_after(&self, last: impl Future<Output = ()>) {
+        let here = self.client.window().await.expect("a window");
+        let tab = self.client.new_window(true).await.expect("a tab");
+        self.client.switch_to_window(here).await.expect("the first tab");
+        last.await;
+        self.client.close_window().await.expect("closing the tab");
+        self.client.switch_to_window(tab.handle).await.expect("the new tab");
+    }
+
     /// Saves a screenshot as `target/screenshots/<name>.png`.
     pub(crate) async fn screenshot(&self, name: &str) {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("screenshots");

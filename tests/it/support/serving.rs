@@ -26,6 +26,36 @@ impl Drop for Running {
     }
 }
 
+/// A key file that is a pipe: the gateway waits for its keys until they are written.
+#[cfg(unix)]
+pub(crate) struct KeyPipe {
+    path: std::path::PathBuf,
+    open: Option<std::fs::File>,
+}
+
+#[cfg(unix)]
+impl KeyPipe {
+    /// In place of what is there.
+    pub(crate) fn at(path: &Path) -> Self {
+        let _ = std::fs::remove_file(path);
+        assert!(Command::new("mkfifo").args(["-m", "600"]).arg(path).status().unwrap().success());
+        Self { path: path.to_owned(), open: None }
+    }
+
+    /// Sends a signal as soon as the gateway waits for its keys.
+    pub(crate) fn signal_while_it_is_read(&mut self, child: &Child, signal: &str) {
+        // It opens when somebody reads.
+        self.open = Some(std::fs::OpenOptions::new().write(true).open(&self.path).unwrap());
+        assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+    }
+
+    pub(crate) fn write(&mut self, keys: &[u8]) {
+        use std::io::Write as _;
+        // If the gateway has ended, the test says so later.
+        let _ = self.open.take().unwrap().write_all(keys);
+    }
+}
+
 /// `serve` with policies that are released.
 pub(crate) fn serve_released(policies: &Path, ledger: &Path) -> Command {
     let (policies, ledger) = (policies.to_str().unwrap(), format!("sqlite:{}", ledger.display()));
@@ -78,7 +108,11 @@ impl Running {
     }
 
     pub(crate) fn of(mut command: Command) -> Self {
-        let mut child = command.spawn().unwrap();
+        Self::begun(command.spawn().unwrap())
+    }
+
+    /// Waits until it listens.
+    pub(crate) fn begun(mut child: Child) -> Self {
         let mut log = BufReader::new(child.stderr.take().unwrap());
         let mut said = String::new();
         while !said.contains("gateway started") {

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
+use tokio::runtime::Runtime;
 use tracing::level_filters::LevelFilter;
 
 use crate::commands::check::Format;
+use crate::commands::second_signal::Stop;
 use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer};
 use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, say, second_signal, serve, warn};
 
@@ -38,13 +40,16 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::log::start(LogFormat::Text, LevelFilter::WARN);
+    let runtime = serve::runtime()?;
+    // Before there is a folder to remove.
+    let stop = second_signal::first_in(&runtime)?;
     // Made for this run alone: nobody misses it when it ends.
-    let (folder, temporary) = match arguments.dir {
-        Some(folder) => (made(folder)?, None),
+    let (folder, temporary) = match &arguments.dir {
+        Some(folder) => (made(folder.clone())?, None),
         None => fresh_folder().map(|folder| (folder.clone(), Some(Temporary(folder))))?,
     };
     let kept = if temporary.is_some() { Kept::No } else { Kept::Yes };
-    let ended = run_in(&folder, arguments.listen, arguments.format, kept);
+    let ended = run_in(runtime, stop, &folder, &arguments, kept);
     drop(temporary);
     ended
 }
@@ -72,7 +77,14 @@ enum Kept {
     No,
 }
 
-fn run_in(folder: &Path, listen: SocketAddr, format: Format, kept: Kept) -> anyhow::Result<ExitStatus> {
+fn run_in(
+    runtime: Runtime,
+    stop: Stop,
+    folder: &Path,
+    arguments: &Arguments,
+    kept: Kept,
+) -> anyhow::Result<ExitStatus> {
+    let &Arguments { listen, format, .. } = arguments;
     let ledger = folder.join("ledger.sqlite");
     file_size::limit_is_an_error()?;
     let keys = key_in(folder)?;
@@ -83,7 +95,7 @@ fn run_in(folder: &Path, listen: SocketAddr, format: Format, kept: Kept) -> anyh
         drafts: Drafts::Count,
         limits: LayerLimits::default(),
     })?;
-    let ended = serve::runtime()?.block_on(async {
+    let ended = runtime.block_on(async {
         let upstream = start_site().await.map_err(|cause| no_site().because(cause))?;
         let settings = GatewaySettings::new(
             format!("http://{upstream}").parse().map_err(|cause| no_site().because(cause))?,
@@ -101,12 +113,11 @@ fn run_in(folder: &Path, listen: SocketAddr, format: Format, kept: Kept) -> anyh
                 format!("{:#}\n", json!({ "url": url, "ledger": ledger.display().to_string() }))
             }
         };
-        second_signal::ends_the_process()?;
-        let ended = gateway.until_signal();
         say(&welcome)?;
-        ended.await;
+        gateway.until(stop).await;
         anyhow::Ok(())
     });
+    drop(runtime);
     let flushed = serve::flush(&layer);
     ended?;
     Ok(flushed)

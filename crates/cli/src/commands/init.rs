@@ -435,7 +435,7 @@ mod tests {
         let folder = dir.path().join("policies");
         let policies = Policies::load(&folder).unwrap();
         let three_years = time::Duration::days(3 * 365);
-        assert!(policies.settings().ledger.retention.is_some_and(|kept| kept >= three_years));
+        assert!(policies.settings().ledger.retention.is_some_and(|kept| kept.length() >= three_years));
         for texts in TEXTS {
             let privacy = fs::read_to_string(folder.join(format!("privacy/1.0/{}.md", texts.language))).unwrap();
             let has_periods = privacy.lines().any(|line| line.contains('3') && line.contains('6'));

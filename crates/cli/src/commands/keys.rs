@@ -219,6 +219,11 @@ pub(crate) fn fresh() -> anyhow::Result<String> {
     Ok(Keys::generate_text().map_err(|error| Failure::new(error.to_string(), advice))?)
 }
 
+/// A fingerprint for each key in `text`; none if it cannot be used.
+pub(crate) fn fingerprints_of(text: &str) -> Vec<String> {
+    fingerprints(text).unwrap_or_default()
+}
+
 /// A fingerprint for each key in `text`.
 fn fingerprints(text: &str) -> Result<Vec<String>, Failure> {
     let keys = Keys::from_text(text).map_err(|error| Failure::new(error.to_string(), HOW_TO_MAKE_ONE))?;

@@ -20,7 +20,6 @@ use tokio::net::TcpListener;
 
 use crate::commands::serve::runtime;
 use crate::commands::{ExitStatus, Failure, env, say, second_signal};
-use crate::gateway::signal::stop;
 use shown::Shown;
 use state::State;
 
@@ -47,12 +46,12 @@ pub(crate) fn run(options: PreviewOptions) -> anyhow::Result<ExitStatus> {
         return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
     }
     let shown = Arc::new(Shown::load(&options.policies)?);
-    runtime()?.block_on(async {
+    let runtime = runtime()?;
+    let stop = second_signal::first_in(&runtime)?;
+    runtime.block_on(async {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, options.port));
         let listener = TcpListener::bind(address).await.map_err(|cause| cannot_listen(address, cause))?;
         let address = listener.local_addr().map_err(|cause| cannot_listen(address, cause))?;
-        second_signal::ends_the_process()?;
-        let stopped = stop();
         let follows = tokio::spawn(shown::follow(Arc::clone(&shown), options.policies.clone()));
         let app = Router::new().fallback(move |request: Request| answer(Arc::clone(&shown), address, request));
         say(&format!(
@@ -61,7 +60,7 @@ pub(crate) fn run(options: PreviewOptions) -> anyhow::Result<ExitStatus> {
         ))?;
         tokio::select! {
             ended = axum::serve(listener, app) => ended.map_err(|cause| cannot_listen(address, cause))?,
-            () = stopped => {}
+            () = stop => {}
         }
         follows.abort();
         Ok(ExitStatus::Fine)

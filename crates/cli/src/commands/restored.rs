@@ -93,6 +93,7 @@ mod tests {
         let treated = "<head><script data-tower-consent>guard()</script>\
             <script type=\"text/plain\" data-consent=\"t\" data-consent-mark=\"type\" data-consent-type=module src=\"//t.example/a.js\"></script>\
             <style type=\"text/plain\" data-consent=\"t\" data-consent-mark=\"\">;/*data-consent*/@import '//t.example/x';</style>\
+            <style data-tower-consent=\"sheet\" data-consent-sheet='[[\"t\",\"//t.example/x\"]]' data-consent-mark=\"\">@import 'data:text/css,tower-consent-0';</style>\
             <noscript><img data-consent=\"t\" data-consent-mark=\"src\" data-consent-src=\"//t.example/p.gif\"></noscript>\
             <tower-consent><template><p>Cookies?</p></template></tower-consent>";
         assert!(is_treated(&HeaderMap::new(), treated.as_bytes()));
@@ -100,7 +101,7 @@ mod tests {
         for there in ["type=\"module\"", "<style>@import", "<img src=\"//t.example/p.gif\""] {
             assert!(page.contains(there), "{there}: {page}");
         }
-        for gone in ["guard()", "data-consent", "Cookies?", "text/plain"] {
+        for gone in ["guard()", "data-consent", "Cookies?", "text/plain", "tower-consent"] {
             assert!(!page.contains(gone), "{gone}: {page}");
         }
         assert!(!is_treated(&HeaderMap::new(), page.as_bytes()));

@@ -1,6 +1,8 @@
 //! Makes the gateway from its options.
 
 mod checkpoints;
+mod ledger_file;
+mod signals;
 mod site;
 mod sites;
 mod sites_file;
@@ -15,11 +17,12 @@ use clap::Args;
 
 use crate::commands::certificates::Certificates;
 use crate::commands::site_layer::{LayerLimits, SiteLayer};
-use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys, second_signal};
+use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys};
 use crate::figures::{AdminToken, Figures};
 use crate::gateway::{
     self, GatewaySettings, Inherited, ListenAddress, LogFormat, Network, ProxyProtocol, UpstreamUrl, descriptors,
 };
+use signals::Signals;
 use site::cannot_watch;
 pub(crate) use site::{SiteOptions, flush};
 pub(crate) use sites::{keys_differ, shared_settings};
@@ -138,11 +141,14 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     if let Some(file) = &arguments.sites {
         return sites::run(&arguments, file, inherited);
     }
+    let runtime = runtime()?;
+    let Signals { stop, hangups } = Signals::heard_in(&runtime)?;
     file_size::limit_is_an_error()?;
     let tls = arguments.certificates.load(None)?;
     let token = arguments.admin_token()?;
     let upstream = arguments.site.upstream()?;
-    let site = arguments.site.open(arguments.limits())?;
+    let keys = keys::find(arguments.site.key_file.as_deref())?;
+    let site = arguments.site.open(&keys, arguments.limits())?;
     warn_of_open_admin(&arguments);
     let mut settings = site.settings(GatewaySettings { tls: tls.clone(), inherited, ..arguments.settings(upstream) });
     somebody_is_trusted(&settings)?;
@@ -155,10 +161,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         tls.watch().map_err(|cause| cannot_watch("certificates").because(cause))?;
     }
     descriptors::raise();
-    let ended: anyhow::Result<()> = runtime()?.block_on(async {
-        second_signal::ends_the_process()?;
+    let ended: anyhow::Result<()> = runtime.block_on(async {
         let reload = site.reloader();
-        on_hangup(move || {
+        hangups.each(move || {
             reload();
             if let Some(tls) = &tls {
                 // What is wrong is in the log; what was good last stays.
@@ -167,8 +172,10 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         });
         tokio::spawn(remove_old_records(site.layer.clone()));
         tokio::spawn(settings.upstream.clone().tell_if_unreachable(settings.connect_timeout));
-        gateway::run(settings, site.layer.clone()).await.map_err(|error| address::explain(error).into())
+        gateway::start(settings, site.layer.clone()).await.map_err(address::explain)?.until(stop).await;
+        Ok(())
     });
+    drop(runtime);
     let kept = site.stop();
     ended?;
     Ok(kept)
@@ -241,26 +248,6 @@ async fn remove_old_records(layer: SiteLayer) {
         tokio::time::sleep(PRUNE).await;
     }
 }
-
-/// `SIGHUP` loads policies and certificates again, also where nothing changed.
-#[cfg(unix)]
-fn on_hangup(load: impl Fn() + Send + Sync + 'static) {
-    let Ok(mut hangups) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()) else { return };
-    let load = Arc::new(load);
-    tokio::spawn(async move {
-        while hangups.recv().await.is_some() {
-            let load = Arc::clone(&load);
-            // A slow disk must keep no visitor waiting, and no later signal.
-            let thread = std::thread::Builder::new().name("consent-hangup".to_owned());
-            if let Err(error) = thread.spawn(move || load()) {
-                tracing::error!(%error, "nothing was read again: the system is out of threads");
-            }
-        }
-    });
-}
-
-#[cfg(not(unix))]
-fn on_hangup(_: impl Fn() + Send + Sync + 'static) {}
 
 impl Arguments {
     pub(crate) fn settings(&self, upstream: &UpstreamUrl) -> GatewaySettings {

@@ -76,7 +76,7 @@ pub(crate) fn layer_and_ledger(
     // Before the ledger is opened, which makes its file.
     let policies = policies(&parts.policies, parts.drafts)?;
     let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
-    let advice = "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`";
+    let advice = ledger_advice(parts.ledger);
     let ledger =
         tower_consent::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
     let mut builder = ConsentLayer::builder(policies, keys).with_ledger(Arc::clone(&ledger));
@@ -90,6 +90,16 @@ pub(crate) fn layer_and_ledger(
         error => Failure::new(error.to_string(), "change the policies and start again"),
     })?;
     Ok((layer, ledger))
+}
+
+/// What to do about a ledger that cannot be used.
+pub(crate) fn ledger_advice(url: &str) -> &'static str {
+    let scheme = url.trim().split(':').next().unwrap_or_default();
+    if scheme.to_ascii_lowercase().starts_with("postgres") {
+        return "see that PostgreSQL runs and can be reached from here, and that host, port, user, password and database in \
+            `--ledger` are right";
+    }
+    "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`"
 }
 
 /// The policies, ready to be put into force; the log has the warnings.

@@ -292,7 +292,8 @@ impl Gateway {
         self.until(signal::stop())
     }
 
-    async fn until(self, signal: impl Future<Output = ()> + Send) {
+    /// The same with signals that are listened for already.
+    pub(crate) async fn until(self, signal: impl Future<Output = ()> + Send) {
         signal.await;
         tracing::info!(grace_s = self.grace.as_secs(), "stopping; requests under way may finish");
         tokio::select! {

@@ -1,6 +1,7 @@
 //! The thorough look at CSS.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use memchr::memmem;
 
@@ -8,6 +9,9 @@ use super::{Grammar, LOADING, SETS, is_name};
 
 /// Descriptors whose strings a custom function or property passes on.
 const HANDED_ON: &[&str] = &["result", "initial-value"];
+
+/// What gets each URL, and where it is written: without its quotes.
+pub(super) type Found<'f> = &'f mut dyn FnMut(&str, Range<usize>);
 
 /// Which at-rule's prelude the scanner is in, as far as strings in it matter.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +55,7 @@ impl<'c> Scanner<'c> {
     }
 
     /// Calls `found` with every URL.
-    pub(super) fn run(&mut self, found: &mut dyn FnMut(&str)) {
+    pub(super) fn run(&mut self, found: Found<'_>) {
         let bytes = self.css.as_bytes();
         while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
             let from = self.at;
@@ -89,11 +93,11 @@ impl<'c> Scanner<'c> {
     }
 
     /// Something begins or ends here.
-    fn mark(&mut self, byte: u8, name_at: usize, starts: bool, found: &mut dyn FnMut(&str)) {
+    fn mark(&mut self, byte: u8, name_at: usize, starts: bool, found: Found<'_>) {
         match byte {
             b'"' | b'\'' => {
-                let text = self.string(byte);
-                self.saw_string(&text, found);
+                let (text, span) = self.string(byte);
+                self.saw_string(&text, span, found);
             }
             b'@' => self.at_keyword(),
             b'(' if name_at < self.at => {
@@ -148,20 +152,20 @@ impl<'c> Scanner<'c> {
         self.functions.push(loads || self.is_custom || self.functions.last() == Some(&true));
     }
 
-    fn saw_string(&mut self, text: &str, found: &mut dyn FnMut(&str)) {
+    fn saw_string(&mut self, text: &str, span: Range<usize>, found: Found<'_>) {
         match self.at_rule {
             AtRule::Import => {
                 self.at_rule = AtRule::None;
-                found(text);
+                found(text, span);
             }
             AtRule::Namespace => {}
-            AtRule::None if self.is_custom || self.functions.last() == Some(&true) => found(text),
+            AtRule::None if self.is_custom || self.functions.last() == Some(&true) => found(text, span),
             AtRule::None => {}
         }
     }
 
     /// A name, and what it opens if a parenthesis follows immediately.
-    fn ident(&mut self, starts: bool, found: &mut dyn FnMut(&str)) {
+    fn ident(&mut self, starts: bool, found: Found<'_>) {
         let name = self.name();
         let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
         if self.peek(0) != Some(b'(') {
@@ -180,16 +184,16 @@ impl<'c> Scanner<'c> {
         match self.peek(0) {
             // A quoted URL is an ordinary function with a string in it.
             Some(quote @ (b'"' | b'\'')) => {
-                let text = self.string(quote);
+                let (text, span) = self.string(quote);
                 if self.at_rule != AtRule::Namespace {
-                    found(&text);
+                    found(&text, span);
                 }
                 self.open(false);
             }
             _ if name.eq_ignore_ascii_case("url") => {
-                let text = self.bare_url();
+                let (text, span) = self.bare_url();
                 if self.at_rule != AtRule::Namespace {
-                    found(&text);
+                    found(&text, span);
                 }
             }
             _ => self.open(true),
@@ -200,23 +204,28 @@ impl<'c> Scanner<'c> {
     }
 
     /// §4.3.6: up to the parenthesis; a bad one is read to its end like a good one.
-    fn bare_url(&mut self) -> Cow<'c, str> {
+    fn bare_url(&mut self) -> (Cow<'c, str>, Range<usize>) {
+        let start = self.at;
         let text = self.take(|byte| byte != b')');
+        let end = start + self.css[start..self.at].trim_ascii_end().len();
         self.at = (self.at + 1).min(self.css.len());
-        match text {
+        let text = match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(|c: char| c.is_ascii_whitespace())),
             Cow::Owned(text) => Cow::Owned(text.trim_matches(|c: char| c.is_ascii_whitespace()).to_owned()),
-        }
+        };
+        (text, start..end)
     }
 
     /// §4.3.5: a line break ends a string that was never closed.
-    fn string(&mut self, quote: u8) -> Cow<'c, str> {
+    fn string(&mut self, quote: u8) -> (Cow<'c, str>, Range<usize>) {
         self.at += 1;
+        let start = self.at;
         let text = self.take(|byte| byte != quote && !matches!(byte, b'\n' | b'\r' | b'\x0c'));
+        let span = start..self.at;
         if self.peek(0) == Some(quote) {
             self.at += 1;
         }
-        text
+        (text, span)
     }
 
     fn name(&mut self) -> Cow<'c, str> {

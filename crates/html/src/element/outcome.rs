@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Element;
+use crate::Framed;
 use crate::held_form::{self, Form};
 use crate::screening::Screening;
 use crate::tokenizer::tag::Tag;
@@ -64,8 +65,14 @@ impl Outcome {
         // A picture to show until then, if it is the site's own.
         let poster = element.decoded(screening, "data-consent-poster");
         let poster = poster.filter(|poster| screening.is_own(poster));
-        let size = (element.dimension("width"), element.dimension("height"));
-        let markup = judge.placeholder(&held.services, size, poster.as_deref())?;
+        let title = element.decoded(screening, "title");
+        let frame = Framed {
+            width: element.dimension("width"),
+            height: element.dimension("height"),
+            poster: poster.as_deref(),
+            title: title.as_deref(),
+        };
+        let markup = judge.placeholder(&held.services, frame)?;
         Some(screening.encodable(markup))
     }
 }

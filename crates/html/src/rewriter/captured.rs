@@ -3,7 +3,7 @@
 
 use super::{HtmlRewriter, State, Step};
 use crate::Verdict;
-use crate::element::Outcome;
+use crate::element::{Element, Outcome};
 use crate::held_form;
 use crate::name::Name;
 use crate::screening::{Content, Held};
@@ -149,6 +149,10 @@ impl HtmlRewriter {
                 if is_held && tag.name == Name::Style {
                     self.flush(bytes, at + tag.end);
                     self.out.extend_from_slice(held_form::SHEET_PREFIX);
+                    if !is_in_doubt && length < unit.len() {
+                        let element = Element { tag: &tag, unit, namespace: opened.namespace };
+                        self.after_text = self.sheet_copy(element, capture, content);
+                    }
                 }
             }
             // Without scripts it may end the template that it is in, and Firefox may fetch ahead what it names.
@@ -164,6 +168,20 @@ impl HtmlRewriter {
         }
         self.tag = tag;
         goes_out
+    }
+
+    /// A copy of a sheet without the addresses that must wait, for the place after it, if each of them is plain. In a
+    /// drawing the text of the element must be what is written.
+    fn sheet_copy(&self, element: Element<'_>, capture: Capture, content: &[u8]) -> Option<Vec<u8>> {
+        let is_html = capture.opened.namespace == Namespace::Html;
+        let is_certain = is_html || drawing_text::is_as_written(content);
+        let ends = capture.rule == Rule::of(Name::Style) || capture.rule == Rule::Drawing;
+        if !is_certain || !ends || self.pieces.has_frames || !element.is_sheet(&self.screening) {
+            return None;
+        }
+        self.screening.is_nowhere();
+        let neutral = self.screening.neutral_sheet(content)?;
+        if self.content(capture, &neutral.text) == Verdict::Pass { element.copy(&neutral) } else { None }
     }
 
     /// What the content asks for.

@@ -185,6 +185,14 @@ impl HtmlRewriter {
         if bytes.len() - at > self.screening.budget.parser { self.give_up(bytes, at, false) } else { Step::Wait(at) }
     }
 
+    /// Puts out what goes after an element whose content is text.
+    fn put_after_text(&mut self, bytes: &[u8], end: usize) {
+        if let Some(after) = self.after_text.take() {
+            self.flush(bytes, end);
+            self.out.extend_from_slice(&after);
+        }
+    }
+
     /// The content of an element that is text has ended, and its end tag begins.
     pub(super) fn ends_text(&mut self, at: usize, is_in_tree: bool) -> Step {
         self.reader.begin(2, &mut self.tag);
@@ -218,11 +226,11 @@ impl HtmlRewriter {
                         self.put(&placeholder);
                     }
                 }
+                Name::Style => self.put_after_text(bytes, end),
                 _ => {}
             }
-        } else if let Some(placeholder) = self.after_text.take() {
-            self.flush(bytes, end);
-            self.put(&placeholder);
+        } else {
+            self.put_after_text(bytes, end);
         }
         if self.aside.is_some() && !self.tree.is_inert() {
             self.aside = None;

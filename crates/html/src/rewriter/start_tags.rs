@@ -211,7 +211,7 @@ impl HtmlRewriter {
                 let placeholder = outcome.placeholder(unit, tag, &self.screening);
                 match tag.name {
                     Name::Iframe => {
-                        self.after_text = placeholder;
+                        self.after_text = placeholder.map(String::into_bytes);
                         Vec::new()
                     }
                     Name::Object => {

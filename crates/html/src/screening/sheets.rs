@@ -4,6 +4,18 @@ use super::{Lookups, Screening};
 use crate::css::{self, Grammar};
 use crate::{Verdict, data_url};
 
+/// What stands in a copy of a sheet for an address that is held, with the number of its place in the list of them: an
+/// empty sheet, and no picture and no font.
+const NEUTRAL: &str = "data:text/css,tower-consent-";
+
+/// A copy of a sheet that loads nothing that must wait, and what it leaves out.
+pub(crate) struct NeutralSheet {
+    /// In the encoding of the page.
+    pub(crate) text: Vec<u8>,
+    /// The services and the address of each place, in JSON, for an attribute in single quotes.
+    pub(crate) addresses: String,
+}
+
 impl Screening {
     /// Whether all addresses in a sheet or in declarations without character references certainly pass, in whatever
     /// encoding that is a superset of ASCII.
@@ -20,5 +32,25 @@ impl Screening {
         let mut lookups = Lookups::of(self);
         css::urls(css, grammar, &mut |url| lookups.add(|| self.address(url)));
         lookups.verdict()
+    }
+
+    /// A sheet with all addresses that must wait taken out. `None` if that cannot be done for certain.
+    pub(crate) fn neutral_sheet(&self, content: &[u8]) -> Option<NeutralSheet> {
+        let css = self.text(content);
+        let encoding = self.reading.encoding;
+        if css.contains(NEUTRAL) || *encoding.encode(&css).0 != *content {
+            return None;
+        }
+        let (mut list, mut left) = (Vec::new(), self.budget.lookups);
+        let text = css::replaced(&css, &mut |url| {
+            left = left.saturating_sub(1);
+            let verdict = if left > 0 { self.address(url) } else { Verdict::Pass };
+            let Verdict::Hold(services) = verdict else { return None };
+            list.push(format!("[\"{services}\",\"{url}\"]"));
+            Some(format!("{NEUTRAL}{}", list.len() - 1))
+        })?;
+        let addresses = format!("[{}]", list.join(",")).replace('&', "&amp;").replace('\'', "&#39;");
+        let text = encoding.encode(&text).0.into_owned();
+        (left > 0).then(|| NeutralSheet { text, addresses: self.encodable(addresses) })
     }
 }

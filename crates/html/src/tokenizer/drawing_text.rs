@@ -36,6 +36,13 @@ pub(crate) fn of_drawing(content: &[u8]) -> Vec<u8> {
     text
 }
 
+/// Whether the text of a `style` of a drawing is what is written, but for the ends of one CDATA section around it.
+pub(crate) fn is_as_written(content: &[u8]) -> bool {
+    let content = content.trim_ascii();
+    let inside = content.strip_prefix(b"<![CDATA[").and_then(|inside| inside.strip_suffix(b"]]>"));
+    memchr::memchr2(b'<', b'&', inside.unwrap_or(content)).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

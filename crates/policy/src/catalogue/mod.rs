@@ -21,7 +21,7 @@ pub use code::code;
 #[cfg(feature = "filter-lists")]
 pub(crate) use filter_list::FilterLists;
 pub use host_rule::HostRule;
-pub use service::{CookieRule, KnownService};
+pub use service::{CookieRule, KnownService, Shows};
 
 use cookies::Cookies;
 use hosts::Hosts;

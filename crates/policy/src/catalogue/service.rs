@@ -78,10 +78,45 @@ impl KnownService {
         self.purpose == "Asks for consent to cookies."
     }
 
+    /// What its frames and boxes show, as far as visitors tell it apart at a glance.
+    pub fn shows(&self) -> Shows {
+        // The catalogue's words, whatever a site says that it uses the service for.
+        let known = super::Catalogue::builtin().iter().find(|known| known.id == self.id);
+        let purpose = &*known.unwrap_or(self).purpose;
+        let says = |words: &[&str]| words.iter().any(|word| purpose.contains(word));
+        if says(&["people from programs"]) {
+            Shows::Check
+        } else if purpose.starts_with("Plays ") {
+            Shows::Recording
+        } else if says(&["interactive map"]) {
+            Shows::Map
+        } else if says(&["posts", "comments", "pins"]) {
+            Shows::Post
+        } else {
+            Shows::Other
+        }
+    }
+
     /// Whether it is there to measure or to advertise: a form that goes to it is no payment, search or sign-in.
     pub fn measures_or_advertises(&self) -> bool {
         matches!(&*self.category, "analytics" | "marketing")
     }
+}
+
+/// What a service's frames and boxes show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Shows {
+    /// A video, music or speech.
+    Recording,
+    /// A map.
+    Map,
+    /// A post or comments.
+    Post,
+    /// A check that its visitor is a person; a form waits for it.
+    Check,
+    /// Something else.
+    Other,
 }
 
 /// A cookie's name pattern and how long it lives.

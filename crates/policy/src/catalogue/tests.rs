@@ -8,6 +8,28 @@ pub(crate) fn service(id: &'static str) -> KnownService {
     KnownService { owner, purpose, ..KnownService::new(id, "marketing") }
 }
 
+#[test]
+fn what_a_service_shows_is_known() {
+    let shows = |id: &str| Catalogue::builtin().iter().find(|service| service.id == id).map(KnownService::shows);
+    for (id, expected) in [
+        ("youtube", Shows::Recording),
+        ("spotify", Shows::Recording),
+        ("openstreetmap", Shows::Map),
+        ("google-maps", Shows::Map),
+        ("instagram", Shows::Post),
+        ("disqus", Shows::Post),
+        ("recaptcha", Shows::Check),
+        ("hcaptcha", Shows::Check),
+        ("cloudflare-turnstile", Shows::Check),
+        ("typeform", Shows::Other),
+    ] {
+        assert_eq!(shows(id), Some(expected), "{id}");
+    }
+    let purpose = "Keeps robots away.".into();
+    let own_words = KnownService { purpose, ..KnownService::new("recaptcha", "necessary") };
+    assert_eq!(own_words.shows(), Shows::Check, "whatever the site says of it");
+}
+
 fn hosts(hosts: &[&'static str]) -> Cow<'static, [Cow<'static, str>]> {
     hosts.iter().map(|host| (*host).into()).collect()
 }
@@ -168,6 +190,17 @@ fn known_urls_are_their_services() {
         ("cdn.taboola.com", "/libtrc/x/loader.js", "taboola"),
         ("widgets.outbrain.com", "/outbrain.js", "outbrain"),
         ("widget.intercom.io", "/widget/x", "intercom"),
+        ("openfpcdn.io", "/fingerprintjs/v4", "fingerprint-com"),
+        ("fpnpmcdn.net", "/v3/x/loader_v3.js", "fingerprint-com"),
+        ("analytics.ahrefs.com", "/analytics.js", "ahrefs-analytics"),
+        ("tracking.g2crowd.com", "/attribution_tracking/conversions/1.js", "g2-tracking"),
+        ("events.eu1.segmentapis.com", "/v1/t", "segment"),
+        ("bootstrap.driftapi.com", "/widget_bootstrap", "drift"),
+        ("static.hsappstatic.net", "/MeetingsEmbed/ex/MeetingsEmbedCode.js", "hubspot"),
+        ("play.hubspotvideo.com", "/v/1/id/2", "hubspot"),
+        ("p.adsymptotic.com", "/d/px/", "linkedin-insight"),
+        ("cdn.logr-ingest.com", "/LogRocket.min.js", "logrocket"),
+        ("cdn.smooch.io", "/x.js", "zendesk"),
         ("www.youtube.com", "/embed/x", "youtube"),
         ("www.youtube-nocookie.com", "/embed/x", "youtube"),
         ("player.vimeo.com", "/video/1", "vimeo"),

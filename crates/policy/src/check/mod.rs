@@ -19,6 +19,7 @@ mod conflict;
 mod consent_tools;
 mod contact_address;
 mod control;
+mod control_characters;
 mod cookie_places;
 mod coverage;
 mod cross_references;
@@ -88,6 +89,7 @@ pub use report::Report;
 
 pub(crate) use allow::UnusedAllows;
 pub(crate) use conflict::in_texts as conflicts_in_texts;
+pub(crate) use control_characters::in_drafts as control_characters_in_drafts;
 
 /// What was read, kept for the rules.
 #[derive(Debug)]

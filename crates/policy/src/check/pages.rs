@@ -39,6 +39,7 @@ const SOURCES: &[&str] = &[
     include_str!("consent_tools.rs"),
     include_str!("contact_address.rs"),
     include_str!("control.rs"),
+    include_str!("control_characters.rs"),
     include_str!("cookie_places.rs"),
     include_str!("coverage.rs"),
     include_str!("cross_references.rs"),

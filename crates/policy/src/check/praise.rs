@@ -15,7 +15,7 @@
 //!
 //! ## Good
 //! ```text
-//! banner-title = Your choice about cookies
+//! banner-title = Your cookie choices
 //! ```
 //!
 //! # TC0608 threatening-wording
@@ -53,7 +53,7 @@
 //!
 //! ## Good
 //! ```text
-//! banner-title = Your choice about cookies
+//! banner-title = Your cookie choices
 //! ```
 
 use crate::check::Lint;

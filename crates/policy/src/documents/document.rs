@@ -279,13 +279,14 @@ pub(crate) fn languages_are_there(documents: &[Document], files: &Files, languag
             let Some(place) = first else { continue };
             for (at, language) in languages.iter().enumerate() {
                 let is_past = at > 0 && !current.contains(&version.number);
-                if is_past || version.texts.contains_key(language) {
+                let path = format!("{folder}{language}.md");
+                if is_past || version.texts.contains_key(language) || files.is_refused(&path) {
                     continue;
                 }
                 let (code, word) =
                     if at == 0 { (&codes::NO_MAIN_TEXT, "main ") } else { (&codes::MISSING_TRANSLATION, "") };
                 let what = format!("{folder} has no text in `{language}`, a {word}language of the site");
-                findings.add(code, place.clone(), what, format!("write {folder}{language}.md"));
+                findings.add(code, place.clone(), what, format!("write {path}"));
             }
         }
     }

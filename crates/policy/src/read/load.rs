@@ -1,6 +1,6 @@
 //! A folder, or files in a program, as texts. Nothing else in this crate reads or writes the policies' files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -26,49 +26,64 @@ pub(crate) const LOCK: &str = "policies.lock";
 
 /// All files that are used, by path.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Files(BTreeMap<String, SourceFile>);
+pub(crate) struct Files {
+    by_path: BTreeMap<String, SourceFile>,
+    /// Files and folders that are there and could not be taken. Each has a finding that says why.
+    refused: BTreeSet<String>,
+}
 
 impl Files {
     pub(crate) fn get(&self, path: &str) -> Option<&SourceFile> {
-        self.0.get(path)
+        self.by_path.get(path)
+    }
+
+    /// Whether the file is there, or may be, and it was said why it could not be taken.
+    pub(crate) fn is_refused(&self, path: &str) -> bool {
+        let folders = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
+        folders.chain([path]).any(|part| self.refused.contains(part))
     }
 
     /// All of them, by path.
     pub(crate) fn all(&self) -> impl Iterator<Item = &SourceFile> {
-        self.0.values()
+        self.by_path.values()
     }
 
     /// The same files with another `consent.toml`.
     pub(crate) fn with_consent_toml(&self, text: &str) -> Self {
-        let mut files = self.0.clone();
+        let mut files = self.by_path.clone();
         files.insert(CONSENT_TOML.to_owned(), SourceFile::new(CONSENT_TOML, LOCK, text));
-        Self(files)
+        Self::of(files)
     }
 
     /// The same files without those texts and `version.toml` for which `keep` is false.
     pub(crate) fn with_documents(&self, keep: impl Fn(&str) -> bool) -> Self {
-        let kept = self.0.iter().filter(|(path, _)| kind(path) != Kind::Document || keep(path));
-        Self(kept.map(|(path, file)| (path.clone(), file.clone())).collect())
+        let kept = self.by_path.iter().filter(|(path, _)| kind(path) != Kind::Document || keep(path));
+        Self::of(kept.map(|(path, file)| (path.clone(), file.clone())).collect())
     }
 
     /// The same files without the wording for which `keep` is false, and with nothing in such a style.
     pub(crate) fn with_wording(&self, keep: impl Fn(&SourceFile) -> bool) -> Self {
-        let kept = self.0.iter().filter_map(|(path, file)| match kind(path) {
+        let kept = self.by_path.iter().filter_map(|(path, file)| match kind(path) {
             Kind::Wording if !keep(file) => None,
             Kind::Style if !keep(file) => Some((path.clone(), SourceFile::new(path, file.whole().file, ""))),
             _ => Some((path.clone(), file.clone())),
         });
-        Self(kept.collect())
+        Self::of(kept.collect())
+    }
+
+    /// Without what was refused: it has its findings where the folder was read, and is missing here.
+    fn of(by_path: BTreeMap<String, SourceFile>) -> Self {
+        Self { by_path, refused: BTreeSet::new() }
     }
 
     /// Texts and `version.toml` of all documents, by path.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &SourceFile> {
-        self.0.values().filter(|file| kind(file.path()) == Kind::Document)
+        self.by_path.values().filter(|file| kind(file.path()) == Kind::Document)
     }
 
     /// `texts/<lang>.ftl`, with the language.
     pub(crate) fn overrides(&self) -> impl Iterator<Item = (&str, &SourceFile)> {
-        self.0.values().filter_map(|file| {
+        self.by_path.values().filter_map(|file| {
             let name = file.path().strip_prefix("texts/")?.strip_suffix(".ftl")?;
             Some((name, file))
         })
@@ -76,12 +91,12 @@ impl Files {
 
     /// Files that look like filter lists.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SourceFile> {
-        self.0.values().filter(|file| kind(file.path()) == Kind::List)
+        self.by_path.values().filter(|file| kind(file.path()) == Kind::List)
     }
 
     /// Files that look like styles.
     pub(crate) fn styles(&self) -> impl Iterator<Item = &SourceFile> {
-        self.0.values().filter(|file| kind(file.path()) == Kind::Style)
+        self.by_path.values().filter(|file| kind(file.path()) == Kind::Style)
     }
 
     fn add(&mut self, path: String, shown: String, text: &str, findings: &Findings) {
@@ -92,7 +107,7 @@ impl Files {
             );
             return findings.add(&codes::UNUSED_FILE, Place::file(shown), what, help);
         }
-        self.0.insert(path.clone(), SourceFile::new(path, shown, text));
+        self.by_path.insert(path.clone(), SourceFile::new(path, shown, text));
     }
 }
 
@@ -143,8 +158,11 @@ pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
             odd_name(&shown, findings);
         } else if bytes.len() as u64 > largest(path) {
             too_large(&shown, path, findings);
+            files.refused.insert(shown);
         } else if let Some(text) = utf8(bytes, &shown, findings) {
             files.add(path.to_owned(), shown, text, findings);
+        } else {
+            files.refused.insert(shown);
         }
     }
     files
@@ -207,7 +225,10 @@ impl Walk<'_> {
         let entries = fs::read_dir(&path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         let mut entries = match entries {
             Ok(entries) => entries,
-            Err(error) => return self.unreadable(&path, &error),
+            Err(error) => {
+                self.refuse(inside);
+                return self.unreadable(&path, &error);
+            }
         };
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
@@ -241,15 +262,22 @@ impl Walk<'_> {
         let relative = if inside.is_empty() { name.to_owned() } else { format!("{inside}/{name}") };
         let real = match fs::canonicalize(&path) {
             Ok(real) => real,
-            Err(error) => return self.unreadable(&path, &error),
+            Err(error) => {
+                self.refuse(&relative);
+                return self.unreadable(&path, &error);
+            }
         };
         if !real.starts_with(&self.root) {
+            self.refuse(&relative);
             let what = "this link leads out of the policies";
             let help = "put the file itself here";
             return self.findings.add(&codes::ESCAPES, Place::file(self.shown(&path)), what, help);
         }
         match fs::metadata(&real) {
-            Err(error) => self.unreadable(&path, &error),
+            Err(error) => {
+                self.refuse(&relative);
+                self.unreadable(&path, &error);
+            }
             // As if it were not there, the site would have no settings, or no release.
             Ok(data) if data.is_dir() && [LOCK, CONSENT_TOML].contains(&relative.as_str()) => {
                 let what = "this is a folder where a file must be";
@@ -282,10 +310,15 @@ impl Walk<'_> {
             Ok(_) if bytes.len() as u64 > largest(&relative) => too_large(&shown, &relative, self.findings),
             Ok(_) => {
                 if let Some(text) = utf8(&bytes, &shown, self.findings) {
-                    self.files.add(relative, shown, text, self.findings);
+                    return self.files.add(relative, shown, text, self.findings);
                 }
             }
         }
+        self.refuse(&relative);
+    }
+
+    fn refuse(&mut self, path: &str) {
+        self.files.refused.insert(path.to_owned());
     }
 
     fn unreadable(&self, path: &Path, error: &io::Error) {

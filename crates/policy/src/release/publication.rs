@@ -174,6 +174,8 @@ pub(crate) fn published_is_unchanged(
                 findings.add(&codes::TEXT_CHANGED, file.whole(), what, help);
             }
             (Some(_), _) => {}
+            // Its own finding says what is wrong with it.
+            (None, _) if files.is_refused(path) => {}
             (None, _) => {
                 let place = lock.map_or_else(
                     || Place::file(path),

@@ -5,6 +5,7 @@ pub(crate) mod cookie_names;
 mod jurisdiction;
 pub mod network;
 pub mod path;
+mod retention;
 #[cfg(any(test, feature = "test-util"))]
 pub mod sample;
 #[cfg(test)]
@@ -15,4 +16,5 @@ pub(crate) mod validate;
 pub mod vendors;
 pub(crate) mod written;
 
+pub use retention::Retention;
 pub use validate::duration;

@@ -180,8 +180,8 @@ const BANNER: &[Key] = &[
     ),
     may(
         "scheme",
-        Words(&["auto", "light", "dark", "page"]),
-        "Light or dark: as the visitor's system is set, always one, or as the page's own `color-scheme`; auto unless set.",
+        Words(&["page", "auto", "light", "dark"]),
+        "Light or dark: as the page's own `color-scheme` (light in a page that says nothing), as the visitor's system is set, or always one; page unless set.",
     ),
     may(
         "density",
@@ -226,7 +226,7 @@ const CACHE: &[Key] = &[may(
 const LEDGER: &[Key] = &[may(
     "retention",
     Length,
-    "How long a record is kept, from the decision on: \"3 years\"; at least as long as a choice is valid.",
+    "How long a record is kept, from the decision on: \"3 years\", by the calendar; at least as long as a choice is valid.",
 )];
 
 const JURISDICTIONS: &[Key] = &[

@@ -10,6 +10,7 @@ use time::Duration;
 use crate::catalogue::KnownService;
 use crate::settings::network::Network;
 use crate::settings::path;
+use crate::settings::retention::Retention;
 use crate::settings::vendors::Vendors;
 
 /// A language tag as the operator wrote it: `en`, `zh`, `pt-BR`.
@@ -331,7 +332,7 @@ impl Default for CookieSettings {
 pub struct LedgerSettings {
     /// How long a record is kept, from the decision on; without an end if it is not set. At least as long as a decision is
     /// valid.
-    pub retention: Option<Duration>,
+    pub retention: Option<Retention>,
 }
 
 /// `[banner]`.
@@ -442,14 +443,14 @@ pub enum ControlShape {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Scheme {
-    /// As the visitor's system is set (default).
-    #[default]
+    /// As the visitor's system is set.
     Auto,
     /// Always light, for sites that are.
     Light,
     /// Always dark, for sites that are.
     Dark,
-    /// As the page's own `color-scheme` is.
+    /// As the page's own `color-scheme` is (default); light in a page that says nothing.
+    #[default]
     Page,
 }
 

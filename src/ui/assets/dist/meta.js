@@ -1,3 +1,3 @@
-(()=>{const passOn=(e,c)=>{const t=window.towerConsent,s=o=>{const n=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&o()};n(),t.on("change",n)};t[e]||(t[e]=!0,c(document.currentScript.dataset,t.has,s)),document.currentScript.remove()};
+(()=>{let passOn=(e,c)=>{let t=window.towerConsent,s=o=>{let n=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&o()};n(),t.on("change",n)};t[e]||(t[e]=!0,c(document.currentScript.dataset,t.has,s)),document.currentScript.remove()};
 passOn("meta",(i,n,l)=>{let e,t=!1,r=!1,a=()=>{t&&e("consent",n("meta-pixel")?"grant":"revoke")};Object.defineProperty(window,"fbq",{configurable:!0,enumerable:!0,set:u=>{e=u},get:()=>(!t&&e&&(e.queue||e.callMethod)&&(t=!0,Object.defineProperty(window,"fbq",{value:e,writable:!0,configurable:!0,enumerable:!0}),e("consent","revoke"),r&&a()),e)}),l(()=>{r=!0,a()})});
 })();

@@ -1,3 +1,3 @@
-(()=>{const passOn=(e,c)=>{const t=window.towerConsent,s=o=>{const n=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&o()};n(),t.on("change",n)};t[e]||(t[e]=!0,c(document.currentScript.dataset,t.has,s)),document.currentScript.remove()};
+(()=>{let passOn=(e,c)=>{let t=window.towerConsent,s=o=>{let n=()=>{(t.state.status=="decided"||t.state.model!="opt-in")&&o()};n(),t.on("change",n)};t[e]||(t[e]=!0,c(document.currentScript.dataset,t.has,s)),document.currentScript.remove()};
 passOn("microsoft",(e,s,r)=>{"clarity"in e&&(window.clarity||=function(){(clarity.q||=[]).push(arguments)});let n=(a,c)=>{let t=o=>c&&o.split(",").every(s)?"granted":"denied",i=t(e.ads);"uet"in e&&(window.uetq||=[]).push("consent",a,{ad_storage:i}),"clarity"in e&&clarity("consentv2",{ad_Storage:i,analytics_Storage:t(e.measure)})};n("default"),r(()=>n("update",!0))});
 })();

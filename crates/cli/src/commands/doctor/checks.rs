@@ -30,6 +30,7 @@ pub(super) fn all(evidence: &Evidence, policies: Option<&Policies>) -> Vec<Check
             decision::refusal(evidence),
             decision::acceptance(evidence),
             cookie::attributes(evidence),
+            cookie::names(evidence),
             decision::remembered(evidence),
             decision::refusal_holds(evidence, policies),
             decision::difference(evidence),

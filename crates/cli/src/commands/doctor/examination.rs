@@ -50,6 +50,8 @@ pub(super) struct Evidence {
     /// The same page without TLS.
     pub(super) plain: Option<(Url, Answer)>,
     pub(super) health: Option<Answer>,
+    /// What the gateway has counted.
+    pub(super) metrics: Option<Answer>,
     /// From when until when the certificate of the address is valid.
     pub(super) certificate: Option<Validity>,
     pub(super) requests: u32,
@@ -83,6 +85,7 @@ impl Evidence {
             languages: Vec::new(),
             plain: None,
             health: None,
+            metrics: None,
             certificate: None,
             requests: 0,
             took: Duration::ZERO,
@@ -138,8 +141,10 @@ pub(super) async fn examine(
     }
     if let Some(admin) = admin
         && let Ok(health) = Url::parse(&format!("http://{admin}/healthz"))
+        && let Ok(metrics) = health.join("/metrics")
     {
         evidence.health = Some(Visitor::new(&line).data(&health).await);
+        evidence.metrics = Some(Visitor::new(&line).data(&metrics).await);
     }
     (evidence.requests, evidence.took) = (line.count(), line.time());
     Ok(evidence)

@@ -12,17 +12,19 @@ use crate::commands::{ExitStatus, Failure, env, say};
 use tower_consent::ledger::Query;
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Policies;
+use tower_consent_policy::settings::Retention;
 
 /// Remove records that are older than needed (GDPR 5(1)(e))
 ///
-/// The age is `retention` in [ledger] of consent.toml, or what --older-than says. `serve` does the same
+/// The age is `retention` in [ledger] of consent.toml, or what --older-than says, by the calendar: three years end on
+/// the same day of the month. `serve` does the same
 /// automatically. Without --yes it only says what it would do. Proofs of choices that are still valid
 /// (GDPR 7(1)) stay. The other records can still be verified; an entry says what was removed, and when.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Remove records that are older than this: "3 years", "18 months"
     #[arg(long, env = env::OLDER_THAN, value_name = "TIME", value_parser = length)]
-    older_than: Option<Duration>,
+    older_than: Option<Retention>,
     /// The folder with `consent.toml`
     #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
     dir: PathBuf,
@@ -31,15 +33,14 @@ pub(crate) struct Options {
     yes: bool,
 }
 
-fn length(text: &str) -> Result<Duration, String> {
-    let found = tower_consent_policy::settings::duration(text).filter(|length| length.is_positive());
-    found.ok_or_else(|| "expected a number and a unit: \"3 years\", \"18 months\"".to_owned())
+fn length(text: &str) -> Result<Retention, String> {
+    Retention::read(text).ok_or_else(|| "expected a number and a unit: \"3 years\", \"18 months\"".to_owned())
 }
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let age = age(options)?;
     let none = || Failure::new("there is no time so long ago", "name a shorter one: \"3 years\"");
-    let before = SystemClock.now().checked_sub(age).ok_or_else(none)?;
+    let before = age.start(SystemClock.now()).ok_or_else(none)?;
     let old = opened.ask(|ledger| ledger.count_before(before))?;
     let day = before.date();
     if options.older_than.is_some() {
@@ -88,7 +89,7 @@ fn refuse_those_that_hold(opened: &Opened, before: OffsetDateTime) -> anyhow::Re
     Err(Failure::new(failure, advice).into())
 }
 
-fn age(options: &Options) -> anyhow::Result<Duration> {
+fn age(options: &Options) -> anyhow::Result<Retention> {
     if let Some(age) = options.older_than {
         return Ok(age);
     }

@@ -65,15 +65,14 @@ impl SiteOptions {
         [self.webhook.prepared().map(drop), self.checkpoint.signer().map(drop), state_keys]
     }
 
-    /// Loads policies and keys, opens the ledger, and starts what runs beside it.
-    pub(super) fn open(&self, limits: LayerLimits) -> anyhow::Result<OpenSite> {
-        let keys = keys::find(self.key_file.as_deref())?;
+    /// Loads policies, opens the ledger, and starts what runs beside it.
+    pub(super) fn open(&self, keys: &str, limits: LayerLimits) -> anyhow::Result<OpenSite> {
         let webhooks = self.webhook.prepared()?;
         let checkpoints = self.checkpoint.prepared(&self.ledger)?;
         let state_keys = self.state_key_file.as_deref().map(keys::of_state).transpose()?;
         let parts = SiteParts {
             policies: PolicySource::Folder(&self.policies),
-            keys: &keys,
+            keys,
             ledger: &self.ledger,
             drafts: Drafts::of_option(self.allow_drafts),
             limits,
@@ -87,13 +86,16 @@ impl SiteOptions {
             SignedState { signer: Arc::new(StateSigner::new(keys, name)), file }
         });
         say_what_is_in_force(&layer);
-        Ok(OpenSite { layer, policies: self.policies.clone(), webhooks, checkpoints, state })
+        let keys = keys::fingerprints_of(keys);
+        Ok(OpenSite { layer, keys, policies: self.policies.clone(), webhooks, checkpoints, state })
     }
 }
 
 /// A site that can be served.
 pub(super) struct OpenSite {
     pub(super) layer: SiteLayer,
+    /// Fingerprints of those that it was opened with.
+    pub(super) keys: Vec<String>,
     policies: PathBuf,
     webhooks: Option<Webhooks>,
     checkpoints: Option<Checkpoints>,

@@ -1,5 +1,6 @@
 //! Several sites: each is opened for itself, and one that cannot be opened stops no other.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -9,21 +10,25 @@ use tokio::runtime::Handle;
 use tracing::Instrument as _;
 
 use crate::commands::failure::{Failure, in_one_line};
+use crate::commands::serve::ledger_file::FileId;
+use crate::commands::serve::signals::Signals;
 use crate::commands::serve::site::{OpenSite, cannot_watch};
 use crate::commands::serve::sites_file::{SitesFile, WrittenSite};
-use crate::commands::serve::{self, Arguments, sites_file};
+use crate::commands::serve::{self, Arguments, ledger_file, sites_file};
 use crate::commands::site_layer::LayerLimits;
-use crate::commands::{ExitStatus, address, file_size, keys, second_signal};
+use crate::commands::{ExitStatus, address, file_size, keys};
 use crate::gateway::{self, GatewaySettings, Inherited, SiteSettings, Sites, Tls, descriptors};
-use tower_consent::Keys;
 
 /// After how long a site that could not be opened is tried again: what it needs may come up later than the gateway.
 const AGAIN: Duration = Duration::from_secs(15);
 
 pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> anyhow::Result<ExitStatus> {
+    let runtime = serve::runtime()?;
+    let Signals { stop, hangups } = Signals::heard_in(&runtime)?;
     file_size::limit_is_an_error()?;
     let SitesFile { sites, hosts } = sites_file::read(file)?;
-    keys_differ(&sites)?;
+    let key_files = KeyFiles::of(&sites);
+    key_files.differ(&sites)?;
     let tls = arguments.certificates.load(Some(&hosts))?;
     let shared = shared_settings(arguments, &sites, tls.clone())?;
     let shared = GatewaySettings { inherited, ..shared };
@@ -33,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     let of_sites = of_sites.collect::<anyhow::Result<Vec<_>>>()?;
     let keeper = Keeper::new(sites, file.to_owned(), arguments.limits());
     // Before a visitor can come: those of sites that can be served are.
-    let opened = keeper.open_all();
+    let opened = keeper.open_all(key_files);
     if opened.iter().all(Result::is_err) {
         let failed = keeper.sites.iter().zip(opened).filter_map(|(site, tried)| Some((site, tried.err()?)));
         let why: Vec<String> = failed.map(|(site, why)| format!("{}: {why}", site.name)).collect();
@@ -45,8 +50,7 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     }
     descriptors::raise();
     let keeper = Arc::new(keeper);
-    let ended = serve::runtime()?.block_on(async {
-        second_signal::ends_the_process()?;
+    let ended = runtime.block_on(async {
         let prepare = |handle| {
             let served =
                 Served { keeper: Arc::clone(&keeper), handle, settings: of_sites.clone(), runtime: Handle::current() };
@@ -60,11 +64,12 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
             tokio::spawn(telling.instrument(in_log(site.name.as_deref())));
         }
         let (for_signal, for_time) = (Arc::clone(&served), Arc::clone(&served));
-        serve::on_hangup(move || for_signal.reload(tls.as_ref()));
+        hangups.each(move || for_signal.reload(tls.as_ref()));
         tokio::spawn(try_again(for_time));
-        gateway.until_signal().await;
+        gateway.until(stop).await;
         anyhow::Ok(())
     });
+    drop(runtime);
     let kept = keeper.stop();
     ended?;
     Ok(kept)
@@ -105,26 +110,90 @@ pub(crate) fn shared_settings(
 ///
 /// If two sites have a key in common. Files that cannot be read are reported later, with their site.
 pub(crate) fn keys_differ(sites: &[WrittenSite]) -> anyhow::Result<()> {
-    sites.iter().enumerate().try_for_each(|(at, site)| has_own_keys(site, &sites[..at]))
+    KeyFiles::of(sites).differ(sites)
 }
 
-/// The same for one site and some others.
-fn has_own_keys(site: &WrittenSite, others: &[WrittenSite]) -> anyhow::Result<()> {
-    let own = fingerprints(site);
-    let shares = |other: &&WrittenSite| {
-        other.name != site.name && fingerprints(other).iter().any(|fingerprint| own.contains(fingerprint))
-    };
-    let Some(other) = others.iter().find(shares) else { return Ok(()) };
-    let what = format!("the sites `{}` and `{}` have a key in common", other.name, site.name);
-    let advice = "a choice made at one would count at the other: make a key for each with \
-        `(umask 077; tower-consent keys new > consent.key)`, and name it with `key_file`";
-    Err(Failure::new(what, advice).into())
+/// The text of each site's key file, in the order of the sites.
+struct KeyFiles(Vec<anyhow::Result<String>>);
+
+impl KeyFiles {
+    fn of(sites: &[WrittenSite]) -> Self {
+        Self(sites.iter().map(|site| keys::find(site.options.key_file.as_deref())).collect())
+    }
+
+    fn differ(&self, sites: &[WrittenSite]) -> anyhow::Result<()> {
+        let owners = self.owners(&[]);
+        (0..sites.len()).try_for_each(|site| owners.has_own(site, sites))
+    }
+
+    /// `open` has the sites that are open: theirs are also the keys that they were opened with.
+    fn owners(&self, open: &[Option<OpenSite>]) -> KeyOwners {
+        let mut owners = KeyOwners::default();
+        for (site, text) in self.0.iter().enumerate() {
+            let written = text.as_ref().map(|text| keys::fingerprints_of(text)).unwrap_or_default();
+            let in_use = open.get(site).and_then(Option::as_ref).map(|open| open.keys.clone()).unwrap_or_default();
+            for key in written.into_iter().chain(in_use) {
+                owners.0.entry(key).or_default().insert(site);
+            }
+        }
+        owners
+    }
 }
 
-/// Of the keys that a site would be opened with now; none if they cannot be read.
-fn fingerprints(site: &WrittenSite) -> Vec<String> {
-    let text = keys::find(site.options.key_file.as_deref()).ok();
-    text.and_then(|text| Keys::from_text(&text).ok()).map(|keys| keys.fingerprints()).unwrap_or_default()
+/// The fingerprint of each key, and whose it is.
+#[derive(Default)]
+struct KeyOwners(BTreeMap<String, BTreeSet<usize>>);
+
+impl KeyOwners {
+    /// That a site has no key that another has too.
+    fn has_own(&self, site: usize, sites: &[WrittenSite]) -> anyhow::Result<()> {
+        let shared = self.0.values().find(|owners| owners.len() > 1 && owners.contains(&site));
+        let Some(owners) = shared else { return Ok(()) };
+        let what = format!("the sites {} have a key in common", named(owners, sites));
+        let advice = "a choice made at one would count at the other: make a key for each with \
+            `(umask 077; tower-consent keys new > consent.key)`, and name it with `key_file`";
+        Err(Failure::new(what, advice).into())
+    }
+}
+
+/// These sites, for the reader.
+fn named(numbers: &BTreeSet<usize>, sites: &[WrittenSite]) -> String {
+    let names = numbers.iter().filter_map(|number| sites.get(*number)).map(|site| format!("`{}`", site.name));
+    names.collect::<Vec<_>>().join(" and ")
+}
+
+/// The files of ledgers that are there, and whose they are. A file may have got a second name since the start.
+struct LedgerFiles<'s> {
+    sites: &'s [WrittenSite],
+    owners: BTreeMap<FileId, BTreeSet<usize>>,
+}
+
+impl<'s> LedgerFiles<'s> {
+    fn of(sites: &'s [WrittenSite]) -> Self {
+        let mut files = Self { sites, owners: BTreeMap::new() };
+        for site in 0..sites.len() {
+            files.look(site);
+        }
+        files
+    }
+
+    /// The file of a site, as it is now: opening makes it.
+    fn look(&mut self, site: usize) -> Option<&BTreeSet<usize>> {
+        let file = ledger_file::id(&self.sites.get(site)?.options.ledger)?;
+        let owners = self.owners.entry(file).or_default();
+        owners.insert(site);
+        Some(owners)
+    }
+
+    /// Records of two sites must not come into one ledger.
+    fn has_own(&mut self, site: usize) -> anyhow::Result<()> {
+        let sites = self.sites;
+        let Some(owners) = self.look(site).filter(|owners| owners.len() > 1) else { return Ok(()) };
+        let what = format!("the sites {} have the same ledger: its names lead to one file", named(owners, sites));
+        let advice =
+            "their records would come into one ledger: remove the link, and name a file for each with `ledger`";
+        Err(Failure::new(what, advice).into())
+    }
 }
 
 /// All sites, with what runs for those that are open.
@@ -144,14 +213,24 @@ impl Keeper {
     }
 
     /// Tries each site that is not open; why it is not, for the log.
-    fn open_all(&self) -> Vec<Result<(), String>> {
+    fn open_all(&self, key_files: KeyFiles) -> Vec<Result<(), String>> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let tried = self.sites.iter().zip(open.iter_mut()).map(|(site, place)| {
+        let owners = key_files.owners(&open);
+        let mut ledgers = LedgerFiles::of(&self.sites);
+        let tried = self.sites.iter().zip(open.iter_mut()).zip(key_files.0).enumerate();
+        let tried = tried.map(|(number, ((site, place), keys))| {
             if place.is_none() {
                 let _in_log = site.in_log(self.sites.len()).entered();
-                // Its key file may not have been there at the start.
-                let opened = has_own_keys(site, &self.sites).and_then(|()| site.options.open(self.limits));
-                let opened = opened.and_then(|opened| opened.watch().map(|()| opened));
+                let try_to_open = || {
+                    // Neither file may have been there at the start.
+                    let keys = keys?;
+                    owners.has_own(number, &self.sites)?;
+                    ledgers.has_own(number)?;
+                    let opened = site.options.open(&keys, self.limits)?;
+                    ledgers.look(number);
+                    opened.watch().map(|()| opened)
+                };
+                let opened: anyhow::Result<OpenSite> = try_to_open();
                 *place = Some(opened.map_err(|error| {
                     let said = in_one_line(&error);
                     let keys = sites_file::keys_in(&said, &site.name, &self.file);
@@ -208,7 +287,10 @@ impl Served {
     }
 
     fn open_the_rest(&self) {
-        let tried = self.keeper.open_all();
+        if self.handle.all_are_open() {
+            return;
+        }
+        let tried = self.keeper.open_all(KeyFiles::of(&self.keeper.sites));
         self.serve_opened(tried);
     }
 

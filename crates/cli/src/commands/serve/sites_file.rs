@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -13,6 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::commands::Failure;
+use crate::commands::serve::ledger_file;
 use crate::commands::serve::site::SiteOptions;
 use crate::gateway::{HostPattern, Hosts};
 use tower_consent_policy::read::suggest::nearest;
@@ -44,8 +45,6 @@ const REQUIRED: [(&str, &str); 4] = [
 ];
 /// No file for people is longer.
 const LONGEST: u64 = 1024 * 1024;
-/// No system follows more links to one file.
-const LINKS: usize = 40;
 /// For a label of metrics, and a line of the log.
 const LONGEST_NAME: usize = 64;
 
@@ -133,11 +132,14 @@ impl Reader<'_> {
             for (name, table) in sites {
                 let number = read.sites.len();
                 let Some(site) = self.site(name, table, number, &mut read) else { continue };
-                if let Some(other) = ledger(&site.options.ledger).and_then(|it| ledgers.take(it, &site.name)) {
+                if let Some(other) =
+                    ledger_file::identity(&site.options.ledger).and_then(|it| ledgers.take(it, &site.name))
+                {
                     let what = format!("the sites `{other}` and `{}` have the same ledger", site.name);
                     self.fault(self.place_in(table, "ledger"), &what, "give each site a ledger of its own");
                 }
-                let folder = site.options.checkpoint.folder().map(|folder| real(folder).display().to_string());
+                let folder =
+                    site.options.checkpoint.folder().map(|folder| ledger_file::real(folder).display().to_string());
                 if let Some(other) = folder.and_then(|it| checkpoints.take(it, &site.name)) {
                     let what = format!("the sites `{other}` and `{}` have the same folder for signed heads", site.name);
                     self.fault(self.place_in(table, "checkpoints"), &what, "give each site a folder of its own");
@@ -344,36 +346,6 @@ fn key(long: &str) -> String {
 /// The key of a flag as a usage line has it: `--key-file <FILE>`.
 fn key_of_usage(usage: &str) -> String {
     key(usage.split([' ', '=']).next().unwrap_or_default().trim_start_matches("--"))
-}
-
-/// A ledger in one spelling; `None` for one in memory, which is nobody else's.
-fn ledger(url: &str) -> Option<String> {
-    let url = url.trim();
-    if url.starts_with("memory:") {
-        return None;
-    }
-    Some(match url.strip_prefix("sqlite:") {
-        Some(rest) => format!("sqlite:{}", real(Path::new(rest.strip_prefix("//").unwrap_or(rest))).display()),
-        None => url.to_owned(),
-    })
-}
-
-/// A path without links, as far as it is there. A link that leads nowhere yet is what will be made at its end.
-fn real(path: &Path) -> PathBuf {
-    let mut path = path.to_owned();
-    for _ in 0..LINKS {
-        let Ok(target) = fs::read_link(&path) else { break };
-        path = path.parent().unwrap_or(Path::new("")).join(target);
-    }
-    let path = path.as_path();
-    if let Ok(real) = fs::canonicalize(path) {
-        return real;
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    match (fs::canonicalize(folder), path.file_name()) {
-        (Ok(folder), Some(name)) => folder.join(name),
-        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
-    }
 }
 
 #[cfg(test)]

@@ -387,11 +387,15 @@ fn held_attributes_keep_their_place_and_their_bytes() {
         ),
         (
             "<style media=print>@import '//t.example.com/x'</style>",
-            "<style type=\"text/plain\" data-consent=\"t\" media=print>;/*data-consent*/@import '//t.example.com/x'</style>",
+            "<style type=\"text/plain\" data-consent=\"t\" media=print>;/*data-consent*/@import '//t.example.com/x'</style>\
+             <style data-tower-consent=\"sheet\" data-consent-sheet='[[\"t\",\"//t.example.com/x\"]]' media=\"print\">\
+             @import 'data:text/css,tower-consent-0'</style>",
         ),
         (
             "<style type=text/css>@import '//t.example.com/x'</style>",
-            "<style type=\"text/plain\" data-consent=\"t\" data-consent-type=text/css>;/*data-consent*/@import '//t.example.com/x'</style>",
+            "<style type=\"text/plain\" data-consent=\"t\" data-consent-type=text/css>;/*data-consent*/@import '//t.example.com/x'</style>\
+             <style data-tower-consent=\"sheet\" data-consent-sheet='[[\"t\",\"//t.example.com/x\"]]' type=\"text/css\">\
+             @import 'data:text/css,tower-consent-0'</style>",
         ),
         ("<body onload='TRACK()' class=a>x", "<body data-consent=\"t\" data-consent-onload='TRACK()' class=a>x"),
     ];

@@ -55,10 +55,13 @@ fn write(node: &Handle, undo: bool, lines: &mut String) {
                 lines.push_str(&format!("{indent}? {target} {contents}\n"));
             }
             NodeData::Element { name, attrs, template_contents, .. } => {
-                if undo && &*name.local == "tower-consent" {
+                let mut attributes = attributes(&attrs.borrow());
+                let has = |name: &str| attributes.iter().any(|(ours, _)| ours == name);
+                // Without the mark it is the page's own, and so is what is held.
+                let is_copy = has("data-tower-consent") && has("data-consent-mark") && !has("data-consent");
+                if undo && (&*name.local == "tower-consent" || is_copy) {
                     continue;
                 }
-                let mut attributes = attributes(&attrs.borrow());
                 if undo {
                     restore(&name.local, &mut attributes);
                 }

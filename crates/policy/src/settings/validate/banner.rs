@@ -33,7 +33,7 @@ pub(crate) fn banner(reading: Reading<'_>, written: &written::Banner, languages:
         ("icon-on-scroll", ControlShape::IconOnScroll),
         ("tab", ControlShape::Tab),
     ];
-    let schemes = [("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark), ("page", Scheme::Page)];
+    let schemes = [("page", Scheme::Page), ("auto", Scheme::Auto), ("light", Scheme::Light), ("dark", Scheme::Dark)];
     let densities = [("regular", Density::Regular), ("compact", Density::Compact), ("roomy", Density::Roomy)];
     let scheme = choice(reading, written.scheme.as_ref(), "scheme", &schemes);
     Banner {

@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 
 use crate::codes;
 use crate::read::table::{Reading, Written, WrittenText};
+use crate::settings::retention::Retention;
 use crate::settings::valid::{
     Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, LedgerSettings, Localised, OnDoubt,
     OwnCookie, Settings, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
@@ -254,18 +255,18 @@ fn ledger(reading: Reading<'_>, written: &written::Ledger, max_age: Duration) ->
         reading.add(&codes::BAD_DURATION, retention.span.clone(), what, help);
         LedgerSettings::default()
     };
-    match duration(&retention.value) {
+    match Retention::read(&retention.value) {
         None => {
             let what = format!("`{}` is not a length of time", retention.value);
             add(what, "write a number and a unit: \"3 years\", \"18 months\"")
         }
         // Who must prove a consent must have its record as long as it counts.
-        Some(length) if length < max_age => {
+        Some(kept) if kept.length() < max_age => {
             let days = max_age.whole_days();
             let what = format!("records would be removed while the choice in them is still valid ({days} days)");
             add(what, "write a longer time, like \"3 years\": as long as somebody may ask for the proof")
         }
-        Some(length) => LedgerSettings { retention: Some(length) },
+        Some(kept) => LedgerSettings { retention: Some(kept) },
     }
 }
 

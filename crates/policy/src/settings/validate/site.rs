@@ -172,6 +172,14 @@ pub(crate) fn prefix(reading: Reading<'_>, written: Option<&Written<String>>) ->
         plain && !segment.is_empty() && segment != "." && segment != ".."
     };
     let path = written.value.as_str();
+    // The addresses below it are registered (RFC 8615), such as that by which certificates are issued.
+    if path.split('/').nth(1).is_some_and(|first| first.eq_ignore_ascii_case(".well-known")) {
+        let what =
+            format!("`{path}` cannot be the path of the consent pages: what is below /.well-known belongs to others");
+        let help = "write another one, like \"/_consent\": certificates, for example, are issued by addresses below /.well-known";
+        reading.add(&codes::BAD_PREFIX, written.span.clone(), what, help);
+        return DEFAULT_PREFIX.to_owned();
+    }
     if path.len() <= 100 && path.strip_prefix('/').is_some_and(|rest| rest.split('/').all(segment)) {
         return path.to_owned();
     }

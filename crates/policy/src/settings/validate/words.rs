@@ -5,6 +5,20 @@ use time::Duration;
 /// `6 months`, `180 days`, `1 year`, `30 minutes`. A month is a twelfth of 365.25 days, rounded down
 /// to whole days: 6 months are 182, 13 months 395.
 pub fn duration(text: &str) -> Option<Duration> {
+    Some(match amount(text)? {
+        Amount::Exact(length) => length,
+        Amount::Months(months) => Duration::days(i64::from(months) * 36_525 / 1_200),
+    })
+}
+
+/// A length of time in its own unit.
+pub(crate) enum Amount {
+    /// Of the calendar; a year has twelve. As many as fit, which is longer than there is time.
+    Months(u32),
+    Exact(Duration),
+}
+
+pub(crate) fn amount(text: &str) -> Option<Amount> {
     let text = text.trim();
     let digits = text.find(|c: char| !c.is_ascii_digit())?;
     let count: u32 = text.get(..digits)?.parse().ok()?;
@@ -14,11 +28,11 @@ pub fn duration(text: &str) -> Option<Duration> {
         "hour" | "hours" => 3_600,
         "day" | "days" => 86_400,
         "week" | "weeks" => 7 * 86_400,
-        "month" | "months" => return Some(Duration::days(i64::from(count) * 36_525 / 1_200)),
-        "year" | "years" => return Some(Duration::days(i64::from(count) * 36_525 / 100)),
+        "month" | "months" => return Some(Amount::Months(count)),
+        "year" | "years" => return Some(Amount::Months(count.saturating_mul(12))),
         _ => return None,
     })?;
-    Some(Duration::seconds(seconds))
+    Some(Amount::Exact(Duration::seconds(seconds)))
 }
 
 /// `session`, `persistent` (until removed by hand), or a length of time.

@@ -35,6 +35,7 @@ category-marketing-title = Publicitat
 category-marketing-text = Triar anuncis segons el que feu aquí i en altres llocs, i mesurar si funcionen.
 
 banner-title = La vostra elecció sobre les galetes
+banner-title-stale = Us ho tornem a demanar: hi ha hagut un canvi
 banner-intro-opt-in = { $controller } demana permís per emmagatzemar i llegir dades al vostre dispositiu (galetes i tecnologies similars) per a les finalitats següents:
 banner-intro-opt-out = { $controller } emmagatzema i llegeix dades al vostre dispositiu (galetes i tecnologies similars) per a les finalitats següents, tret que les rebutgeu:
 banner-intro-notice = { $controller } emmagatzema i llegeix dades al vostre dispositiu (galetes i tecnologies similars) per a les finalitats següents. Podeu rebutjar-les:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } empreses reben dades: vegeu quines
 }
 banner-change = Podeu canviar la vostra elecció des de qualsevol pàgina, a «{ control }».
-banner-stale = El que us demanem ha canviat des de la vostra última elecció. El que vau rebutjar continua rebutjat fins que torneu a triar.
+banner-stale = El que us demanem ha canviat des de la vostra última elecció. El que vau rebutjar continua rebutjat fins que torneu a triar. Fins aleshores no s’utilitza res del que vau permetre.
+banner-stale-out = El que us demanem ha canviat des de la vostra última elecció. El que vau rebutjar continua rebutjat fins que torneu a triar.
 banner-signal = El vostre navegador envia el senyal Global Privacy Control: les dades no es venen ni es comparteixen amb fins publicitaris, tret que ho permeteu aquí.
 banner-policies = Polítiques
 
 placeholder-title = Contingut del servei { $service }
 placeholder-text = Aquest contingut ve de l’adreça { $host } ({ $owner }). Si el carregueu, aquesta empresa rep la vostra adreça IP i pot emmagatzemar i llegir dades al vostre dispositiu.
 placeholder-text-plain = Aquest contingut ve de l’adreça { $host }. Si el carregueu, qui el gestiona rep la vostra adreça IP i pot emmagatzemar i llegir dades al vostre dispositiu.
+placeholder-captcha = El formulari d’aquí només es pot enviar un cop carregada aquesta comprovació.
 placeholder-load = Carrega només aquest contingut
 placeholder-load-name = Carrega només aquest contingut: { $service }
 placeholder-always = Permet sempre { $service }
@@ -104,11 +107,15 @@ service-cookies = Galetes
 service-storage = Emmagatzematge del navegador
 service-privacy = Política de privacitat
 service-no-cookies = Cap declarada
+service-cookie-count = { $count ->
+    [one] { $count } galeta
+   *[other] { $count } galetes
+}
 retention-session = fins que es tanqui el navegador
 storage-until-deleted = fins que ho elimineu
 
 declaration-title = Galetes i serveis
-declaration-intro = Tots els serveis que declara { $site }, amb el que emmagatzemen al vostre dispositiu i durant quant de temps. Aquesta llista i el bloqueig provenen d’una mateixa font.
+declaration-intro = Tots els serveis que declara { $site }, amb el que emmagatzemen al vostre dispositiu i durant quant de temps.
 declaration-release = Edició { $release }
 declaration-own = D’aquest lloc web
 declaration-own-consent = Conserva la vostra elecció sobre les galetes.

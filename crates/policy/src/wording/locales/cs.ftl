@@ -35,6 +35,7 @@ category-marketing-title = Reklama
 category-marketing-text = Výběr reklam podle toho, co děláte zde i jinde, a měření, zda fungují.
 
 banner-title = Vaše volba ohledně cookies
+banner-title-stale = Ptáme se znovu: něco se změnilo
 banner-intro-opt-in = { $controller } se ptá, zda smí ve vašem zařízení ukládat a číst údaje (cookies a podobné technologie) pro tyto účely:
 banner-intro-opt-out = { $controller } ve vašem zařízení ukládá a čte údaje (cookies a podobné technologie) pro níže uvedené účely, pokud je neodmítnete:
 banner-intro-notice = { $controller } ve vašem zařízení ukládá a čte údaje (cookies a podobné technologie) pro níže uvedené účely. Můžete je odmítnout:
@@ -44,13 +45,15 @@ banner-recipients = { $count ->
    *[other] Údaje dostává { $count } společností: které to jsou
 }
 banner-change = Svou volbu můžete změnit na každé stránce pod položkou „{ control }“.
-banner-stale = Od vaší poslední volby se změnilo to, na co se ptáme. Co jste odmítli, zůstává odmítnuto, dokud nezvolíte znovu.
+banner-stale = Od vaší poslední volby se změnilo to, na co se ptáme. Co jste odmítli, zůstává odmítnuto, dokud nezvolíte znovu. Do té doby se nepoužívá nic z toho, co jste povolili.
+banner-stale-out = Od vaší poslední volby se změnilo to, na co se ptáme. Co jste odmítli, zůstává odmítnuto, dokud nezvolíte znovu.
 banner-signal = Váš prohlížeč vysílá signál Global Privacy Control: údaje se neprodávají ani nesdílejí pro účely reklamy, pokud to zde nepovolíte.
 banner-policies = Zásady
 
 placeholder-title = Obsah služby { $service }
 placeholder-text = Obsah pochází ze serveru { $host } ({ $owner }). Pokud ho načtete, tato společnost obdrží vaši IP adresu a může ve vašem zařízení ukládat a číst údaje.
 placeholder-text-plain = Obsah pochází ze serveru { $host }. Pokud ho načtete, provozovatel serveru obdrží vaši IP adresu a může ve vašem zařízení ukládat a číst údaje.
+placeholder-captcha = Formulář zde lze odeslat až po načtení této kontroly.
 placeholder-load = Načíst jen tento obsah
 placeholder-load-name = Načíst jen tento obsah: { $service }
 placeholder-always = Vždy povolit službu { $service }
@@ -107,11 +110,16 @@ service-cookies = Cookies
 service-storage = Úložiště prohlížeče
 service-privacy = Zásady ochrany osobních údajů
 service-no-cookies = Neuvedeny
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+    [few] { $count } cookies
+   *[other] { $count } cookies
+}
 retention-session = do zavření prohlížeče
 storage-until-deleted = dokud je nesmažete
 
 declaration-title = Cookies a služby
-declaration-intro = Všechny služby, které { $site } uvádí, s informací, co ve vašem zařízení ukládají a na jak dlouho. Tento seznam i blokování vycházejí z jednoho zdroje.
+declaration-intro = Všechny služby, které { $site } uvádí, s informací, co ve vašem zařízení ukládají a na jak dlouho.
 declaration-release = Vydání { $release }
 declaration-own = Ukládá tento web
 declaration-own-consent = Uchovává vaši volbu ohledně cookies.

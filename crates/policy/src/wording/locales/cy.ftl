@@ -35,6 +35,7 @@ category-marketing-title = Hysbysebu
 category-marketing-text = Dewis hysbysebion ar sail yr hyn yr ydych yn ei wneud yma ac mewn mannau eraill, a mesur a ydynt yn gweithio.
 
 banner-title = Eich dewis am gwcis
+banner-title-stale = Rydym yn gofyn eto: mae rhywbeth wedi newid
 banner-intro-opt-in = Mae { $controller } yn gofyn a gaiff storio a darllen data ar eich dyfais (cwcis a phethau tebyg) ar gyfer:
 banner-intro-opt-out = Mae { $controller } yn storio ac yn darllen data ar eich dyfais (cwcis a phethau tebyg) at y dibenion isod, oni bai eich bod yn eu gwrthod:
 banner-intro-notice = Mae { $controller } yn storio ac yn darllen data ar eich dyfais (cwcis a phethau tebyg) at y dibenion isod. Gallwch eu gwrthod:
@@ -47,13 +48,15 @@ banner-recipients = { $count ->
    *[other] Mae { $count } cwmni yn cael data: pwy ydynt
 }
 banner-change = Gallwch newid eich dewis ar bob tudalen o dan “{ control }”.
-banner-stale = Mae’r hyn yr ydym yn gofyn amdano wedi newid ers eich dewis diwethaf. Mae’r hyn a wrthodwyd gennych yn dal wedi’i wrthod nes i chi ddewis eto.
+banner-stale = Mae’r hyn yr ydym yn gofyn amdano wedi newid ers eich dewis diwethaf. Mae’r hyn a wrthodwyd gennych yn dal wedi’i wrthod nes i chi ddewis eto. Tan hynny, ni ddefnyddir dim a ganiatawyd gennych.
+banner-stale-out = Mae’r hyn yr ydym yn gofyn amdano wedi newid ers eich dewis diwethaf. Mae’r hyn a wrthodwyd gennych yn dal wedi’i wrthod nes i chi ddewis eto.
 banner-signal = Mae eich porwr yn anfon Global Privacy Control: nid yw data’n cael eu gwerthu na’u rhannu ar gyfer hysbysebu oni bai eich bod yn caniatáu hynny yma.
 banner-policies = Polisïau
 
 placeholder-title = Cynnwys gan { $service }
 placeholder-text = Mae’n dod o { $host } ({ $owner }). Os byddwch yn ei lwytho, bydd y cwmni hwnnw’n cael eich cyfeiriad IP ac yn gallu storio a darllen data ar eich dyfais.
 placeholder-text-plain = Mae’n dod o { $host }. Os byddwch yn ei lwytho, bydd ei weithredwr yn cael eich cyfeiriad IP ac yn gallu storio a darllen data ar eich dyfais.
+placeholder-captcha = Dim ond ar ôl i’r gwiriad hwn lwytho y gellir anfon y ffurflen yma.
 placeholder-load = Llwytho hwn yn unig
 placeholder-load-name = Llwytho hwn yn unig: { $service }
 placeholder-always = Caniatáu bob tro: { $service }
@@ -116,11 +119,19 @@ service-cookies = Cwcis
 service-storage = Storfa’r porwr
 service-privacy = Polisi preifatrwydd
 service-no-cookies = Dim un wedi’i ddatgan
+service-cookie-count = { $count ->
+    [zero] { $count } cwci
+    [one] { $count } cwci
+    [two] { $count } gwci
+    [few] { $count } chwci
+    [many] { $count } chwci
+   *[other] { $count } cwci
+}
 retention-session = nes i’r porwr gael ei gau
 storage-until-deleted = nes i chi ei ddileu
 
 declaration-title = Cwcis a gwasanaethau
-declaration-intro = Pob gwasanaeth y mae { $site } yn ei ddatgan, gyda’r hyn y mae’n ei storio ar eich dyfais ac am ba hyd. O’r un ffynhonnell y daw’r rhestr hon a’r blocio.
+declaration-intro = Pob gwasanaeth y mae { $site } yn ei ddatgan, gyda’r hyn y mae’n ei storio ar eich dyfais ac am ba hyd.
 declaration-release = Cyhoeddiad { $release }
 declaration-own = Wedi’u gosod gan y wefan hon
 declaration-own-consent = Yn cadw eich dewis am gwcis.

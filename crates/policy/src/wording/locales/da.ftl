@@ -35,6 +35,7 @@ category-marketing-title = Annoncering
 category-marketing-text = For at vælge annoncer ud fra, hvad du gør her og andre steder, og måle, om de virker.
 
 banner-title = Dit valg om cookies
+banner-title-stale = Vi spørger igen: noget er ændret
 banner-intro-opt-in = { $controller } spørger, om der må gemmes og læses oplysninger på din enhed (cookies og lignende) til:
 banner-intro-opt-out = { $controller } gemmer og læser oplysninger på din enhed (cookies og lignende) til formålene nedenfor, medmindre du afviser dem:
 banner-intro-notice = { $controller } gemmer og læser oplysninger på din enhed (cookies og lignende) til formålene nedenfor. Du kan afvise dem:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } virksomheder modtager oplysninger: se hvilke
 }
 banner-change = Du kan ændre dit valg på alle sider under ”{ control }”.
-banner-stale = Det, vi spørger om, er ændret siden dit seneste valg. Det, du har afvist, forbliver afvist, indtil du vælger igen.
+banner-stale = Det, vi spørger om, er ændret siden dit seneste valg. Det, du har afvist, forbliver afvist, indtil du vælger igen. Indtil da bruges intet af det, du har tilladt.
+banner-stale-out = Det, vi spørger om, er ændret siden dit seneste valg. Det, du har afvist, forbliver afvist, indtil du vælger igen.
 banner-signal = Din browser sender Global Privacy Control: Oplysninger bliver ikke solgt eller delt til annoncering, medmindre du tillader det nedenfor.
 banner-policies = Politikker
 
 placeholder-title = Indhold fra { $service }
 placeholder-text = Indholdet kommer fra { $host } ({ $owner }). Hvis du indlæser det, modtager denne virksomhed din IP-adresse og kan gemme og læse oplysninger på din enhed.
 placeholder-text-plain = Indholdet kommer fra { $host }. Hvis du indlæser det, modtager den, der driver tjenesten, din IP-adresse og kan gemme og læse oplysninger på din enhed.
+placeholder-captcha = Formularen her kan først sendes, når denne kontrol er indlæst.
 placeholder-load = Indlæs kun dette
 placeholder-load-name = Indlæs kun dette: { $service }
 placeholder-always = Tillad altid { $service }
@@ -104,11 +107,15 @@ service-cookies = Cookies
 service-storage = Lagring i browseren
 service-privacy = Privatlivspolitik
 service-no-cookies = Ingen angivet
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = indtil browseren lukkes
 storage-until-deleted = indtil du sletter det
 
 declaration-title = Cookies og tjenester
-declaration-intro = Alle tjenester, som { $site } angiver, med det, de gemmer på din enhed, og hvor længe. Listen og blokeringen bygger på samme kilde.
+declaration-intro = Alle tjenester, som { $site } angiver, med det, de gemmer på din enhed, og hvor længe.
 declaration-release = Udgave { $release }
 declaration-own = Sat af denne hjemmeside
 declaration-own-consent = Gemmer dit valg om cookies.

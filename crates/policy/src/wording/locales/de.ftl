@@ -28,37 +28,40 @@ unsaved = Ihre Auswahl konnte nicht gespeichert werden. Prüfen Sie Ihre Verbind
 category-necessary-title = Notwendig
 category-necessary-text = Nötig für das, was Sie auf dieser Website tun möchten, zum Beispiel sich anmelden, oder um diese Auswahl zu speichern.
 category-functional-title = Eingebettete Inhalte und Zusatzfunktionen
-category-functional-text = Videos, Karten, Chats und Ähnliches von anderen Unternehmen sowie Einstellungen, die sich die Website merkt.
-category-analytics-title = Nutzungsmessung
-category-analytics-text = Besuche zählen und festhalten, welche Seiten wie genutzt werden.
+category-functional-text = Videos, Karten, Chats und ähnliche Inhalte anderer Unternehmen sowie Einstellungen, die sich diese Website für Sie merkt.
+category-analytics-title = Nutzungsstatistik
+category-analytics-text = Zählt Besuche und hält fest, welche Seiten wie genutzt werden.
 category-marketing-title = Werbung
-category-marketing-text = Anzeigen danach auswählen, was Sie hier und anderswo tun, und messen, ob sie wirken.
+category-marketing-text = Wählt Anzeigen danach aus, was Sie auf dieser und anderen Websites tun, und misst, wie gut sie wirken.
 
-banner-title = Ihre Auswahl zu Cookies
-banner-intro-opt-in = { $controller } fragt, ob Daten auf Ihrem Gerät gespeichert und gelesen werden dürfen (Cookies und Ähnliches) für:
-banner-intro-opt-out = { $controller } speichert und liest Daten auf Ihrem Gerät (Cookies und Ähnliches) für die folgenden Zwecke, sofern Sie diese nicht ablehnen:
-banner-intro-notice = { $controller } speichert und liest Daten auf Ihrem Gerät (Cookies und Ähnliches) für die folgenden Zwecke. Sie können diese ablehnen:
+banner-title = Ihre Cookie-Auswahl
+banner-title-stale = Wir fragen erneut: Etwas hat sich geändert
+banner-intro-opt-in = { $controller } bittet um Ihre Erlaubnis, Daten auf Ihrem Gerät zu speichern und zu lesen (Cookies und ähnliche Techniken) für:
+banner-intro-opt-out = { $controller } speichert und liest Daten auf Ihrem Gerät (Cookies und ähnliche Techniken) für die folgenden Zwecke, sofern Sie diese nicht ablehnen:
+banner-intro-notice = { $controller } speichert und liest Daten auf Ihrem Gerät (Cookies und ähnliche Techniken) für die folgenden Zwecke. Sie können diese ablehnen:
 banner-recipients = { $count ->
-    [one] { $count } Unternehmen erhält Daten: ansehen, welches
-   *[other] { $count } Unternehmen erhalten Daten: ansehen, welche
+    [one] Das Unternehmen ansehen, das Daten erhält
+   *[other] Die { $count } Unternehmen ansehen, die Daten erhalten
 }
-banner-change = Sie können Ihre Auswahl auf jeder Seite unter „{ control }“ ändern.
-banner-stale = Seit Ihrer letzten Auswahl hat sich geändert, wonach wir fragen. Was Sie abgelehnt haben, bleibt abgelehnt, bis Sie neu wählen.
+banner-change = Sie können Ihre Auswahl jederzeit unter „{ control }“ ändern.
+banner-stale = Seit Ihrer letzten Auswahl hat sich etwas geändert. Bis Sie neu wählen, wird nichts verwendet, was Sie erlaubt haben, und was Sie abgelehnt haben, bleibt aus.
+banner-stale-out = Seit Ihrer letzten Auswahl hat sich etwas geändert. Was Sie abgelehnt haben, bleibt aus.
 banner-signal = Ihr Browser sendet Global Privacy Control: Daten werden nicht für Werbung verkauft oder weitergegeben, es sei denn, Sie erlauben es hier.
 banner-policies = Richtlinien
 
 placeholder-title = Inhalt von { $service }
-placeholder-text = Der Inhalt kommt von { $host } ({ $owner }). Wenn Sie ihn laden, erhält dieses Unternehmen Ihre IP-Adresse und kann Daten auf Ihrem Gerät speichern und lesen.
+placeholder-text = Dieser Inhalt kommt von { $host }. Wenn Sie ihn laden, erhält { $owner } Ihre IP-Adresse und kann Daten auf Ihrem Gerät speichern und lesen.
 placeholder-text-plain = Der Inhalt kommt von { $host }. Wenn Sie ihn laden, erhält der Betreiber Ihre IP-Adresse und kann Daten auf Ihrem Gerät speichern und lesen.
-placeholder-load = Nur diesen Inhalt laden
-placeholder-load-name = Nur diesen Inhalt laden: { $service }
+placeholder-captcha = Das Formular hier kann erst gesendet werden, wenn diese Prüfung geladen ist.
+placeholder-load = Einmal laden
+placeholder-load-name = Einmal laden: { $service }
 placeholder-always = { $service } immer erlauben
 placeholder-blocked = Diese Website gibt nicht an, wofür sie { $service } verwendet. Deshalb kann der Inhalt hier nicht geladen werden.
 
 preferences-title = Cookie-Einstellungen
-preferences-intro = { $controller } entscheidet, wozu hier Daten verarbeitet werden. Was unten steht, wird erst verwendet, wenn Sie es erlauben; ausgenommen ist das Notwendige. Sie können jederzeit hierher zurückkehren.
-preferences-intro-out = { $controller } entscheidet, wozu hier Daten verarbeitet werden. Was eingeschaltet ist, wird verwendet, bis Sie es ablehnen. Sie können jederzeit hierher zurückkehren.
-preferences-stale = Seit Ihrer letzten Auswahl hat sich geändert, wonach wir fragen. Bitte wählen Sie neu. Was Sie abgelehnt haben, bleibt abgelehnt.
+preferences-intro = { $controller } ist dafür verantwortlich, wie Ihre Daten hier verwendet werden. Außer dem Notwendigen wird nichts davon verwendet, bevor Sie es erlauben. Sie können das jederzeit ändern.
+preferences-intro-out = { $controller } ist dafür verantwortlich, wie Ihre Daten hier verwendet werden. Was eingeschaltet ist, wird verwendet, bis Sie es ablehnen. Sie können das jederzeit ändern.
+preferences-stale = Seit Ihrer letzten Auswahl hat sich etwas geändert. Bitte wählen Sie neu. Was Sie abgelehnt haben, bleibt aus.
 preferences-conflict = Sie haben Ihre Auswahl auf einer veralteten Seite getroffen. Was Sie abgelehnt haben, bleibt abgelehnt; bitte prüfen Sie noch einmal, was Sie erlaubt haben.
 preferences-signal = Ihr Browser sendet Global Privacy Control. Das gilt als Ablehnung von Verkauf und Weitergabe. Werbung ist ausgeschaltet, es sei denn, Sie erlauben sie hier.
 preferences-allow = Erlauben
@@ -69,7 +72,7 @@ preferences-services = { $count ->
     [one] { $count } Dienst
    *[other] { $count } Dienste
 }
-preferences-service-choice = Auswahl für diesen Dienst
+preferences-service-choice = Dieser Dienst
 preferences-follows = Wie „{ $category }“
 preferences-on = Erlaubt
 preferences-off = Abgelehnt
@@ -104,11 +107,15 @@ service-cookies = Cookies
 service-storage = Browser-Speicher
 service-privacy = Datenschutzerklärung
 service-no-cookies = Keine angegeben
-retention-session = bis der Browser geschlossen wird
+retention-session = Sitzung (bis Sie den Browser schließen)
+service-cookie-count = { $count ->
+    [one] { $count } Cookie
+   *[other] { $count } Cookies
+}
 storage-until-deleted = bis Sie die Daten löschen
 
 declaration-title = Cookies und Dienste
-declaration-intro = Alle Dienste, die { $site } angibt, mit dem, was sie auf Ihrem Gerät speichern, und der Speicherdauer. Diese Liste und die Sperrung beruhen auf derselben Quelle.
+declaration-intro = Alle Dienste, die { $site } angibt, mit dem, was sie auf Ihrem Gerät speichern, und der Speicherdauer.
 declaration-release = Ausgabe { $release }
 declaration-own = Von dieser Website gesetzt
 declaration-own-consent = Speichert Ihre Auswahl zu Cookies.
@@ -117,7 +124,7 @@ declaration-own-cookie = Von dieser Website benötigt.
 declaration-retention = Speicherdauer
 declaration-none = Diese Website gibt hier keinen Dienst an.
 declaration-change = Auswahl ändern
-declaration-transfers = Das Land ist der Sitz des Unternehmens. Wenn Sie einen Dienst erlauben, können Ihre Daten dort verarbeitet werden.
+declaration-transfers = „Land“ ist der Sitz des Unternehmens. Wenn Sie einen Dienst erlauben, können Ihre Daten dort verarbeitet werden.
 time-second = { $count ->
     [one] { $count } Sekunde
    *[other] { $count } Sekunden
@@ -159,7 +166,7 @@ document-superseded = Dies ist eine frühere Version. Sie ist nicht mehr in Kraf
 document-not-yet = Diese Version ist noch nicht in Kraft.
 document-current = Geltende Version lesen
 document-contents = Inhalt
-policies-title = Richtlinien und ihr Verlauf
+policies-title = Alle Richtlinien und Fassungen
 document-history = Alle Versionen
 document-changes = Was sich geändert hat
 document-languages = Sprachen
@@ -184,17 +191,17 @@ difference-unchanged = { $count ->
    *[other] { $count } unveränderte Absätze
 }
 difference-moved = (hierher verschoben)
-difference-from = Von Version
-difference-to = zu Version
+difference-from = Von
+difference-to = Bis
 difference-show = Vergleichen
 
-receipt-title = Ihr Eintrag
+receipt-title = Ihr Einwilligungsnachweis
 receipt-intro = Was diese Website über Ihre Auswahl gespeichert hat. Die ID ist zufällig und gehört nur zu diesem Browser.
 receipt-none = Zu diesem Browser ist keine Auswahl gespeichert.
 receipt-id = Einwilligungs-ID
 receipt-time = Zeitpunkt
 receipt-release = Ausgabe
-receipt-model = Regel
+receipt-model = Einwilligungsmodell
 receipt-model-opt-in = Nichts vor der Einwilligung
 receipt-model-opt-out = Erlaubt bis zur Ablehnung
 receipt-model-notice = Nur Information
@@ -203,7 +210,7 @@ receipt-action-accept_all = Alle akzeptieren
 receipt-action-document_accepted = Zustimmung zu einem Dokument
 receipt-action-reject_all = Alle ablehnen
 receipt-action-save = Gespeicherte Auswahl
-receipt-action-service = Laden eines einzelnen Inhalts
+receipt-action-service = Erlauben eines einzelnen Dienstes
 receipt-action-withdraw = Widerruf
 receipt-action-signal = Signal des Browsers
 receipt-language = Angezeigte Sprache
@@ -223,7 +230,7 @@ error-400-title = Diese Anfrage konnte nicht gelesen werden
 error-400-text = Etwas darin fehlt oder hat die falsche Form. Es wurde nichts geändert.
 error-403-title = Diese Anfrage kam von einer anderen Website
 error-403-text = Zu Ihrem Schutz wird eine Auswahl nur von dieser Website selbst angenommen. Es wurde nichts geändert.
-error-404-title = Hier gibt es nichts
+error-404-title = Diese Seite gibt es nicht
 error-404-text = Die Seite wurde vielleicht verschoben, oder die Adresse enthält einen Tippfehler.
 error-405-title = Das geht hier nicht
 error-405-text = Die Adresse gibt es, aber nicht für diese Art von Anfrage. Es wurde nichts geändert.
@@ -243,7 +250,7 @@ error-503-title = Die Website ist im Moment nicht verfügbar
 error-503-text = Bitte versuchen Sie es gleich noch einmal.
 error-504-title = Die Website braucht zu lange für eine Antwort
 error-504-text = Der Server hinter dieser Adresse hat nicht rechtzeitig geantwortet. Bitte versuchen Sie es gleich noch einmal.
-error-back = Weiter zur Website
+error-back = Zurück zur Website
 error-preferences = Cookie-Einstellungen öffnen
 
 country-ae = Vereinigte Arabische Emirate

@@ -25,43 +25,46 @@ control-opt-out = Your privacy choices
 signal-honoured = Opt-out request honored
 save = Save choices
 close = Close
-saved = Your choices are saved.
+saved = Your choices have been saved.
 unsaved = Your choice could not be saved. Check your connection and try again.
 
 category-necessary-title = Necessary
-category-necessary-text = Needed for what you ask this site to do, such as signing in, or for keeping this choice.
-category-functional-title = Embedded content and added functions
-category-functional-text = Videos, maps, chats and the like that come from other companies, and settings that the site remembers.
-category-analytics-title = Usage measurement
-category-analytics-text = Counting visits and recording which pages are used and how.
+category-necessary-text = Needed for things you ask this site to do, such as signing in, and to remember this choice.
+category-functional-title = Embedded content and extra features
+category-functional-text = Videos, maps, chat and similar content from other companies, and settings this site remembers for you.
+category-analytics-title = Usage statistics
+category-analytics-text = Counts visits and records which pages people use, and how.
 category-marketing-title = Advertising
-category-marketing-text = Choosing advertisements by what you do here and elsewhere, and measuring whether they work.
+category-marketing-text = Chooses ads by what you do on this and other sites, and measures how well they work.
 
-banner-title = Your choice about cookies
-banner-intro-opt-in = { $controller } asks whether it may store and read data on your device (cookies and the like) for:
-banner-intro-opt-out = { $controller } stores and reads data on your device (cookies and the like) for the purposes below, unless you reject them:
-banner-intro-notice = { $controller } stores and reads data on your device (cookies and the like) for the purposes below. You can reject them:
+banner-title = Your cookie choices
+banner-title-stale = We ask again: something has changed
+banner-intro-opt-in = { $controller } asks for your permission to store and read data on your device (cookies and similar technologies) for:
+banner-intro-opt-out = { $controller } stores and reads data on your device (cookies and similar technologies) for the purposes below, unless you reject them:
+banner-intro-notice = { $controller } stores and reads data on your device (cookies and similar technologies) for the purposes below. You can reject them:
 banner-recipients = { $count ->
-    [one] { $count } company receives data: who it is
-   *[other] { $count } companies receive data: who they are
+    [one] See the company that receives data
+   *[other] See the { $count } companies that receive data
 }
-banner-change = You can change your choice on every page under “{ control }”.
-banner-stale = What we ask about has changed since your last choice. What you rejected stays rejected until you choose again.
+banner-change = You can change your choice at any time under “{ control }”.
+banner-stale = Something has changed since you last chose. Until you choose again, nothing you allowed is used and what you rejected stays off.
+banner-stale-out = Something has changed since you last chose. What you rejected stays off.
 banner-signal = Your browser sends Global Privacy Control: data is not sold or shared for advertising unless you allow it here.
 banner-policies = Policies
 
 placeholder-title = Content from { $service }
-placeholder-text = It comes from { $host } ({ $owner }). If you load it, that company receives your IP address and can store and read data on your device.
-placeholder-text-plain = It comes from { $host }. If you load it, its operator receives your IP address and can store and read data on your device.
-placeholder-load = Load this one
-placeholder-load-name = Load this one: { $service }
+placeholder-text = This content comes from { $host }. If you load it, { $owner } receives your IP address and can store and read data on your device.
+placeholder-text-plain = This content comes from { $host }. If you load it, its operator receives your IP address and can store and read data on your device.
+placeholder-captcha = The form here can be sent only after this check has loaded.
+placeholder-load = Load once
+placeholder-load-name = Load once: { $service }
 placeholder-always = Always allow { $service }
 placeholder-blocked = This site does not say what it uses { $service } for. So it cannot be loaded here.
 
 preferences-title = Cookie settings
-preferences-intro = { $controller } decides why data is processed here. Nothing below is used until you allow it, except what is necessary. You can come back at any time.
-preferences-intro-out = { $controller } decides why data is processed here. What is switched on is used until you reject it. You can come back at any time.
-preferences-stale = What we ask about has changed since your last choice, so please choose again. What you rejected stays rejected.
+preferences-intro = { $controller } is responsible for how your data is used here. Apart from what is necessary, nothing below is used until you allow it. You can change this at any time.
+preferences-intro-out = { $controller } is responsible for how your data is used here. What is switched on is used until you reject it. You can change this at any time.
+preferences-stale = Something has changed since you last chose, so please choose again. What you rejected stays off.
 preferences-conflict = Your choice was made on a page that is out of date. What you rejected was kept; please look again at what you allowed.
 preferences-signal = Your browser sends Global Privacy Control. It counts as a refusal of sale and sharing, and advertising is off unless you allow it here.
 preferences-allow = Allow
@@ -72,11 +75,11 @@ preferences-services = { $count ->
     [one] { $count } service
    *[other] { $count } services
 }
-preferences-service-choice = Choice for this service
-preferences-follows = Same as “{ $category }”
+preferences-service-choice = This service
+preferences-follows = As “{ $category }”
 preferences-on = Allowed
 preferences-off = Rejected
-preferences-decided = Your choice of { $date }.
+preferences-decided = You chose on { $date }.
 preferences-undecided = You have not chosen yet.
 preferences-earlier-allowed = Your earlier choice: allowed
 preferences-earlier-rejected = Your earlier choice: rejected
@@ -107,20 +110,24 @@ service-cookies = Cookies
 service-storage = Browser storage
 service-privacy = Privacy policy
 service-no-cookies = None declared
-retention-session = until the browser is closed
+retention-session = Session (until you close the browser)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = until you delete it
 
 declaration-title = Cookies and services
-declaration-intro = Every service that { $site } declares, with what it stores on your device and for how long. This list and the blocking come from one source.
+declaration-intro = Every service that { $site } declares, with what it stores on your device and for how long.
 declaration-release = Release { $release }
 declaration-own = Set by this site
-declaration-own-consent = Keeps your choice about cookies.
+declaration-own-consent = Remembers your cookie choices.
 declaration-own-documents = Keeps which documents you have accepted.
 declaration-own-cookie = Needed by this site.
-declaration-retention = Kept for
+declaration-retention = Duration
 declaration-none = This site declares no service here.
 declaration-change = Change your choice
-declaration-transfers = The country is where the company has its seat. If you allow a service, your data can be processed there.
+declaration-transfers = “Country” is where the company is based. If you allow a service, your data may be processed there.
 time-second = { $count ->
     [one] { $count } second
    *[other] { $count } seconds
@@ -162,7 +169,7 @@ document-superseded = This is an earlier version. It is no longer in force.
 document-not-yet = This version is not in force yet.
 document-current = Read the version in force
 document-contents = Contents
-policies-title = Policies and their history
+policies-title = All policies and versions
 document-history = All versions
 document-changes = What changed
 document-languages = Languages
@@ -172,14 +179,14 @@ acceptance-statement = I have read and accept “{ $title }” ({ $version }).
 acceptance-button = Accept
 acceptance-done = You accepted “{ $title }” ({ $version }) on { $date }.
 
-history-title = Versions of “{ $title }”
+history-title = { $title }: all versions
 history-current = in force
 history-upcoming = upcoming
 history-earlier = earlier
 history-read = Read
 history-read-name = Read version { $version }
 history-compare = Compare with version { $version }
-difference-title = “{ $title }”: version { $from } and version { $to }
+difference-title = { $title }: what changed from { $from } to { $to }
 difference-intro = Added words are underlined, removed words are struck through.
 difference-none = The texts are the same.
 difference-unchanged = { $count ->
@@ -187,37 +194,37 @@ difference-unchanged = { $count ->
    *[other] { $count } unchanged paragraphs
 }
 difference-moved = (moved here)
-difference-from = From version
-difference-to = to version
+difference-from = From
+difference-to = To
 difference-show = Compare
 
-receipt-title = Your record
-receipt-intro = What this site has on record about your choice. The id is random and belongs to this browser only.
+receipt-title = Your consent record
+receipt-intro = What this site has on record about your choice. The ID is random and identifies only this browser’s choice.
 receipt-none = There is no choice on record for this browser.
-receipt-id = Consent id
+receipt-id = Consent ID
 receipt-time = Time
 receipt-release = Release
-receipt-model = Rule
-receipt-model-opt-in = Nothing before consent
-receipt-model-opt-out = Allowed until rejected
-receipt-model-notice = Informed only
-receipt-action = Made by
+receipt-model = Consent model
+receipt-model-opt-in = Opt-in: nothing before consent
+receipt-model-opt-out = Opt-out: allowed until you reject
+receipt-model-notice = Notice: you are informed
+receipt-action = You clicked
 receipt-action-accept_all = Accept all
 receipt-action-document_accepted = Acceptance of a document
 receipt-action-reject_all = Reject all
 receipt-action-save = Saved choices
-receipt-action-service = Loading a single content
+receipt-action-service = Allowing one service
 receipt-action-withdraw = Withdrawal
 receipt-action-signal = Signal of the browser
 receipt-language = Language shown
-receipt-digest = Digest of the wording
+receipt-digest = Fingerprint of the text shown
 receipt-granted = Allowed
 receipt-refused = Rejected
 receipt-signal = Global Privacy Control
 receipt-yes = sent
 receipt-no = not sent
 receipt-nothing = Nothing
-receipt-record = Record id
+receipt-record = Record ID
 receipt-valid-until = Valid until
 receipt-shown = What you were shown
 receipt-download = Download as JSON
@@ -227,7 +234,7 @@ error-400-text = Something in it is missing or malformed. Nothing was changed.
 error-403-title = This request came from another site
 error-403-text = For your protection a choice is only taken from this site itself. Nothing was changed.
 error-404-title = There is nothing here
-error-404-text = The page may have been moved, or the address has a typing error.
+error-404-text = The page may have moved, or the address may be mistyped.
 error-405-title = This cannot be done here
 error-405-text = The address exists, but not for this kind of request. Nothing was changed.
 error-409-title = The page was out of date
@@ -244,9 +251,9 @@ error-502-title = The site cannot be reached at the moment
 error-502-text = The server behind this address did not answer as it should. Please try again in a moment.
 error-503-title = The site is not available at the moment
 error-503-text = Please try again in a moment.
-error-504-title = The site takes too long to answer
+error-504-title = The site is taking too long to respond
 error-504-text = The server behind this address did not answer in time. Please try again in a moment.
-error-back = Go on to the site
+error-back = Back to the site
 error-preferences = Open the cookie settings
 
 country-ae = United Arab Emirates

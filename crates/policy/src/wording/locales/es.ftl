@@ -29,36 +29,39 @@ category-necessary-title = Necesario
 category-necessary-text = Necesario para lo que usted pide a este sitio, como iniciar sesión, o para conservar esta elección.
 category-functional-title = Contenido incrustado y funciones adicionales
 category-functional-text = Vídeos, mapas, chats y otros contenidos que vienen de otras empresas, y ajustes que el sitio recuerda.
-category-analytics-title = Medición de uso
-category-analytics-text = Contar las visitas y registrar qué páginas se usan y cómo.
+category-analytics-title = Estadísticas de uso
+category-analytics-text = Cuenta las visitas y registra qué páginas se usan y cómo.
 category-marketing-title = Publicidad
-category-marketing-text = Elegir anuncios según lo que usted hace aquí y en otros sitios, y medir si funcionan.
+category-marketing-text = Elige anuncios según lo que usted hace en este y otros sitios, y mide si funcionan.
 
-banner-title = Su elección sobre las cookies
+banner-title = Sus opciones sobre cookies
+banner-title-stale = Volvemos a preguntar: algo ha cambiado
 banner-intro-opt-in = { $controller } le pide permiso para almacenar y leer datos en su dispositivo (cookies y tecnologías similares) con las finalidades siguientes:
 banner-intro-opt-out = { $controller } almacena y lee datos en su dispositivo (cookies y tecnologías similares) con las finalidades siguientes, salvo que usted las rechace:
 banner-intro-notice = { $controller } almacena y lee datos en su dispositivo (cookies y tecnologías similares) con las finalidades siguientes. Puede rechazarlas:
 banner-recipients = { $count ->
-    [one] { $count } empresa recibe datos: ver cuál
-   *[other] { $count } empresas reciben datos: ver cuáles
+    [one] Ver la empresa que recibe datos
+   *[other] Ver las { $count } empresas que reciben datos
 }
-banner-change = Puede cambiar su elección desde cualquier página, en «{ control }».
-banner-stale = Lo que le preguntamos ha cambiado desde su última elección. Lo que rechazó sigue rechazado hasta que vuelva a elegir.
+banner-change = Puede cambiar su elección en cualquier momento en «{ control }».
+banner-stale = Algo ha cambiado desde su última elección. Hasta que vuelva a elegir, no se usa nada de lo que permitió y lo que rechazó sigue desactivado.
+banner-stale-out = Algo ha cambiado desde su última elección. Lo que rechazó sigue desactivado.
 banner-signal = Su navegador envía la señal Global Privacy Control: los datos no se venden ni se comparten con fines publicitarios, salvo que usted lo permita aquí.
 banner-policies = Políticas
 
 placeholder-title = Contenido de { $service }
-placeholder-text = Este contenido viene de { $host } ({ $owner }). Si lo carga, esa empresa recibe su dirección IP y puede almacenar y leer datos en su dispositivo.
+placeholder-text = Este contenido viene de { $host }. Si lo carga, { $owner } recibe su dirección IP y puede almacenar y leer datos en su dispositivo.
 placeholder-text-plain = Este contenido viene de { $host }. Si lo carga, quien lo gestiona recibe su dirección IP y puede almacenar y leer datos en su dispositivo.
-placeholder-load = Cargar solo este contenido
-placeholder-load-name = Cargar solo este contenido: { $service }
+placeholder-captcha = El formulario solo se puede enviar después de cargar esta comprobación.
+placeholder-load = Cargar una vez
+placeholder-load-name = Cargar una vez: { $service }
 placeholder-always = Permitir siempre { $service }
 placeholder-blocked = Este sitio no indica para qué usa el servicio { $service }. Por eso este contenido no se puede cargar aquí.
 
 preferences-title = Configuración de cookies
-preferences-intro = { $controller } decide para qué se tratan datos aquí. Nada de lo siguiente se usa hasta que usted lo permita, salvo lo necesario. Puede volver aquí en cualquier momento.
-preferences-intro-out = { $controller } decide para qué se tratan datos aquí. Lo que está activado se usa hasta que usted lo rechace. Puede volver aquí en cualquier momento.
-preferences-stale = Lo que le preguntamos ha cambiado desde su última elección; vuelva a elegir, por favor. Lo que rechazó sigue rechazado.
+preferences-intro = { $controller } es responsable de cómo se usan sus datos aquí. Salvo lo necesario, nada de lo siguiente se usa hasta que usted lo permita. Puede cambiarlo en cualquier momento.
+preferences-intro-out = { $controller } es responsable de cómo se usan sus datos aquí. Lo que está activado se usa hasta que usted lo rechace. Puede cambiarlo en cualquier momento.
+preferences-stale = Algo ha cambiado desde su última elección; vuelva a elegir, por favor. Lo que rechazó sigue desactivado.
 preferences-conflict = Hizo su elección en una página que ya no estaba actualizada. Lo que rechazó sigue rechazado; revise, por favor, lo que permitió.
 preferences-signal = Su navegador envía la señal Global Privacy Control. Cuenta como rechazo a que se vendan o compartan datos, y la publicidad está desactivada salvo que usted la permita aquí.
 preferences-allow = Permitir
@@ -69,7 +72,7 @@ preferences-services = { $count ->
     [one] { $count } servicio
    *[other] { $count } servicios
 }
-preferences-service-choice = Elección para este servicio
+preferences-service-choice = Este servicio
 preferences-follows = Igual que «{ $category }»
 preferences-on = Permitido
 preferences-off = Rechazado
@@ -104,11 +107,15 @@ service-cookies = Cookies
 service-storage = Almacenamiento del navegador
 service-privacy = Política de privacidad
 service-no-cookies = Ninguna declarada
-retention-session = hasta que se cierre el navegador
+retention-session = Sesión (hasta que cierre el navegador)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = hasta que usted lo elimine
 
 declaration-title = Cookies y servicios
-declaration-intro = Todos los servicios que declara { $site }, con lo que almacenan en su dispositivo y durante cuánto tiempo. Esta lista y el bloqueo proceden de una misma fuente.
+declaration-intro = Todos los servicios que declara { $site }, con lo que almacenan en su dispositivo y durante cuánto tiempo.
 declaration-release = Edición { $release }
 declaration-own = De este sitio
 declaration-own-consent = Conserva su elección sobre las cookies.
@@ -117,7 +124,7 @@ declaration-own-cookie = Necesaria para este sitio.
 declaration-retention = Plazo de conservación
 declaration-none = Este sitio no declara ningún servicio aquí.
 declaration-change = Cambiar su elección
-declaration-transfers = El país es el de la sede de la empresa. Si permite un servicio, sus datos pueden tratarse allí.
+declaration-transfers = «País» es donde la empresa tiene su sede. Si permite un servicio, sus datos pueden tratarse allí.
 time-second = { $count ->
     [one] { $count } segundo
    *[other] { $count } segundos
@@ -159,7 +166,7 @@ document-superseded = Esta es una versión anterior. Ya no está en vigor.
 document-not-yet = Esta versión aún no está en vigor.
 document-current = Leer la versión en vigor
 document-contents = Índice
-policies-title = Las políticas y su historial
+policies-title = Todas las políticas y sus versiones
 document-history = Todas las versiones
 document-changes = Qué ha cambiado
 document-languages = Idiomas
@@ -184,17 +191,17 @@ difference-unchanged = { $count ->
    *[other] { $count } párrafos sin cambios
 }
 difference-moved = (movido aquí)
-difference-from = De la versión
-difference-to = a la versión
+difference-from = De
+difference-to = A
 difference-show = Comparar
 
-receipt-title = El registro de su elección
+receipt-title = Su registro de consentimiento
 receipt-intro = Lo que este sitio tiene registrado sobre su elección. El identificador es aleatorio y corresponde solo a este navegador.
 receipt-none = No hay ninguna elección registrada para este navegador.
 receipt-id = Identificador del consentimiento
 receipt-time = Fecha y hora
 receipt-release = Edición
-receipt-model = Regla
+receipt-model = Modelo de consentimiento
 receipt-model-opt-in = Nada antes del consentimiento
 receipt-model-opt-out = Permitido hasta que se rechace
 receipt-model-notice = Solo información
@@ -203,7 +210,7 @@ receipt-action-accept_all = Aceptar todo
 receipt-action-document_accepted = Aceptación de un documento
 receipt-action-reject_all = Rechazar todo
 receipt-action-save = Elección guardada
-receipt-action-service = Carga de un solo contenido
+receipt-action-service = Permiso para un solo servicio
 receipt-action-withdraw = Retirada
 receipt-action-signal = Señal del navegador
 receipt-language = Idioma mostrado
@@ -223,7 +230,7 @@ error-400-title = No se pudo leer esta solicitud
 error-400-text = Falta algo o algo tiene un formato incorrecto. No se ha cambiado nada.
 error-403-title = Esta solicitud viene de otro sitio
 error-403-text = Para su protección, una elección solo se admite desde este mismo sitio. No se ha cambiado nada.
-error-404-title = Aquí no hay nada
+error-404-title = Esta página no existe
 error-404-text = Puede que la página se haya movido o que la dirección tenga un error.
 error-405-title = Esto no se puede hacer aquí
 error-405-text = La dirección existe, pero no para este tipo de solicitud. No se ha cambiado nada.
@@ -243,7 +250,7 @@ error-503-title = El sitio no está disponible en este momento
 error-503-text = Vuelva a intentarlo dentro de un momento, por favor.
 error-504-title = El sitio tarda demasiado en responder
 error-504-text = El servidor de esta dirección no respondió a tiempo. Vuelva a intentarlo dentro de un momento, por favor.
-error-back = Ir al sitio
+error-back = Volver al sitio
 error-preferences = Abrir la configuración de cookies
 
 country-ae = Emiratos Árabes Unidos

@@ -35,6 +35,7 @@ category-marketing-title = Reklaam
 category-marketing-text = Reklaami valimine selle järgi, mida te siin ja mujal teete, ning selle mõju mõõtmine.
 
 banner-title = Teie valik küpsiste kohta
+banner-title-stale = Küsime uuesti: midagi on muutunud
 banner-intro-opt-in = { $controller } küsib, kas tohib teie seadmesse andmeid salvestada ja neid sealt lugeda (küpsised jms) järgmistel eesmärkidel:
 banner-intro-opt-out = { $controller } salvestab teie seadmesse andmeid ja loeb neid sealt (küpsised jms) allpool nimetatud eesmärkidel, kui te neid ei keela:
 banner-intro-notice = { $controller } salvestab teie seadmesse andmeid ja loeb neid sealt (küpsised jms) allpool nimetatud eesmärkidel. Te võite need keelata:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } ettevõtet saab andmeid: vaadake, millised
 }
 banner-change = Valikut saate muuta igal lehel: „{ control }“.
-banner-stale = See, mille kohta me küsime, on pärast teie viimast valikut muutunud. See, mille te keelasite, jääb keelatuks, kuni teete uue valiku.
+banner-stale = See, mille kohta me küsime, on pärast teie viimast valikut muutunud. See, mille te keelasite, jääb keelatuks, kuni teete uue valiku. Seni ei kasutata midagi, mille te lubasite.
+banner-stale-out = See, mille kohta me küsime, on pärast teie viimast valikut muutunud. See, mille te keelasite, jääb keelatuks, kuni teete uue valiku.
 banner-signal = Teie brauser saadab signaali Global Privacy Control: andmeid ei müüda ega jagata reklaami jaoks, kui te seda siin ei luba.
 banner-policies = Tingimused
 
 placeholder-title = Teenuse „{ $service }“ sisu
 placeholder-text = Allikas: { $host } ({ $owner }). Kui te selle sisu laadite, saab see ettevõte teie IP-aadressi ning võib teie seadmesse andmeid salvestada ja neid sealt lugeda.
 placeholder-text-plain = Allikas: { $host }. Kui te selle sisu laadite, saab allika haldaja teie IP-aadressi ning võib teie seadmesse andmeid salvestada ja neid sealt lugeda.
+placeholder-captcha = Siinset vormi saab saata alles siis, kui see kontroll on laaditud.
 placeholder-load = Laadi ainult see
 placeholder-load-name = Laadi ainult see: { $service }
 placeholder-always = Luba alati: { $service }
@@ -104,11 +107,15 @@ service-cookies = Küpsised
 service-storage = Brauseri salvestusruum
 service-privacy = Privaatsustingimused
 service-no-cookies = Ei ole märgitud
+service-cookie-count = { $count ->
+    [one] { $count } küpsis
+   *[other] { $count } küpsist
+}
 retention-session = kuni brauseri sulgemiseni
 storage-until-deleted = kuni te selle kustutate
 
 declaration-title = Küpsised ja teenused
-declaration-intro = Kõik teenused, mille { $site } on nimetanud: mida need teie seadmesse salvestavad ja kui kauaks. Sellel loendil ja blokeerimisel on sama allikas.
+declaration-intro = Kõik teenused, mille { $site } on nimetanud: mida need teie seadmesse salvestavad ja kui kauaks.
 declaration-release = Väljaanne { $release }
 declaration-own = Selle saidi küpsised
 declaration-own-consent = Hoiab alles teie valiku küpsiste kohta.

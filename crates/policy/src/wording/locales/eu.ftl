@@ -50,6 +50,7 @@ category-marketing-title = Publizitatea
 category-marketing-text = Iragarkiak aukeratzea, hemen eta beste leku batzuetan egiten duzunaren arabera, eta iragarkiek eragina duten neurtzea.
 
 banner-title = Zure aukera cookieei buruz
+banner-title-stale = Berriro galdetzen dugu: zerbait aldatu da
 banner-intro-opt-in = { $controller } arduradunak galdetzen dizu ea zure gailuan datuak gorde eta irakur ditzakeen (cookieak eta antzekoak), helburu hauetarako:
 banner-intro-opt-out = { $controller } arduradunak datuak gordetzen eta irakurtzen ditu zure gailuan (cookieak eta antzekoak) helburu hauetarako, zuk baztertu ezean:
 banner-intro-notice = { $controller } arduradunak datuak gordetzen eta irakurtzen ditu zure gailuan (cookieak eta antzekoak) helburu hauetarako. Baztertu egin ditzakezu:
@@ -58,13 +59,15 @@ banner-recipients = { $count ->
    *[other] { $count } enpresak jasotzen dituzte datuak: ikusi zein diren
 }
 banner-change = Zure aukera orri guztietan alda dezakezu, hemen: “{ control }”.
-banner-stale = Galdetzen duguna aldatu egin da zure azken aukeraz geroztik. Baztertu zenuena baztertuta geratuko da berriro aukeratu arte.
+banner-stale = Galdetzen duguna aldatu egin da zure azken aukeraz geroztik. Baztertu zenuena baztertuta geratuko da berriro aukeratu arte. Ordura arte ez da erabiltzen baimendu zenuen ezer.
+banner-stale-out = Galdetzen duguna aldatu egin da zure azken aukeraz geroztik. Baztertu zenuena baztertuta geratuko da berriro aukeratu arte.
 banner-signal = Zure nabigatzaileak Global Privacy Control seinalea bidaltzen du: datuak ez dira publizitaterako saltzen, ezta partekatzen ere, zuk hemen baimendu ezean.
 banner-policies = Politikak
 
 placeholder-title = { $service } zerbitzuaren edukia
 placeholder-text = { $host } helbidetik dator ({ $owner }). Kargatzen baduzu, enpresa horrek zure IP helbidea jasoko du, eta zure gailuan datuak gorde eta irakurri ahal izango ditu.
 placeholder-text-plain = { $host } helbidetik dator. Kargatzen baduzu, helbide horren kudeatzaileak zure IP helbidea jasoko du, eta zure gailuan datuak gorde eta irakurri ahal izango ditu.
+placeholder-captcha = Hemengo formularioa egiaztapen hau kargatu ondoren bakarrik bidal daiteke.
 placeholder-load = Kargatu hau bakarrik
 placeholder-load-name = Kargatu hau bakarrik: { $service }
 placeholder-always = Baimendu beti: { $service }
@@ -119,11 +122,15 @@ service-cookies = Cookieak
 service-storage = Nabigatzailearen biltegia
 service-privacy = Pribatutasun-politika
 service-no-cookies = Ez da bat ere adierazi
+service-cookie-count = { $count ->
+    [one] cookie bat
+   *[other] { $count } cookie
+}
 retention-session = nabigatzailea itxi arte
 storage-until-deleted = zuk ezabatu arte
 
 declaration-title = Cookieak eta zerbitzuak
-declaration-intro = { $site } webguneak adierazten dituen zerbitzu guztiak, eta zer gordetzen duten zure gailuan eta zenbat denboraz. Zerrenda hau eta blokeoa iturri beretik datoz.
+declaration-intro = { $site } webguneak adierazten dituen zerbitzu guztiak, eta zer gordetzen duten zure gailuan eta zenbat denboraz.
 declaration-release = { $release }. argitalpena
 declaration-own = Webgune honenak
 declaration-own-consent = Cookieei buruzko zure aukera gordetzen du.

@@ -35,6 +35,7 @@ category-marketing-title = Mainonta
 category-marketing-text = Mainosten valinta sen perusteella, mitä teet täällä ja muualla, ja sen mittaaminen, toimivatko mainokset.
 
 banner-title = Valintasi evästeistä
+banner-title-stale = Kysymme uudelleen: jokin on muuttunut
 banner-intro-opt-in = { $controller } kysyy, saako laitteellesi tallentaa ja siltä lukea tietoja (evästeet ja vastaavat) seuraaviin tarkoituksiin:
 banner-intro-opt-out = { $controller } tallentaa laitteellesi ja lukee siltä tietoja (evästeet ja vastaavat) seuraaviin tarkoituksiin, ellet hylkää niitä:
 banner-intro-notice = { $controller } tallentaa laitteellesi ja lukee siltä tietoja (evästeet ja vastaavat) seuraaviin tarkoituksiin. Voit hylätä ne:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } yritystä saa tietoja: katso, mitkä
 }
 banner-change = Voit muuttaa valintaasi jokaisella sivulla kohdassa ”{ control }”.
-banner-stale = Se, mitä kysymme, on muuttunut edellisen valintasi jälkeen. Se, minkä olet hylännyt, pysyy hylättynä, kunnes valitset uudelleen.
+banner-stale = Se, mitä kysymme, on muuttunut edellisen valintasi jälkeen. Se, minkä olet hylännyt, pysyy hylättynä, kunnes valitset uudelleen. Siihen asti mitään sallimaasi ei käytetä.
+banner-stale-out = Se, mitä kysymme, on muuttunut edellisen valintasi jälkeen. Se, minkä olet hylännyt, pysyy hylättynä, kunnes valitset uudelleen.
 banner-signal = Selaimesi lähettää Global Privacy Control -signaalin: tietoja ei myydä eikä jaeta mainontaa varten, ellet salli sitä tässä.
 banner-policies = Käytännöt
 
 placeholder-title = Sisältö palvelusta { $service }
 placeholder-text = Sisältö tulee osoitteesta { $host } ({ $owner }). Jos lataat sen, tämä yritys saa IP-osoitteesi ja voi tallentaa laitteellesi ja lukea siltä tietoja.
 placeholder-text-plain = Sisältö tulee osoitteesta { $host }. Jos lataat sen, sen ylläpitäjä saa IP-osoitteesi ja voi tallentaa laitteellesi ja lukea siltä tietoja.
+placeholder-captcha = Tämän kohdan lomakkeen voi lähettää vasta, kun tarkistus on latautunut.
 placeholder-load = Lataa vain tämä
 placeholder-load-name = Lataa vain tämä: { $service }
 placeholder-always = Salli aina { $service }
@@ -104,11 +107,15 @@ service-cookies = Evästeet
 service-storage = Selaimen tallennustila
 service-privacy = Tietosuojaseloste
 service-no-cookies = Ei ilmoitettu
+service-cookie-count = { $count ->
+    [one] { $count } eväste
+   *[other] { $count } evästettä
+}
 retention-session = kunnes selain suljetaan
 storage-until-deleted = kunnes poistat sen
 
 declaration-title = Evästeet ja palvelut
-declaration-intro = Kaikki palvelut, jotka { $site } ilmoittaa, sekä se, mitä ne tallentavat laitteellesi ja kuinka pitkäksi aikaa. Tämä luettelo ja esto perustuvat samaan lähteeseen.
+declaration-intro = Kaikki palvelut, jotka { $site } ilmoittaa, sekä se, mitä ne tallentavat laitteellesi ja kuinka pitkäksi aikaa.
 declaration-release = Julkaisu { $release }
 declaration-own = Tämän sivuston asettamat
 declaration-own-consent = Säilyttää evästevalintasi.

@@ -33,35 +33,38 @@ category-necessary-text = Nécessaire pour ce que vous demandez à ce site, par 
 category-functional-title = Contenus intégrés et fonctions supplémentaires
 category-functional-text = Vidéos, cartes, discussions en ligne et autres contenus qui viennent d’autres entreprises, et réglages dont le site se souvient.
 category-analytics-title = Mesure d’audience
-category-analytics-text = Compter les visites et enregistrer quelles pages sont utilisées, et comment.
+category-analytics-text = Compte les visites et enregistre quelles pages sont utilisées, et comment.
 category-marketing-title = Publicité
-category-marketing-text = Choisir des publicités d’après ce que vous faites ici et ailleurs, et mesurer si elles sont efficaces.
+category-marketing-text = Choisit des publicités d’après ce que vous faites sur ce site et sur d’autres, et mesure leur efficacité.
 
-banner-title = Votre choix concernant les cookies
+banner-title = Vos choix en matière de cookies
+banner-title-stale = Nous vous le demandons de nouveau : quelque chose a changé
 banner-intro-opt-in = { $controller } demande l’autorisation de stocker et de lire des données sur votre appareil (cookies et technologies similaires) pour les finalités suivantes :
 banner-intro-opt-out = { $controller } stocke et lit des données sur votre appareil (cookies et technologies similaires) pour les finalités suivantes, sauf si vous les refusez :
 banner-intro-notice = { $controller } stocke et lit des données sur votre appareil (cookies et technologies similaires) pour les finalités suivantes. Vous pouvez les refuser :
 banner-recipients = { $count ->
-    [one] { $count } entreprise reçoit des données : voir laquelle
-   *[other] { $count } entreprises reçoivent des données : voir lesquelles
+    [one] Voir l’entreprise qui reçoit des données
+   *[other] Voir les { $count } entreprises qui reçoivent des données
 }
-banner-change = Vous pouvez modifier votre choix sur chaque page, sous « { control } ».
-banner-stale = Ce que nous vous demandons a changé depuis votre dernier choix. Ce que vous avez refusé reste refusé jusqu’à ce que vous choisissiez de nouveau.
+banner-change = Vous pouvez modifier votre choix à tout moment, sous « { control } ».
+banner-stale = Quelque chose a changé depuis votre dernier choix. Jusqu’à ce que vous choisissiez de nouveau, rien de ce que vous avez autorisé n’est utilisé et ce que vous avez refusé reste désactivé.
+banner-stale-out = Quelque chose a changé depuis votre dernier choix. Ce que vous avez refusé reste désactivé.
 banner-signal = Votre navigateur envoie le signal Global Privacy Control : les données ne sont ni vendues ni partagées à des fins publicitaires, sauf si vous l’autorisez ici.
 banner-policies = Politiques
 
 placeholder-title = Contenu du service { $service }
-placeholder-text = Ce contenu vient de l’adresse { $host } ({ $owner }). Si vous le chargez, cette entreprise reçoit votre adresse IP et peut stocker et lire des données sur votre appareil.
+placeholder-text = Ce contenu vient de l’adresse { $host }. Si vous le chargez, { $owner } reçoit votre adresse IP et peut stocker et lire des données sur votre appareil.
 placeholder-text-plain = Ce contenu vient de l’adresse { $host }. Si vous le chargez, son exploitant reçoit votre adresse IP et peut stocker et lire des données sur votre appareil.
-placeholder-load = Charger ce contenu seulement
-placeholder-load-name = Charger ce contenu seulement : { $service }
+placeholder-captcha = Le formulaire ne peut être envoyé qu’une fois cette vérification chargée.
+placeholder-load = Charger une fois
+placeholder-load-name = Charger une fois : { $service }
 placeholder-always = Toujours autoriser { $service }
 placeholder-blocked = Ce site n’indique pas à quoi lui sert le service { $service }. Ce contenu ne peut donc pas être chargé ici.
 
 preferences-title = Paramètres des cookies
-preferences-intro = { $controller } décide pourquoi des données sont traitées ici. Rien de ce qui suit n’est utilisé avant que vous l’autorisiez, sauf ce qui est nécessaire. Vous pouvez revenir ici à tout moment.
-preferences-intro-out = { $controller } décide pourquoi des données sont traitées ici. Ce qui est activé est utilisé jusqu’à ce que vous le refusiez. Vous pouvez revenir ici à tout moment.
-preferences-stale = Ce que nous vous demandons a changé depuis votre dernier choix ; veuillez choisir de nouveau. Ce que vous avez refusé reste refusé.
+preferences-intro = { $controller } est responsable de l’utilisation de vos données ici. Sauf ce qui est nécessaire, rien de ce qui suit n’est utilisé avant que vous l’autorisiez. Vous pouvez changer cela à tout moment.
+preferences-intro-out = { $controller } est responsable de l’utilisation de vos données ici. Ce qui est activé est utilisé jusqu’à ce que vous le refusiez. Vous pouvez changer cela à tout moment.
+preferences-stale = Quelque chose a changé depuis votre dernier choix ; veuillez choisir de nouveau. Ce que vous avez refusé reste désactivé.
 preferences-conflict = Vous avez fait votre choix sur une page qui n’était plus à jour. Ce que vous avez refusé reste refusé ; veuillez vérifier ce que vous avez autorisé.
 preferences-signal = Votre navigateur envoie le signal Global Privacy Control. Il vaut refus de la vente et du partage, et la publicité est désactivée, sauf si vous l’autorisez ici.
 preferences-allow = Autoriser
@@ -72,7 +75,7 @@ preferences-services = { $count ->
     [one] { $count } service
    *[other] { $count } services
 }
-preferences-service-choice = Choix pour ce service
+preferences-service-choice = Ce service
 preferences-follows = Comme « { $category } »
 preferences-on = Autorisé
 preferences-off = Refusé
@@ -107,11 +110,15 @@ service-cookies = Cookies
 service-storage = Stockage du navigateur
 service-privacy = Politique de confidentialité
 service-no-cookies = Aucun déclaré
-retention-session = jusqu’à la fermeture du navigateur
+retention-session = Session (jusqu’à la fermeture du navigateur)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = jusqu’à ce que vous le supprimiez
 
 declaration-title = Cookies et services
-declaration-intro = Tous les services déclarés par { $site }, avec ce qu’ils stockent sur votre appareil et pour combien de temps. Cette liste et le blocage viennent de la même source.
+declaration-intro = Tous les services déclarés par { $site }, avec ce qu’ils stockent sur votre appareil et pour combien de temps.
 declaration-release = Édition { $release }
 declaration-own = Déposés par ce site
 declaration-own-consent = Conserve votre choix concernant les cookies.
@@ -120,7 +127,7 @@ declaration-own-cookie = Nécessaire à ce site.
 declaration-retention = Durée de conservation
 declaration-none = Ce site ne déclare aucun service ici.
 declaration-change = Modifier votre choix
-declaration-transfers = Le pays est celui où l’entreprise a son siège. Si vous autorisez un service, vos données peuvent y être traitées.
+declaration-transfers = « Pays » désigne le siège de l’entreprise. Si vous autorisez un service, vos données peuvent y être traitées.
 time-second = { $count ->
     [one] { $count } seconde
    *[other] { $count } secondes
@@ -162,7 +169,7 @@ document-superseded = Ceci est une version antérieure. Elle n’est plus en vig
 document-not-yet = Cette version n’est pas encore en vigueur.
 document-current = Lire la version en vigueur
 document-contents = Sommaire
-policies-title = Les politiques et leur historique
+policies-title = Toutes les politiques et leurs versions
 document-history = Toutes les versions
 document-changes = Ce qui a changé
 document-languages = Langues
@@ -187,17 +194,17 @@ difference-unchanged = { $count ->
    *[other] { $count } paragraphes inchangés
 }
 difference-moved = (déplacé ici)
-difference-from = De la version
-difference-to = à la version
+difference-from = De
+difference-to = À
 difference-show = Comparer
 
-receipt-title = L’enregistrement de votre choix
+receipt-title = Votre preuve de choix
 receipt-intro = Ce que ce site a enregistré au sujet de votre choix. L’identifiant est aléatoire et ne concerne que ce navigateur.
 receipt-none = Aucun choix n’est enregistré pour ce navigateur.
 receipt-id = Identifiant du consentement
 receipt-time = Date et heure
 receipt-release = Édition
-receipt-model = Règle
+receipt-model = Modèle de consentement
 receipt-model-opt-in = Rien avant le consentement
 receipt-model-opt-out = Autorisé jusqu’au refus
 receipt-model-notice = Information seulement
@@ -206,7 +213,7 @@ receipt-action-accept_all = Tout accepter
 receipt-action-document_accepted = Acceptation d’un document
 receipt-action-reject_all = Tout refuser
 receipt-action-save = Choix enregistrés
-receipt-action-service = Chargement d’un seul contenu
+receipt-action-service = Autorisation d’un seul service
 receipt-action-withdraw = Retrait
 receipt-action-signal = Signal du navigateur
 receipt-language = Langue affichée
@@ -226,7 +233,7 @@ error-400-title = Cette demande n’a pas pu être lue
 error-400-text = Un élément manque ou est incorrect. Rien n’a été modifié.
 error-403-title = Cette demande vient d’un autre site
 error-403-text = Pour votre protection, un choix n’est accepté que s’il vient de ce site. Rien n’a été modifié.
-error-404-title = Il n’y a rien ici
+error-404-title = Cette page n’existe pas
 error-404-text = La page a peut-être été déplacée, ou l’adresse contient une faute de frappe.
 error-405-title = Cela n’est pas possible ici
 error-405-text = L’adresse existe, mais pas pour ce type de demande. Rien n’a été modifié.
@@ -246,7 +253,7 @@ error-503-title = Le site n’est pas disponible pour le moment
 error-503-text = Veuillez réessayer dans un instant.
 error-504-title = Le site met trop de temps à répondre
 error-504-text = Le serveur de cette adresse n’a pas répondu à temps. Veuillez réessayer dans un instant.
-error-back = Continuer vers le site
+error-back = Retour au site
 error-preferences = Ouvrir les paramètres des cookies
 
 country-ae = Émirats arabes unis

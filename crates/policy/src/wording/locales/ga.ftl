@@ -35,6 +35,7 @@ category-marketing-title = Fógraíocht
 category-marketing-text = Fógraí a roghnú de réir a ndéanann tú anseo agus in áiteanna eile, agus a thomhas an n-oibríonn siad.
 
 banner-title = Do rogha faoi fhianáin
+banner-title-stale = Táimid ag fiafraí arís: tá athrú tagtha
 banner-intro-opt-in = Tá { $controller } ag iarraidh cead sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) le haghaidh:
 banner-intro-opt-out = Déanann { $controller } sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) le haghaidh na gcuspóirí thíos, mura ndiúltaíonn tú dóibh:
 banner-intro-notice = Déanann { $controller } sonraí a stóráil agus a léamh ar do ghléas (fianáin agus a leithéid) le haghaidh na gcuspóirí thíos. Is féidir leat diúltú dóibh:
@@ -46,13 +47,15 @@ banner-recipients = { $count ->
    *[other] Faigheann { $count } cuideachta sonraí: cé hiad
 }
 banner-change = Is féidir leat do rogha a athrú ar gach leathanach faoi “{ control }”.
-banner-stale = Tá athrú tagtha ar an méid a bhfuilimid ag fiafraí faoi ó rinne tú do rogha dheireanach. An rud ar dhiúltaigh tú dó, fanann sé diúltaithe go dtí go ndéanann tú rogha arís.
+banner-stale = Tá athrú tagtha ar an méid a bhfuilimid ag fiafraí faoi ó rinne tú do rogha dheireanach. An rud ar dhiúltaigh tú dó, fanann sé diúltaithe go dtí go ndéanann tú rogha arís. Go dtí sin, ní úsáidtear aon rud a cheadaigh tú.
+banner-stale-out = Tá athrú tagtha ar an méid a bhfuilimid ag fiafraí faoi ó rinne tú do rogha dheireanach. An rud ar dhiúltaigh tú dó, fanann sé diúltaithe go dtí go ndéanann tú rogha arís.
 banner-signal = Seolann do bhrabhsálaí Global Privacy Control: ní dhíoltar ná ní chomhroinntear sonraí le haghaidh fógraíochta mura gceadaíonn tú anseo é.
 banner-policies = Beartais
 
 placeholder-title = Ábhar ó { $service }
 placeholder-text = Is ó { $host } ({ $owner }) a thagann sé. Má lódálann tú é, gheobhaidh an chuideachta sin do sheoladh IP agus beidh sí in ann sonraí a stóráil agus a léamh ar do ghléas.
 placeholder-text-plain = Is ó { $host } a thagann sé. Má lódálann tú é, gheobhaidh a oibreoir do sheoladh IP agus beidh sé in ann sonraí a stóráil agus a léamh ar do ghléas.
+placeholder-captcha = Ní féidir an fhoirm anseo a sheoladh go dtí go mbeidh an tseiceáil seo lódáilte.
 placeholder-load = Lódáil an ceann seo amháin
 placeholder-load-name = Lódáil an ceann seo amháin: { $service }
 placeholder-always = Ceadaigh i gcónaí: { $service }
@@ -113,11 +116,18 @@ service-cookies = Fianáin
 service-storage = Stóras an bhrabhsálaí
 service-privacy = Beartas príobháideachais
 service-no-cookies = Níl aon cheann dearbhaithe
+service-cookie-count = { $count ->
+    [one] fianán amháin
+    [two] { $count } fhianán
+    [few] { $count } fhianán
+    [many] { $count } bhfianán
+   *[other] { $count } fianán
+}
 retention-session = go dtí go ndúntar an brabhsálaí
 storage-until-deleted = go dtí go scriosann tú é
 
 declaration-title = Fianáin agus seirbhísí
-declaration-intro = Gach seirbhís a dhearbhaíonn { $site }, mar aon leis an méid a stórálann sí ar do ghléas agus cá fhad. Is ón bhfoinse chéanna a thagann an liosta seo agus an blocáil.
+declaration-intro = Gach seirbhís a dhearbhaíonn { $site }, mar aon leis an méid a stórálann sí ar do ghléas agus cá fhad.
 declaration-release = Eagrán { $release }
 declaration-own = Socraithe ag an suíomh seo
 declaration-own-consent = Coinníonn sé do rogha faoi fhianáin.

@@ -35,6 +35,7 @@ category-marketing-title = Publicidade
 category-marketing-text = Elixir anuncios segundo o que vostede fai aquí e noutros sitios, e medir se funcionan.
 
 banner-title = A súa elección sobre as cookies
+banner-title-stale = Preguntamos de novo: algo cambiou
 banner-intro-opt-in = { $controller } pídelle permiso para almacenar e ler datos no seu dispositivo (cookies e tecnoloxías semellantes) coas finalidades seguintes:
 banner-intro-opt-out = { $controller } almacena e le datos no seu dispositivo (cookies e tecnoloxías semellantes) coas finalidades seguintes, agás que vostede as rexeite:
 banner-intro-notice = { $controller } almacena e le datos no seu dispositivo (cookies e tecnoloxías semellantes) coas finalidades seguintes. Pode rexeitalas:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } empresas reciben datos: ver cales
 }
 banner-change = Pode cambiar a súa elección desde calquera páxina, en «{ control }».
-banner-stale = O que preguntamos cambiou desde a súa última elección. O que rexeitou segue rexeitado ata que volva elixir.
+banner-stale = O que preguntamos cambiou desde a súa última elección. O que rexeitou segue rexeitado ata que volva elixir. Ata entón non se usa nada do que permitiu.
+banner-stale-out = O que preguntamos cambiou desde a súa última elección. O que rexeitou segue rexeitado ata que volva elixir.
 banner-signal = O seu navegador envía o sinal Global Privacy Control: os datos non se venden nin se comparten con fins publicitarios, agás que vostede o permita aquí.
 banner-policies = Políticas
 
 placeholder-title = Contido de { $service }
 placeholder-text = Este contido vén de { $host } ({ $owner }). Se o carga, esa empresa recibe o seu enderezo IP e pode almacenar e ler datos no seu dispositivo.
 placeholder-text-plain = Este contido vén de { $host }. Se o carga, quen o xestiona recibe o seu enderezo IP e pode almacenar e ler datos no seu dispositivo.
+placeholder-captcha = O formulario de aquí só se pode enviar despois de cargar esta comprobación.
 placeholder-load = Cargar só este contido
 placeholder-load-name = Cargar só este contido: { $service }
 placeholder-always = Permitir sempre { $service }
@@ -104,11 +107,15 @@ service-cookies = Cookies
 service-storage = Almacenamento do navegador
 service-privacy = Política de privacidade
 service-no-cookies = Ningunha declarada
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = ata que se peche o navegador
 storage-until-deleted = ata que vostede o elimine
 
 declaration-title = Cookies e servizos
-declaration-intro = Todos os servizos que declara { $site }, co que almacenan no seu dispositivo e durante canto tempo. Esta lista e o bloqueo proceden dunha mesma fonte.
+declaration-intro = Todos os servizos que declara { $site }, co que almacenan no seu dispositivo e durante canto tempo.
 declaration-release = Edición { $release }
 declaration-own = Deste sitio
 declaration-own-consent = Conserva a súa elección sobre as cookies.

@@ -35,6 +35,7 @@ category-marketing-title = פרסום
 category-marketing-text = בחירת פרסומות לפי הפעילות שלך כאן ובמקומות אחרים, ומדידת ההשפעה שלהן.
 
 banner-title = הבחירה שלך לגבי עוגיות
+banner-title-stale = אנחנו שואלים שוב: משהו השתנה
 banner-intro-opt-in = הגורם האחראי ({ $controller }) שואל אם מותר לו לשמור ולקרוא מידע במכשיר שלך (עוגיות ודומיהן) למטרות האלה:
 banner-intro-opt-out = הגורם האחראי ({ $controller }) שומר וקורא מידע במכשיר שלך (עוגיות ודומיהן) למטרות האלה, אלא אם דחית אותן:
 banner-intro-notice = הגורם האחראי ({ $controller }) שומר וקורא מידע במכשיר שלך (עוגיות ודומיהן) למטרות האלה. אפשר לדחות אותן:
@@ -44,13 +45,15 @@ banner-recipients = { $count ->
    *[other] { $count } חברות מקבלות מידע: מי הן
 }
 banner-change = אפשר לשנות את הבחירה בכל דף דרך ”{ control }”.
-banner-stale = מה שאנחנו שואלים עליו השתנה מאז הבחירה האחרונה שלך. מה שדחית נשאר דחוי עד לבחירה הבאה שלך.
+banner-stale = מה שאנחנו שואלים עליו השתנה מאז הבחירה האחרונה שלך. מה שדחית נשאר דחוי עד לבחירה הבאה שלך. עד אז לא נעשה שימוש בשום דבר שאישרת.
+banner-stale-out = מה שאנחנו שואלים עליו השתנה מאז הבחירה האחרונה שלך. מה שדחית נשאר דחוי עד לבחירה הבאה שלך.
 banner-signal = הדפדפן שלך שולח אות Global Privacy Control: מידע לא יימכר ולא ישותף לצורכי פרסום, אלא אם אישרת זאת כאן.
 banner-policies = מסמכי מדיניות
 
 placeholder-title = תוכן של { $service }
 placeholder-text = מקור התוכן: { $host } ({ $owner }). אם התוכן ייטען, החברה הזאת תקבל את כתובת ה-IP שלך ותוכל לשמור ולקרוא מידע במכשיר שלך.
 placeholder-text-plain = מקור התוכן: { $host }. אם התוכן ייטען, מפעיל המקור יקבל את כתובת ה-IP שלך ויוכל לשמור ולקרוא מידע במכשיר שלך.
+placeholder-captcha = אפשר לשלוח את הטופס שכאן רק אחרי טעינת הבדיקה הזאת.
 placeholder-load = טעינת התוכן הזה בלבד
 placeholder-load-name = טעינת התוכן הזה בלבד: { $service }
 placeholder-always = אישור קבוע: { $service }
@@ -107,11 +110,16 @@ service-cookies = עוגיות
 service-storage = אחסון בדפדפן
 service-privacy = מדיניות פרטיות
 service-no-cookies = לא הוצהר על עוגיות
+service-cookie-count = { $count ->
+    [one] עוגייה אחת
+    [two] שתי עוגיות
+   *[other] { $count } עוגיות
+}
 retention-session = עד לסגירת הדפדפן
 storage-until-deleted = עד למחיקה על ידך
 
 declaration-title = עוגיות ושירותים
-declaration-intro = כל השירותים שהאתר { $site } מצהיר עליהם, מה הם שומרים במכשיר שלך ולכמה זמן. הרשימה הזאת והחסימה מבוססות על אותו מקור.
+declaration-intro = כל השירותים שהאתר { $site } מצהיר עליהם, מה הם שומרים במכשיר שלך ולכמה זמן.
 declaration-release = מהדורה { $release }
 declaration-own = עוגיות של האתר עצמו
 declaration-own-consent = שומרת את הבחירה שלך לגבי עוגיות.

@@ -35,6 +35,7 @@ category-marketing-title = Oglašavanje
 category-marketing-text = Odabir oglasa prema onome što radite ovdje i drugdje te mjerenje njihova učinka.
 
 banner-title = Vaš odabir u vezi s kolačićima
+banner-title-stale = Pitamo ponovno: nešto se promijenilo
 banner-intro-opt-in = { $controller } pita smije li na vašem uređaju pohranjivati i čitati podatke (kolačiće i slično) u ove svrhe:
 banner-intro-opt-out = { $controller } na vašem uređaju pohranjuje i čita podatke (kolačiće i slično) u svrhe navedene u nastavku, osim ako ih odbijete:
 banner-intro-notice = { $controller } na vašem uređaju pohranjuje i čita podatke (kolačiće i slično) u svrhe navedene u nastavku. Možete ih odbiti:
@@ -44,13 +45,15 @@ banner-recipients = { $count ->
    *[other] Podatke prima { $count } tvrtki: pogledajte tko
 }
 banner-change = Svoj odabir možete promijeniti na svakoj stranici, pod „{ control }”.
-banner-stale = Od vašeg posljednjeg odabira promijenilo se ono o čemu pitamo. Ono što ste odbili ostaje odbijeno dok ponovno ne odaberete.
+banner-stale = Od vašeg posljednjeg odabira promijenilo se ono o čemu pitamo. Ono što ste odbili ostaje odbijeno dok ponovno ne odaberete. Do tada se ne koristi ništa od onoga što ste dopustili.
+banner-stale-out = Od vašeg posljednjeg odabira promijenilo se ono o čemu pitamo. Ono što ste odbili ostaje odbijeno dok ponovno ne odaberete.
 banner-signal = Vaš preglednik šalje signal Global Privacy Control: podaci se ne prodaju i ne dijele radi oglašavanja, osim ako to ovdje dopustite.
 banner-policies = Pravila
 
 placeholder-title = Sadržaj usluge { $service }
 placeholder-text = Sadržaj dolazi s poslužitelja { $host } ({ $owner }). Ako ga učitate, ta tvrtka dobiva vašu IP adresu i može na vašem uređaju pohranjivati i čitati podatke.
 placeholder-text-plain = Sadržaj dolazi s poslužitelja { $host }. Ako ga učitate, operator poslužitelja dobiva vašu IP adresu i može na vašem uređaju pohranjivati i čitati podatke.
+placeholder-captcha = Obrazac ovdje može se poslati tek kad se ova provjera učita.
 placeholder-load = Učitaj samo ovaj sadržaj
 placeholder-load-name = Učitaj samo ovaj sadržaj: { $service }
 placeholder-always = Uvijek dopusti uslugu { $service }
@@ -107,11 +110,16 @@ service-cookies = Kolačići
 service-storage = Pohrana u pregledniku
 service-privacy = Pravila o privatnosti
 service-no-cookies = Nisu navedeni
+service-cookie-count = { $count ->
+    [one] { $count } kolačić
+    [few] { $count } kolačića
+   *[other] { $count } kolačića
+}
 retention-session = do zatvaranja preglednika
 storage-until-deleted = dok ih ne izbrišete
 
 declaration-title = Kolačići i usluge
-declaration-intro = Sve usluge koje navodi { $site }, s podacima o tome što pohranjuju na vašem uređaju i koliko dugo. Ovaj popis i blokiranje potječu iz istog izvora.
+declaration-intro = Sve usluge koje navodi { $site }, s podacima o tome što pohranjuju na vašem uređaju i koliko dugo.
 declaration-release = Izdanje { $release }
 declaration-own = Postavlja ovo web-mjesto
 declaration-own-consent = Čuva vaš odabir u vezi s kolačićima.

@@ -35,6 +35,7 @@ category-marketing-title = Reklám
 category-marketing-text = Hirdetések kiválasztása az alapján, hogy Ön mit tesz itt és máshol, és annak mérése, hogy a hirdetések hatnak-e.
 
 banner-title = Az Ön választása a sütikkel kapcsolatban
+banner-title-stale = Újra megkérdezzük: változás történt
 banner-intro-opt-in = { $controller } azt kérdezi, hogy tárolhat-e és olvashat-e adatokat az Ön eszközén (sütik és hasonlók) a következő célokra:
 banner-intro-opt-out = { $controller } adatokat tárol és olvas az Ön eszközén (sütik és hasonlók) a következő célokra, hacsak Ön el nem utasítja őket:
 banner-intro-notice = { $controller } adatokat tárol és olvas az Ön eszközén (sütik és hasonlók) a következő célokra. Ön elutasíthatja őket:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } cég kap adatokat: nézze meg, melyek
 }
 banner-change = Választását minden oldalon módosíthatja itt: „{ control }”.
-banner-stale = Legutóbbi választása óta megváltozott az, amiről kérdezünk. Amit elutasított, az elutasítva marad, amíg újra nem választ.
+banner-stale = Legutóbbi választása óta megváltozott az, amiről kérdezünk. Amit elutasított, az elutasítva marad, amíg újra nem választ. Addig semmit sem használunk abból, amit engedélyezett.
+banner-stale-out = Legutóbbi választása óta megváltozott az, amiről kérdezünk. Amit elutasított, az elutasítva marad, amíg újra nem választ.
 banner-signal = Böngészője Global Privacy Control jelzést küld: az adatokat nem adják el és nem osztják meg reklámcélra, hacsak Ön itt nem engedélyezi.
 banner-policies = Szabályzatok
 
 placeholder-title = Tartalom innen: { $service }
 placeholder-text = A tartalom forrása: { $host } ({ $owner }). Ha betölti, ez a cég megkapja az Ön IP-címét, és adatokat tárolhat és olvashat az Ön eszközén.
 placeholder-text-plain = A tartalom forrása: { $host }. Ha betölti, az üzemeltetője megkapja az Ön IP-címét, és adatokat tárolhat és olvashat az Ön eszközén.
+placeholder-captcha = Az itteni űrlap csak ennek az ellenőrzésnek a betöltése után küldhető el.
 placeholder-load = Csak ennek a betöltése
 placeholder-load-name = Csak ennek a betöltése: { $service }
 placeholder-always = Állandó engedélyezés: { $service }
@@ -104,11 +107,15 @@ service-cookies = Sütik
 service-storage = Böngészőtárhely
 service-privacy = Adatvédelmi tájékoztató
 service-no-cookies = Nincs feltüntetve
+service-cookie-count = { $count ->
+    [one] { $count } süti
+   *[other] { $count } süti
+}
 retention-session = a böngésző bezárásáig
 storage-until-deleted = amíg Ön nem törli
 
 declaration-title = Sütik és szolgáltatások
-declaration-intro = Minden szolgáltatás, amelyet { $site } feltüntet, azzal együtt, hogy mit és mennyi ideig tárol az Ön eszközén. Ez a lista és a blokkolás ugyanabból a forrásból származik.
+declaration-intro = Minden szolgáltatás, amelyet { $site } feltüntet, azzal együtt, hogy mit és mennyi ideig tárol az Ön eszközén.
 declaration-release = { $release }. kiadás
 declaration-own = E webhely saját sütijei
 declaration-own-consent = Megőrzi az Ön sütikkel kapcsolatos választását.

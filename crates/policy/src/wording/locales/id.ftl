@@ -35,18 +35,21 @@ category-marketing-title = Iklan
 category-marketing-text = Memilih iklan berdasarkan aktivitas Anda di sini dan di tempat lain, serta mengukur hasil iklan tersebut.
 
 banner-title = Pilihan Anda tentang cookie
+banner-title-stale = Kami bertanya lagi: ada yang berubah
 banner-intro-opt-in = { $controller } menanyakan apakah boleh menyimpan dan membaca data di perangkat Anda (cookie dan sejenisnya) untuk tujuan berikut:
 banner-intro-opt-out = { $controller } menyimpan dan membaca data di perangkat Anda (cookie dan sejenisnya) untuk tujuan di bawah ini, kecuali jika Anda menolaknya:
 banner-intro-notice = { $controller } menyimpan dan membaca data di perangkat Anda (cookie dan sejenisnya) untuk tujuan di bawah ini. Anda dapat menolaknya:
 banner-recipients = { $count } perusahaan menerima data: lihat daftarnya
 banner-change = Anda dapat mengubah pilihan di setiap halaman melalui “{ control }”.
-banner-stale = Hal yang kami tanyakan telah berubah sejak pilihan terakhir Anda. Yang Anda tolak tetap ditolak sampai Anda memilih lagi.
+banner-stale = Hal yang kami tanyakan telah berubah sejak pilihan terakhir Anda. Yang Anda tolak tetap ditolak sampai Anda memilih lagi. Sampai saat itu, tidak ada yang Anda izinkan yang digunakan.
+banner-stale-out = Hal yang kami tanyakan telah berubah sejak pilihan terakhir Anda. Yang Anda tolak tetap ditolak sampai Anda memilih lagi.
 banner-signal = Browser Anda mengirim sinyal Global Privacy Control: data tidak dijual atau dibagikan untuk iklan, kecuali jika Anda mengizinkannya di sini.
 banner-policies = Kebijakan
 
 placeholder-title = Konten dari { $service }
 placeholder-text = Konten ini berasal dari { $host } ({ $owner }). Jika Anda memuatnya, perusahaan itu menerima alamat IP Anda serta dapat menyimpan dan membaca data di perangkat Anda.
 placeholder-text-plain = Konten ini berasal dari { $host }. Jika Anda memuatnya, pengelolanya menerima alamat IP Anda serta dapat menyimpan dan membaca data di perangkat Anda.
+placeholder-captcha = Formulir di sini baru dapat dikirim setelah pemeriksaan ini dimuat.
 placeholder-load = Muat konten ini saja
 placeholder-load-name = Muat konten ini saja: { $service }
 placeholder-always = Selalu izinkan { $service }
@@ -97,11 +100,12 @@ service-cookies = Cookie
 service-storage = Penyimpanan browser
 service-privacy = Kebijakan privasi
 service-no-cookies = Tidak ada yang dicantumkan
+service-cookie-count = { $count } cookie
 retention-session = sampai browser ditutup
 storage-until-deleted = sampai Anda menghapusnya
 
 declaration-title = Cookie dan layanan
-declaration-intro = Semua layanan yang dicantumkan oleh { $site }, beserta apa yang disimpannya di perangkat Anda dan untuk berapa lama. Daftar ini dan pemblokiran berasal dari satu sumber.
+declaration-intro = Semua layanan yang dicantumkan oleh { $site }, beserta apa yang disimpannya di perangkat Anda dan untuk berapa lama.
 declaration-release = Terbitan { $release }
 declaration-own = Dipasang oleh situs ini
 declaration-own-consent = Menyimpan pilihan Anda tentang cookie.

@@ -35,6 +35,7 @@ category-marketing-title = Auglýsingar
 category-marketing-text = Til að velja auglýsingar eftir því sem þú gerir hér og annars staðar og mæla hvort þær virka.
 
 banner-title = Val þitt um vafrakökur
+banner-title-stale = Við spyrjum aftur: eitthvað hefur breyst
 banner-intro-opt-in = { $controller } spyr hvort megi geyma og lesa gögn í tækinu þínu (vafrakökur og þess háttar) í eftirfarandi tilgangi:
 banner-intro-opt-out = { $controller } geymir og les gögn í tækinu þínu (vafrakökur og þess háttar) í eftirfarandi tilgangi, nema þú hafnir því:
 banner-intro-notice = { $controller } geymir og les gögn í tækinu þínu (vafrakökur og þess háttar) í eftirfarandi tilgangi. Þú getur hafnað því:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } fyrirtæki fá gögn: sjá hvaða fyrirtæki
 }
 banner-change = Þú getur breytt vali þínu á hverri síðu undir „{ control }“.
-banner-stale = Það sem við spyrjum um hefur breyst síðan þú valdir síðast. Því sem þú hafnaðir er áfram hafnað þar til þú velur aftur.
+banner-stale = Það sem við spyrjum um hefur breyst síðan þú valdir síðast. Því sem þú hafnaðir er áfram hafnað þar til þú velur aftur. Fram að því er ekkert notað af því sem þú leyfðir.
+banner-stale-out = Það sem við spyrjum um hefur breyst síðan þú valdir síðast. Því sem þú hafnaðir er áfram hafnað þar til þú velur aftur.
 banner-signal = Vafrinn þinn sendir Global Privacy Control: gögn eru hvorki seld né þeim miðlað vegna auglýsinga nema þú leyfir það hér.
 banner-policies = Stefnur
 
 placeholder-title = Efni frá þjónustunni { $service }
 placeholder-text = Efnið kemur frá { $host } ({ $owner }). Ef þú hleður því fær það fyrirtæki IP-tölu þína og getur geymt og lesið gögn í tækinu þínu.
 placeholder-text-plain = Efnið kemur frá { $host }. Ef þú hleður því fær rekstraraðilinn IP-tölu þína og getur geymt og lesið gögn í tækinu þínu.
+placeholder-captcha = Aðeins er hægt að senda eyðublaðið hér eftir að þessi staðfesting hefur hlaðist.
 placeholder-load = Hlaða aðeins þessu efni
 placeholder-load-name = Hlaða aðeins þessu efni: { $service }
 placeholder-always = Leyfa alltaf: { $service }
@@ -104,11 +107,15 @@ service-cookies = Vafrakökur
 service-storage = Geymsla í vafra
 service-privacy = Persónuverndarstefna
 service-no-cookies = Engar tilgreindar
+service-cookie-count = { $count ->
+    [one] { $count } vafrakaka
+   *[other] { $count } vafrakökur
+}
 retention-session = þar til vafranum er lokað
 storage-until-deleted = þar til þú eyðir því
 
 declaration-title = Vafrakökur og þjónustur
-declaration-intro = Allar þjónustur sem { $site } tilgreinir, hvað þær geyma í tækinu þínu og hve lengi. Þessi listi og lokun á þjónustur byggjast á sömu gögnum.
+declaration-intro = Allar þjónustur sem { $site } tilgreinir, hvað þær geyma í tækinu þínu og hve lengi.
 declaration-release = Birting { $release }
 declaration-own = Vafrakökur frá þessum vef
 declaration-own-consent = Geymir val þitt um vafrakökur.

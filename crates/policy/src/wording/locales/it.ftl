@@ -32,36 +32,39 @@ category-necessary-title = Necessario
 category-necessary-text = Serve per ciò che chiedi a questo sito, per esempio accedere al tuo account, o per conservare questa scelta.
 category-functional-title = Contenuti incorporati e funzioni aggiuntive
 category-functional-text = Video, mappe, chat e altri contenuti che vengono da altre società, e impostazioni che il sito ricorda.
-category-analytics-title = Misurazione dell’uso
-category-analytics-text = Contare le visite e registrare quali pagine vengono usate e come.
+category-analytics-title = Statistiche d’uso
+category-analytics-text = Conta le visite e registra quali pagine vengono usate e come.
 category-marketing-title = Pubblicità
-category-marketing-text = Scegliere gli annunci in base a ciò che fai qui e altrove, e misurare se funzionano.
+category-marketing-text = Sceglie gli annunci in base a ciò che fai su questo e altri siti, e misura se funzionano.
 
-banner-title = La tua scelta sui cookie
+banner-title = Le tue scelte sui cookie
+banner-title-stale = Te lo chiediamo di nuovo: qualcosa è cambiato
 banner-intro-opt-in = { $controller } chiede di poter memorizzare e leggere dati sul tuo dispositivo (cookie e tecnologie simili) per le finalità seguenti:
 banner-intro-opt-out = { $controller } memorizza e legge dati sul tuo dispositivo (cookie e tecnologie simili) per le finalità seguenti, a meno che tu non le rifiuti:
 banner-intro-notice = { $controller } memorizza e legge dati sul tuo dispositivo (cookie e tecnologie simili) per le finalità seguenti. Puoi rifiutarle:
 banner-recipients = { $count ->
-    [one] { $count } società riceve dati: vedi quale
-   *[other] { $count } società ricevono dati: vedi quali
+    [one] Vedi la società che riceve dati
+   *[other] Vedi le { $count } società che ricevono dati
 }
-banner-change = Puoi cambiare la tua scelta da ogni pagina, alla voce «{ control }».
-banner-stale = Ciò che ti chiediamo è cambiato dopo la tua ultima scelta. Ciò che hai rifiutato resta rifiutato finché non scegli di nuovo.
+banner-change = Puoi cambiare la tua scelta in qualsiasi momento alla voce «{ control }».
+banner-stale = Qualcosa è cambiato dopo la tua ultima scelta. Finché non scegli di nuovo, nulla di ciò che hai consentito viene usato e ciò che hai rifiutato resta disattivato.
+banner-stale-out = Qualcosa è cambiato dopo la tua ultima scelta. Ciò che hai rifiutato resta disattivato.
 banner-signal = Il tuo browser invia il segnale Global Privacy Control: i dati non vengono venduti né condivisi a fini pubblicitari, a meno che tu non lo consenta qui.
 banner-policies = Informative
 
 placeholder-title = Contenuto di { $service }
-placeholder-text = Questo contenuto viene da { $host } ({ $owner }). Se lo carichi, questa società riceve il tuo indirizzo IP e può memorizzare e leggere dati sul tuo dispositivo.
+placeholder-text = Questo contenuto viene da { $host }. Se lo carichi, { $owner } riceve il tuo indirizzo IP e può memorizzare e leggere dati sul tuo dispositivo.
 placeholder-text-plain = Questo contenuto viene da { $host }. Se lo carichi, chi lo gestisce riceve il tuo indirizzo IP e può memorizzare e leggere dati sul tuo dispositivo.
-placeholder-load = Carica solo questo contenuto
-placeholder-load-name = Carica solo questo contenuto: { $service }
+placeholder-captcha = Il modulo può essere inviato solo dopo il caricamento di questa verifica.
+placeholder-load = Carica una volta
+placeholder-load-name = Carica una volta: { $service }
 placeholder-always = Consenti sempre { $service }
 placeholder-blocked = Questo sito non indica per che cosa usa il servizio { $service }. Perciò questo contenuto non può essere caricato qui.
 
 preferences-title = Impostazioni dei cookie
-preferences-intro = { $controller } decide perché i dati vengono trattati qui. Nulla di quanto segue viene usato finché non lo consenti, tranne ciò che è necessario. Puoi tornare qui in qualsiasi momento.
-preferences-intro-out = { $controller } decide perché i dati vengono trattati qui. Ciò che è attivo viene usato finché non lo rifiuti. Puoi tornare qui in qualsiasi momento.
-preferences-stale = Ciò che ti chiediamo è cambiato dopo la tua ultima scelta: per favore, scegli di nuovo. Ciò che hai rifiutato resta rifiutato.
+preferences-intro = { $controller } è responsabile di come i tuoi dati vengono usati qui. Tranne ciò che è necessario, nulla di quanto segue viene usato finché non lo consenti. Puoi cambiare idea in qualsiasi momento.
+preferences-intro-out = { $controller } è responsabile di come i tuoi dati vengono usati qui. Ciò che è attivo viene usato finché non lo rifiuti. Puoi cambiare idea in qualsiasi momento.
+preferences-stale = Qualcosa è cambiato dopo la tua ultima scelta: per favore, scegli di nuovo. Ciò che hai rifiutato resta disattivato.
 preferences-conflict = Hai fatto la tua scelta su una pagina non più aggiornata. Ciò che hai rifiutato resta rifiutato; per favore, ricontrolla ciò che hai consentito.
 preferences-signal = Il tuo browser invia il segnale Global Privacy Control. Vale come rifiuto della vendita e della condivisione dei dati, e la pubblicità è disattivata, a meno che tu non la consenta qui.
 preferences-allow = Consenti
@@ -72,7 +75,7 @@ preferences-services = { $count ->
     [one] { $count } servizio
    *[other] { $count } servizi
 }
-preferences-service-choice = Scelta per questo servizio
+preferences-service-choice = Questo servizio
 preferences-follows = Come «{ $category }»
 preferences-on = Consentito
 preferences-off = Rifiutato
@@ -107,11 +110,15 @@ service-cookies = Cookie
 service-storage = Memoria del browser
 service-privacy = Informativa sulla privacy
 service-no-cookies = Nessuno dichiarato
-retention-session = fino alla chiusura del browser
+retention-session = Sessione (fino alla chiusura del browser)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookie
+}
 storage-until-deleted = finché non lo cancelli
 
 declaration-title = Cookie e servizi
-declaration-intro = Tutti i servizi dichiarati da { $site }, con ciò che memorizzano sul tuo dispositivo e per quanto tempo. Questo elenco e il blocco si basano sulla stessa fonte.
+declaration-intro = Tutti i servizi dichiarati da { $site }, con ciò che memorizzano sul tuo dispositivo e per quanto tempo.
 declaration-release = Edizione { $release }
 declaration-own = Impostati da questo sito
 declaration-own-consent = Conserva la tua scelta sui cookie.
@@ -120,7 +127,7 @@ declaration-own-cookie = Necessario per questo sito.
 declaration-retention = Periodo di conservazione
 declaration-none = Questo sito non dichiara alcun servizio qui.
 declaration-change = Cambia la tua scelta
-declaration-transfers = Il Paese è quello in cui la società ha sede. Se consenti un servizio, i tuoi dati possono essere trattati in quel Paese.
+declaration-transfers = «Paese» indica dove ha sede la società. Se consenti un servizio, i tuoi dati possono essere trattati in quel Paese.
 time-second = { $count ->
     [one] { $count } secondo
    *[other] { $count } secondi
@@ -162,7 +169,7 @@ document-superseded = Questa è una versione precedente. Non è più in vigore.
 document-not-yet = Questa versione non è ancora in vigore.
 document-current = Leggi la versione in vigore
 document-contents = Indice
-policies-title = Le informative e la loro cronologia
+policies-title = Tutte le informative e le loro versioni
 document-history = Tutte le versioni
 document-changes = Che cosa è cambiato
 document-languages = Lingue
@@ -187,17 +194,17 @@ difference-unchanged = { $count ->
    *[other] { $count } paragrafi invariati
 }
 difference-moved = (spostato qui)
-difference-from = Dalla versione
-difference-to = alla versione
+difference-from = Da
+difference-to = A
 difference-show = Confronta
 
-receipt-title = La registrazione della tua scelta
+receipt-title = La registrazione del tuo consenso
 receipt-intro = Ciò che questo sito ha registrato sulla tua scelta. L’identificativo è casuale e riguarda solo questo browser.
 receipt-none = Per questo browser non è registrata alcuna scelta.
 receipt-id = Identificativo del consenso
 receipt-time = Data e ora
 receipt-release = Edizione
-receipt-model = Regola
+receipt-model = Modello di consenso
 receipt-model-opt-in = Nulla prima del consenso
 receipt-model-opt-out = Consentito fino al rifiuto
 receipt-model-notice = Solo informazione
@@ -206,7 +213,7 @@ receipt-action-accept_all = Accetta tutto
 receipt-action-document_accepted = Accettazione di un documento
 receipt-action-reject_all = Rifiuta tutto
 receipt-action-save = Scelte salvate
-receipt-action-service = Caricamento di un solo contenuto
+receipt-action-service = Consenso a un solo servizio
 receipt-action-withdraw = Revoca
 receipt-action-signal = Segnale del browser
 receipt-language = Lingua mostrata
@@ -226,7 +233,7 @@ error-400-title = Non è stato possibile leggere questa richiesta
 error-400-text = Manca qualcosa o il formato non è corretto. Non è stato modificato nulla.
 error-403-title = Questa richiesta viene da un altro sito
 error-403-text = Per proteggerti, una scelta viene accettata solo se proviene da questo sito. Non è stato modificato nulla.
-error-404-title = Qui non c’è nulla
+error-404-title = Questa pagina non esiste
 error-404-text = La pagina potrebbe essere stata spostata, oppure l’indirizzo contiene un errore di battitura.
 error-405-title = Questa operazione non è possibile qui
 error-405-text = L’indirizzo esiste, ma non per questo tipo di richiesta. Non è stato modificato nulla.
@@ -246,7 +253,7 @@ error-503-title = Al momento il sito non è disponibile
 error-503-text = Per favore, riprova tra poco.
 error-504-title = Il sito impiega troppo tempo a rispondere
 error-504-text = Il server di questo indirizzo non ha risposto in tempo. Per favore, riprova tra poco.
-error-back = Vai al sito
+error-back = Torna al sito
 error-preferences = Apri le impostazioni dei cookie
 
 country-ae = Emirati Arabi Uniti

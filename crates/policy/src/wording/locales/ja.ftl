@@ -22,18 +22,21 @@ category-marketing-title = 広告
 category-marketing-text = このサイトや他のサイトでの行動に応じて広告を選び、その効果を測定します。
 
 banner-title = Cookieについての選択
+banner-title-stale = 改めてお尋ねします：変更がありました
 banner-intro-opt-in = { $controller }は、次の目的でお使いの端末にデータ（Cookieなど）を保存し、読み取ってよいかどうかをお尋ねします：
 banner-intro-opt-out = { $controller }は、拒否されない限り、次の目的でお使いの端末にデータ（Cookieなど）を保存し、読み取ります：
 banner-intro-notice = { $controller }は、次の目的でお使いの端末にデータ（Cookieなど）を保存し、読み取ります。これらは拒否できます：
 banner-recipients = { $count }社がデータを受け取ります：一覧を見る
 banner-change = 選択は、どのページでも「{ control }」から変更できます。
-banner-stale = 前回の選択の後、お尋ねする内容が変わりました。拒否したものは、改めて選択するまで拒否のままです。
+banner-stale = 前回の選択の後、お尋ねする内容が変わりました。拒否したものは、改めて選択するまで拒否のままです。それまでは、許可したものも使用されません。
+banner-stale-out = 前回の選択の後、お尋ねする内容が変わりました。拒否したものは、改めて選択するまで拒否のままです。
 banner-signal = お使いのブラウザはGlobal Privacy Controlの信号を送信しています。ここで許可しない限り、データが広告のために販売または共有されることはありません。
 banner-policies = ポリシー
 
 placeholder-title = 「{ $service }」のコンテンツ
 placeholder-text = { $host }（{ $owner }）から提供されます。読み込むと、この会社にIPアドレスが送られ、この会社がお使いの端末にデータを保存し、読み取ることができるようになります。
 placeholder-text-plain = { $host }から提供されます。読み込むと、その運営者にIPアドレスが送られ、運営者がお使いの端末にデータを保存し、読み取ることができるようになります。
+placeholder-captcha = このフォームは、この確認が読み込まれた後でなければ送信できません。
 placeholder-load = このコンテンツだけ読み込む
 placeholder-load-name = このコンテンツだけ読み込む：{ $service }
 placeholder-always = 「{ $service }」を常に許可
@@ -84,11 +87,12 @@ service-cookies = Cookie
 service-storage = ブラウザのストレージ
 service-privacy = プライバシーポリシー
 service-no-cookies = 記載なし
+service-cookie-count = { $count }個のCookie
 retention-session = ブラウザを閉じるまで
 storage-until-deleted = 利用者が削除するまで
 
 declaration-title = Cookieとサービス
-declaration-intro = { $site }が公表しているすべてのサービスと、それぞれがお使いの端末に保存するもの、およびその期間です。この一覧とブロックは、同じ情報に基づいています。
+declaration-intro = { $site }が公表しているすべてのサービスと、それぞれがお使いの端末に保存するもの、およびその期間です。
 declaration-release = 公開版 { $release }
 declaration-own = このサイトが設定するもの
 declaration-own-consent = Cookieについての選択を保存します。

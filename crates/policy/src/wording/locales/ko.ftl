@@ -22,18 +22,21 @@ category-marketing-title = 광고
 category-marketing-text = 이 사이트와 다른 곳에서의 활동에 따라 광고를 선택하고 광고의 효과를 측정합니다.
 
 banner-title = 쿠키에 대한 선택
+banner-title-stale = 다시 묻습니다: 변경된 내용이 있습니다
 banner-intro-opt-in = { $controller }에서 다음 목적으로 사용자의 기기에 데이터(쿠키 등)를 저장하고 읽어도 되는지 묻습니다:
 banner-intro-opt-out = 사용자가 거부하지 않으면 { $controller }에서 다음 목적으로 사용자의 기기에 데이터(쿠키 등)를 저장하고 읽습니다:
 banner-intro-notice = { $controller }에서 다음 목적으로 사용자의 기기에 데이터(쿠키 등)를 저장하고 읽습니다. 다음 항목은 거부할 수 있습니다:
 banner-recipients = 회사 { $count }곳이 데이터를 받습니다: 명단 보기
 banner-change = 모든 페이지의 “{ control }”에서 선택을 변경할 수 있습니다.
-banner-stale = 지난번 선택 이후 묻는 내용이 바뀌었습니다. 거부한 항목은 다시 선택할 때까지 거부 상태로 유지됩니다.
+banner-stale = 지난번 선택 이후 묻는 내용이 바뀌었습니다. 거부한 항목은 다시 선택할 때까지 거부 상태로 유지됩니다. 그때까지는 허용한 항목도 사용되지 않습니다.
+banner-stale-out = 지난번 선택 이후 묻는 내용이 바뀌었습니다. 거부한 항목은 다시 선택할 때까지 거부 상태로 유지됩니다.
 banner-signal = 브라우저가 Global Privacy Control 신호를 보내고 있습니다. 여기에서 허용하지 않는 한 데이터가 광고 목적으로 판매되거나 공유되지 않습니다.
 banner-policies = 정책
 
 placeholder-title = { $service }의 콘텐츠
 placeholder-text = 이 콘텐츠의 출처: { $host }({ $owner }). 불러오면 해당 회사가 사용자의 IP 주소를 받으며 사용자의 기기에 데이터를 저장하고 읽을 수 있습니다.
 placeholder-text-plain = 이 콘텐츠의 출처: { $host }. 불러오면 그 운영자가 사용자의 IP 주소를 받으며 사용자의 기기에 데이터를 저장하고 읽을 수 있습니다.
+placeholder-captcha = 이 확인 기능을 불러온 뒤에만 여기의 양식을 보낼 수 있습니다.
 placeholder-load = 이 콘텐츠만 불러오기
 placeholder-load-name = 이 콘텐츠만 불러오기: { $service }
 placeholder-always = { $service } 항상 허용
@@ -84,11 +87,12 @@ service-cookies = 쿠키
 service-storage = 브라우저 저장소
 service-privacy = 개인정보 처리방침
 service-no-cookies = 공개된 항목 없음
+service-cookie-count = 쿠키 { $count }개
 retention-session = 브라우저를 닫을 때까지
 storage-until-deleted = 사용자가 삭제할 때까지
 
 declaration-title = 쿠키 및 서비스
-declaration-intro = { $site }에서 공개하는 모든 서비스와 각 서비스가 사용자의 기기에 저장하는 항목 및 기간입니다. 이 목록과 차단 기능은 같은 자료를 바탕으로 합니다.
+declaration-intro = { $site }에서 공개하는 모든 서비스와 각 서비스가 사용자의 기기에 저장하는 항목 및 기간입니다.
 declaration-release = 게시본 { $release }
 declaration-own = 이 사이트에서 설정
 declaration-own-consent = 쿠키에 대한 선택을 보관합니다.

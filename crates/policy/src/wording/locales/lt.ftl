@@ -35,6 +35,7 @@ category-marketing-title = Reklama
 category-marketing-text = Reklama parenkama pagal tai, ką darote čia ir kitur, ir matuojamas jos poveikis.
 
 banner-title = Jūsų pasirinkimas dėl slapukų
+banner-title-stale = Klausiame dar kartą: kai kas pasikeitė
 banner-intro-opt-in = { $controller } klausia, ar gali saugoti ir skaityti duomenis jūsų įrenginyje (slapukus ir panašiai) šiais tikslais:
 banner-intro-opt-out = { $controller } saugo ir skaito duomenis jūsų įrenginyje (slapukus ir panašiai) toliau nurodytais tikslais, nebent juos atmesite:
 banner-intro-notice = { $controller } saugo ir skaito duomenis jūsų įrenginyje (slapukus ir panašiai) toliau nurodytais tikslais. Galite juos atmesti:
@@ -44,13 +45,15 @@ banner-recipients = { $count ->
    *[other] { $count } įmonių gauna duomenis: žiūrėti, kurios
 }
 banner-change = Pasirinkimą galite pakeisti kiekviename puslapyje: „{ control }“.
-banner-stale = Tai, ko klausiame, po jūsų paskutinio pasirinkimo pasikeitė. Tai, ką atmetėte, lieka atmesta, kol pasirinksite iš naujo.
+banner-stale = Tai, ko klausiame, po jūsų paskutinio pasirinkimo pasikeitė. Tai, ką atmetėte, lieka atmesta, kol pasirinksite iš naujo. Iki tol nenaudojama nieko, ką leidote.
+banner-stale-out = Tai, ko klausiame, po jūsų paskutinio pasirinkimo pasikeitė. Tai, ką atmetėte, lieka atmesta, kol pasirinksite iš naujo.
 banner-signal = Jūsų naršyklė siunčia signalą Global Privacy Control: duomenys neparduodami ir jais nesidalijama reklamos tikslais, nebent čia tai leisite.
 banner-policies = Svetainės dokumentai
 
 placeholder-title = Paslaugos „{ $service }“ turinys
 placeholder-text = Šaltinis: { $host } ({ $owner }). Jei įkelsite šį turinį, ši įmonė gaus jūsų IP adresą ir galės saugoti ir skaityti duomenis jūsų įrenginyje.
 placeholder-text-plain = Šaltinis: { $host }. Jei įkelsite šį turinį, šaltinio savininkas gaus jūsų IP adresą ir galės saugoti ir skaityti duomenis jūsų įrenginyje.
+placeholder-captcha = Čia esančią formą galima išsiųsti tik įkėlus šį patikrinimą.
 placeholder-load = Įkelti tik šį turinį
 placeholder-load-name = Įkelti tik šį turinį: { $service }
 placeholder-always = Visada leisti: { $service }
@@ -107,11 +110,16 @@ service-cookies = Slapukai
 service-storage = Naršyklės saugykla
 service-privacy = Privatumo politika
 service-no-cookies = Nenurodyta
+service-cookie-count = { $count ->
+    [one] { $count } slapukas
+    [few] { $count } slapukai
+   *[other] { $count } slapukų
+}
 retention-session = iki naršyklės uždarymo
 storage-until-deleted = kol ištrinsite
 
 declaration-title = Slapukai ir paslaugos
-declaration-intro = Visos paslaugos, kurias nurodo { $site }: ką jos saugo jūsų įrenginyje ir kiek laiko. Šio sąrašo ir blokavimo šaltinis yra tas pats.
+declaration-intro = Visos paslaugos, kurias nurodo { $site }: ką jos saugo jūsų įrenginyje ir kiek laiko.
 declaration-release = Laida { $release }
 declaration-own = Šios svetainės slapukai
 declaration-own-consent = Saugo jūsų pasirinkimą dėl slapukų.

@@ -35,6 +35,7 @@ category-marketing-title = Reklāma
 category-marketing-text = Reklāmu atlase pēc tā, ko jūs darāt šeit un citur, un to iedarbības mērīšana.
 
 banner-title = Jūsu izvēle par sīkdatnēm
+banner-title-stale = Mēs jautājam vēlreiz: kaut kas ir mainījies
 banner-intro-opt-in = { $controller } jautā, vai drīkst glabāt un nolasīt datus jūsu ierīcē (sīkdatnes un tamlīdzīgi) šādiem mērķiem:
 banner-intro-opt-out = { $controller } glabā un nolasa datus jūsu ierīcē (sīkdatnes un tamlīdzīgi) tālāk norādītajiem mērķiem, ja vien jūs tos nenoraidāt:
 banner-intro-notice = { $controller } glabā un nolasa datus jūsu ierīcē (sīkdatnes un tamlīdzīgi) tālāk norādītajiem mērķiem. Jūs varat tos noraidīt:
@@ -44,13 +45,15 @@ banner-recipients = { $count ->
    *[other] { $count } uzņēmumi saņem datus: skatīt, kuri
 }
 banner-change = Izvēli varat mainīt katrā lapā: „{ control }”.
-banner-stale = Tas, par ko mēs jautājam, kopš jūsu pēdējās izvēles ir mainījies. Tas, ko jūs noraidījāt, paliek noraidīts, līdz izvēlēsieties no jauna.
+banner-stale = Tas, par ko mēs jautājam, kopš jūsu pēdējās izvēles ir mainījies. Tas, ko jūs noraidījāt, paliek noraidīts, līdz izvēlēsieties no jauna. Līdz tam netiek izmantots nekas no tā, ko atļāvāt.
+banner-stale-out = Tas, par ko mēs jautājam, kopš jūsu pēdējās izvēles ir mainījies. Tas, ko jūs noraidījāt, paliek noraidīts, līdz izvēlēsieties no jauna.
 banner-signal = Jūsu pārlūks sūta signālu Global Privacy Control: dati netiek pārdoti vai kopīgoti reklāmai, ja vien jūs to šeit neatļaujat.
 banner-policies = Politikas
 
 placeholder-title = Pakalpojuma „{ $service }” saturs
 placeholder-text = Avots: { $host } ({ $owner }). Ja jūs ielādēsiet šo saturu, šis uzņēmums saņems jūsu IP adresi un varēs glabāt un nolasīt datus jūsu ierīcē.
 placeholder-text-plain = Avots: { $host }. Ja jūs ielādēsiet šo saturu, avota uzturētājs saņems jūsu IP adresi un varēs glabāt un nolasīt datus jūsu ierīcē.
+placeholder-captcha = Šeit esošo veidlapu var nosūtīt tikai pēc tam, kad ir ielādēta šī pārbaude.
 placeholder-load = Ielādēt tikai šo
 placeholder-load-name = Ielādēt tikai šo: { $service }
 placeholder-always = Vienmēr atļaut: { $service }
@@ -107,11 +110,16 @@ service-cookies = Sīkdatnes
 service-storage = Pārlūka krātuve
 service-privacy = Privātuma politika
 service-no-cookies = Nav norādītas
+service-cookie-count = { $count ->
+    [zero] { $count } sīkdatņu
+    [one] { $count } sīkdatne
+   *[other] { $count } sīkdatnes
+}
 retention-session = līdz pārlūka aizvēršanai
 storage-until-deleted = līdz jūs to izdzēsīsiet
 
 declaration-title = Sīkdatnes un pakalpojumi
-declaration-intro = Visi pakalpojumi, ko norāda { $site }: ko tie glabā jūsu ierīcē un cik ilgi. Šim sarakstam un bloķēšanai ir viens un tas pats avots.
+declaration-intro = Visi pakalpojumi, ko norāda { $site }: ko tie glabā jūsu ierīcē un cik ilgi.
 declaration-release = Izdevums { $release }
 declaration-own = Šīs vietnes sīkdatnes
 declaration-own-consent = Glabā jūsu izvēli par sīkdatnēm.

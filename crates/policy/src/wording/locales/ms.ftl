@@ -35,18 +35,21 @@ category-marketing-title = Pengiklanan
 category-marketing-text = Memilih iklan berdasarkan perkara yang anda lakukan di sini dan di tempat lain, serta mengukur keberkesanan iklan.
 
 banner-title = Pilihan anda tentang kuki
+banner-title-stale = Kami bertanya semula: ada yang berubah
 banner-intro-opt-in = { $controller } bertanya sama ada ia boleh menyimpan dan membaca data pada peranti anda (kuki dan seumpamanya) untuk tujuan berikut:
 banner-intro-opt-out = { $controller } menyimpan dan membaca data pada peranti anda (kuki dan seumpamanya) untuk tujuan di bawah, kecuali jika anda menolaknya:
 banner-intro-notice = { $controller } menyimpan dan membaca data pada peranti anda (kuki dan seumpamanya) untuk tujuan di bawah. Anda boleh menolaknya:
 banner-recipients = { $count } syarikat menerima data: lihat senarainya
 banner-change = Anda boleh mengubah pilihan anda pada setiap halaman melalui “{ control }”.
-banner-stale = Perkara yang kami tanyakan telah berubah sejak pilihan terakhir anda. Perkara yang anda tolak kekal ditolak sehingga anda memilih semula.
+banner-stale = Perkara yang kami tanyakan telah berubah sejak pilihan terakhir anda. Perkara yang anda tolak kekal ditolak sehingga anda memilih semula. Sehingga itu, tiada apa yang anda benarkan digunakan.
+banner-stale-out = Perkara yang kami tanyakan telah berubah sejak pilihan terakhir anda. Perkara yang anda tolak kekal ditolak sehingga anda memilih semula.
 banner-signal = Pelayar anda menghantar isyarat Global Privacy Control: data tidak dijual atau dikongsi untuk pengiklanan kecuali jika anda membenarkannya di sini.
 banner-policies = Dasar
 
 placeholder-title = Kandungan daripada { $service }
 placeholder-text = Kandungan ini datang daripada { $host } ({ $owner }). Jika anda memuatkannya, syarikat itu menerima alamat IP anda serta boleh menyimpan dan membaca data pada peranti anda.
 placeholder-text-plain = Kandungan ini datang daripada { $host }. Jika anda memuatkannya, pengendalinya menerima alamat IP anda serta boleh menyimpan dan membaca data pada peranti anda.
+placeholder-captcha = Borang di sini hanya boleh dihantar selepas semakan ini dimuatkan.
 placeholder-load = Muatkan kandungan ini sahaja
 placeholder-load-name = Muatkan kandungan ini sahaja: { $service }
 placeholder-always = Sentiasa benarkan { $service }
@@ -97,11 +100,12 @@ service-cookies = Kuki
 service-storage = Storan pelayar
 service-privacy = Dasar privasi
 service-no-cookies = Tiada yang dinyatakan
+service-cookie-count = { $count } kuki
 retention-session = sehingga pelayar ditutup
 storage-until-deleted = sehingga anda memadamkannya
 
 declaration-title = Kuki dan perkhidmatan
-declaration-intro = Setiap perkhidmatan yang dinyatakan oleh { $site }, berserta perkara yang disimpannya pada peranti anda dan tempohnya. Senarai ini dan penyekatan datang daripada satu sumber.
+declaration-intro = Setiap perkhidmatan yang dinyatakan oleh { $site }, berserta perkara yang disimpannya pada peranti anda dan tempohnya.
 declaration-release = Terbitan { $release }
 declaration-own = Ditetapkan oleh laman ini
 declaration-own-consent = Menyimpan pilihan anda tentang kuki.

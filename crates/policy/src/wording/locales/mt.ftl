@@ -35,6 +35,7 @@ category-marketing-title = Reklamar
 category-marketing-text = L-għażla ta’ reklami skont dak li tagħmel hawn u bnadi oħra, u l-kejl ta’ jekk ir-reklami jaħdmux.
 
 banner-title = L-għażla tiegħek dwar il-cookies
+banner-title-stale = Qed nerġgħu nistaqsu: xi ħaġa nbidlet
 banner-intro-opt-in = Talba minn { $controller } biex tinħażen u tinqara data fuq l-apparat tiegħek (cookies u teknoloġiji simili) għall-għanijiet t’hawn taħt:
 banner-intro-opt-out = Data tinħażen u tinqara minn { $controller } fuq l-apparat tiegħek (cookies u teknoloġiji simili) għall-għanijiet t’hawn taħt, sakemm ma tirrifjutahomx:
 banner-intro-notice = Data tinħażen u tinqara minn { $controller } fuq l-apparat tiegħek (cookies u teknoloġiji simili) għall-għanijiet t’hawn taħt. Tista’ tirrifjutahom:
@@ -46,13 +47,15 @@ banner-recipients = { $count ->
    *[other] { $count } kumpanija jirċievu data: min huma
 }
 banner-change = Tista’ tibdel l-għażla tiegħek fuq kull paġna taħt “{ control }”.
-banner-stale = Dak li nistaqsuk dwaru nbidel mill-aħħar għażla tiegħek. Dak li rrifjutajt jibqa’ rrifjutat sakemm terġa’ tagħżel.
+banner-stale = Dak li nistaqsuk dwaru nbidel mill-aħħar għażla tiegħek. Dak li rrifjutajt jibqa’ rrifjutat sakemm terġa’ tagħżel. Sa dakinhar ma jintuża xejn minn dak li ppermettejt.
+banner-stale-out = Dak li nistaqsuk dwaru nbidel mill-aħħar għażla tiegħek. Dak li rrifjutajt jibqa’ rrifjutat sakemm terġa’ tagħżel.
 banner-signal = Il-browser tiegħek jibgħat is-sinjal Global Privacy Control: id-data ma tinbigħx u ma tiġix kondiviża għar-reklamar sakemm ma tippermettix dan hawn.
 banner-policies = Politiki
 
 placeholder-title = Kontenut minn { $service }
 placeholder-text = Ġej minn { $host } ({ $owner }). Jekk tgħabbih, din il-kumpanija tirċievi l-indirizz IP tiegħek u tista’ taħżen u taqra data fuq l-apparat tiegħek.
 placeholder-text-plain = Ġej minn { $host }. Jekk tgħabbih, l-operatur tiegħu jirċievi l-indirizz IP tiegħek u jista’ jaħżen u jaqra data fuq l-apparat tiegħek.
+placeholder-captcha = Il-formola hawn tista’ tintbagħat biss wara li jitgħabba dan il-kontroll.
 placeholder-load = Għabbi dan il-kontenut biss
 placeholder-load-name = Għabbi dan il-kontenut biss: { $service }
 placeholder-always = Dejjem ippermetti: { $service }
@@ -113,11 +116,18 @@ service-cookies = Cookies
 service-storage = Ħażna tal-browser
 service-privacy = Politika tal-privatezza
 service-no-cookies = Xejn iddikjarat
+service-cookie-count = { $count ->
+    [one] cookie waħda
+    [two] { $count } cookies
+    [few] { $count } cookies
+    [many] { $count } cookie
+   *[other] { $count } cookie
+}
 retention-session = sakemm jingħalaq il-browser
 storage-until-deleted = sakemm tħassarha int
 
 declaration-title = Cookies u servizzi
-declaration-intro = Is-servizzi kollha ddikjarati minn { $site }, b’dak li jaħżnu fuq l-apparat tiegħek u għal kemm żmien. Din il-lista u l-imblukkar ġejjin mill-istess sors.
+declaration-intro = Is-servizzi kollha ddikjarati minn { $site }, b’dak li jaħżnu fuq l-apparat tiegħek u għal kemm żmien.
 declaration-release = Ħarġa { $release }
 declaration-own = Ta’ dan is-sit
 declaration-own-consent = Għaż-żamma tal-għażla tiegħek dwar il-cookies.

@@ -35,6 +35,7 @@ category-marketing-title = Annonsering
 category-marketing-text = For å velge annonser ut fra hva du gjør her og andre steder, og måle om de virker.
 
 banner-title = Valget ditt om informasjonskapsler (cookies)
+banner-title-stale = Vi spør igjen: noe er endret
 banner-intro-opt-in = { $controller } spør om lov til å lagre og lese opplysninger på enheten din (informasjonskapsler og lignende) for:
 banner-intro-opt-out = { $controller } lagrer og leser opplysninger på enheten din (informasjonskapsler og lignende) for formålene nedenfor, med mindre du avviser dem:
 banner-intro-notice = { $controller } lagrer og leser opplysninger på enheten din (informasjonskapsler og lignende) for formålene nedenfor. Du kan avvise dem:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } selskaper mottar opplysninger: se hvilke
 }
 banner-change = Du kan endre valget ditt på alle sider under «{ control }».
-banner-stale = Det vi spør om, er endret siden ditt forrige valg. Det du har avvist, forblir avvist til du velger på nytt.
+banner-stale = Det vi spør om, er endret siden ditt forrige valg. Det du har avvist, forblir avvist til du velger på nytt. Inntil da brukes ingenting av det du har tillatt.
+banner-stale-out = Det vi spør om, er endret siden ditt forrige valg. Det du har avvist, forblir avvist til du velger på nytt.
 banner-signal = Nettleseren din sender Global Privacy Control: Opplysninger blir ikke solgt eller delt for annonsering, med mindre du tillater det nedenfor.
 banner-policies = Retningslinjer
 
 placeholder-title = Innhold fra { $service }
 placeholder-text = Innholdet kommer fra { $host } ({ $owner }). Hvis du laster det inn, mottar dette selskapet IP-adressen din og kan lagre og lese opplysninger på enheten din.
 placeholder-text-plain = Innholdet kommer fra { $host }. Hvis du laster det inn, mottar den som driver tjenesten, IP-adressen din og kan lagre og lese opplysninger på enheten din.
+placeholder-captcha = Skjemaet her kan først sendes når denne kontrollen er lastet inn.
 placeholder-load = Last inn bare dette
 placeholder-load-name = Last inn bare dette: { $service }
 placeholder-always = Tillat alltid { $service }
@@ -104,11 +107,15 @@ service-cookies = Informasjonskapsler
 service-storage = Lagring i nettleseren
 service-privacy = Personvernerklæring
 service-no-cookies = Ingen oppgitt
+service-cookie-count = { $count ->
+    [one] { $count } informasjonskapsel
+   *[other] { $count } informasjonskapsler
+}
 retention-session = til nettleseren lukkes
 storage-until-deleted = til du sletter det
 
 declaration-title = Informasjonskapsler og tjenester
-declaration-intro = Alle tjenester som { $site } oppgir, med hva de lagrer på enheten din og hvor lenge. Listen og blokkeringen bygger på samme kilde.
+declaration-intro = Alle tjenester som { $site } oppgir, med hva de lagrer på enheten din og hvor lenge.
 declaration-release = Utgave { $release }
 declaration-own = Satt av dette nettstedet
 declaration-own-consent = Lagrer valget ditt om informasjonskapsler.

@@ -28,37 +28,40 @@ unsaved = Uw keuze kon niet worden opgeslagen. Controleer uw verbinding en probe
 category-necessary-title = Noodzakelijk
 category-necessary-text = Nodig voor wat u op deze website wilt doen, zoals inloggen, of om deze keuze te bewaren.
 category-functional-title = Ingesloten inhoud en extra functies
-category-functional-text = Video’s, kaarten, chats en dergelijke van andere bedrijven, en instellingen die de website onthoudt.
-category-analytics-title = Meting van het gebruik
-category-analytics-text = Bezoeken tellen en vastleggen welke pagina’s worden gebruikt en hoe.
+category-functional-text = Video’s, kaarten, chats en soortgelijke inhoud van andere bedrijven, en instellingen die deze website voor u onthoudt.
+category-analytics-title = Gebruiksstatistieken
+category-analytics-text = Telt bezoeken en legt vast welke pagina’s worden gebruikt en hoe.
 category-marketing-title = Advertenties
-category-marketing-text = Advertenties kiezen op basis van wat u hier en elders doet, en meten of ze werken.
+category-marketing-text = Kiest advertenties op basis van wat u op deze en andere websites doet, en meet hoe goed ze werken.
 
-banner-title = Uw keuze over cookies
-banner-intro-opt-in = { $controller } vraagt of er gegevens op uw apparaat mogen worden opgeslagen en gelezen (cookies en dergelijke) voor:
-banner-intro-opt-out = { $controller } slaat gegevens op uw apparaat op en leest ze (cookies en dergelijke) voor de onderstaande doelen, tenzij u die weigert:
-banner-intro-notice = { $controller } slaat gegevens op uw apparaat op en leest ze (cookies en dergelijke) voor de onderstaande doelen. U kunt die weigeren:
+banner-title = Uw cookiekeuzes
+banner-title-stale = Wij vragen het opnieuw: er is iets veranderd
+banner-intro-opt-in = { $controller } vraagt uw toestemming om gegevens op uw apparaat op te slaan en te lezen (cookies en soortgelijke technieken) voor:
+banner-intro-opt-out = { $controller } slaat gegevens op uw apparaat op en leest ze (cookies en soortgelijke technieken) voor de onderstaande doelen, tenzij u die weigert:
+banner-intro-notice = { $controller } slaat gegevens op uw apparaat op en leest ze (cookies en soortgelijke technieken) voor de onderstaande doelen. U kunt die weigeren:
 banner-recipients = { $count ->
-    [one] { $count } bedrijf ontvangt gegevens: bekijk welk bedrijf
-   *[other] { $count } bedrijven ontvangen gegevens: bekijk welke
+    [one] Bekijk het bedrijf dat gegevens ontvangt
+   *[other] Bekijk de { $count } bedrijven die gegevens ontvangen
 }
-banner-change = U kunt uw keuze op elke pagina wijzigen onder ‘{ control }’.
-banner-stale = Wat wij u vragen, is veranderd sinds uw laatste keuze. Wat u hebt geweigerd, blijft geweigerd totdat u opnieuw kiest.
+banner-change = U kunt uw keuze op elk moment wijzigen onder ‘{ control }’.
+banner-stale = Er is iets veranderd sinds uw laatste keuze. Totdat u opnieuw kiest, wordt niets gebruikt wat u hebt toegestaan en blijft uit wat u hebt geweigerd.
+banner-stale-out = Er is iets veranderd sinds uw laatste keuze. Wat u hebt geweigerd, blijft uit.
 banner-signal = Uw browser verstuurt Global Privacy Control: gegevens worden niet verkocht of gedeeld voor advertenties, tenzij u dat hier toestaat.
 banner-policies = Beleid
 
 placeholder-title = Inhoud van { $service }
-placeholder-text = De inhoud komt van { $host } ({ $owner }). Als u deze laadt, ontvangt dat bedrijf uw IP-adres en kan het gegevens op uw apparaat opslaan en lezen.
+placeholder-text = Deze inhoud komt van { $host }. Als u deze laadt, ontvangt { $owner } uw IP-adres en kan dat bedrijf gegevens op uw apparaat opslaan en lezen.
 placeholder-text-plain = De inhoud komt van { $host }. Als u deze laadt, ontvangt de beheerder van dat adres uw IP-adres en kan de beheerder gegevens op uw apparaat opslaan en lezen.
-placeholder-load = Alleen deze inhoud laden
-placeholder-load-name = Alleen deze inhoud laden: { $service }
+placeholder-captcha = Het formulier hier kan pas worden verzonden als deze controle is geladen.
+placeholder-load = Eén keer laden
+placeholder-load-name = Eén keer laden: { $service }
 placeholder-always = { $service } altijd toestaan
 placeholder-blocked = Deze website vermeldt niet waarvoor { $service } wordt gebruikt. Daarom kan de inhoud hier niet worden geladen.
 
 preferences-title = Cookie-instellingen
-preferences-intro = { $controller } bepaalt waarom hier gegevens worden verwerkt. Wat hieronder staat, wordt pas gebruikt als u het toestaat, behalve wat noodzakelijk is. U kunt hier op elk moment terugkomen.
-preferences-intro-out = { $controller } bepaalt waarom hier gegevens worden verwerkt. Wat aanstaat, wordt gebruikt totdat u het weigert. U kunt hier op elk moment terugkomen.
-preferences-stale = Wat wij u vragen, is veranderd sinds uw laatste keuze. Kies daarom opnieuw. Wat u hebt geweigerd, blijft geweigerd.
+preferences-intro = { $controller } is verantwoordelijk voor hoe uw gegevens hier worden gebruikt. Behalve wat noodzakelijk is, wordt niets hieronder gebruikt voordat u het toestaat. U kunt dit op elk moment wijzigen.
+preferences-intro-out = { $controller } is verantwoordelijk voor hoe uw gegevens hier worden gebruikt. Wat aanstaat, wordt gebruikt totdat u het weigert. U kunt dit op elk moment wijzigen.
+preferences-stale = Er is iets veranderd sinds uw laatste keuze. Kies daarom opnieuw. Wat u hebt geweigerd, blijft uit.
 preferences-conflict = U hebt uw keuze gemaakt op een verouderde pagina. Wat u hebt geweigerd, blijft geweigerd; bekijk nog eens wat u hebt toegestaan.
 preferences-signal = Uw browser verstuurt Global Privacy Control. Dat telt als weigering van het verkopen en delen van gegevens. Advertenties staan uit, tenzij u ze hier toestaat.
 preferences-allow = Toestaan
@@ -69,7 +72,7 @@ preferences-services = { $count ->
     [one] { $count } dienst
    *[other] { $count } diensten
 }
-preferences-service-choice = Keuze voor deze dienst
+preferences-service-choice = Deze dienst
 preferences-follows = Hetzelfde als ‘{ $category }’
 preferences-on = Toegestaan
 preferences-off = Geweigerd
@@ -104,11 +107,15 @@ service-cookies = Cookies
 service-storage = Browseropslag
 service-privacy = Privacyverklaring
 service-no-cookies = Geen opgegeven
-retention-session = totdat de browser wordt gesloten
+retention-session = Sessie (totdat u de browser sluit)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = totdat u dit verwijdert
 
 declaration-title = Cookies en diensten
-declaration-intro = Alle diensten die { $site } opgeeft, met wat ze op uw apparaat opslaan en hoelang. Deze lijst en de blokkering komen uit dezelfde bron.
+declaration-intro = Alle diensten die { $site } opgeeft, met wat ze op uw apparaat opslaan en hoelang.
 declaration-release = Uitgave { $release }
 declaration-own = Geplaatst door deze website
 declaration-own-consent = Bewaart uw keuze over cookies.
@@ -159,7 +166,7 @@ document-superseded = Dit is een eerdere versie. Deze is niet meer van kracht.
 document-not-yet = Deze versie is nog niet van kracht.
 document-current = De geldende versie lezen
 document-contents = Inhoud
-policies-title = Beleid en eerdere versies
+policies-title = Alle beleidsteksten en versies
 document-history = Alle versies
 document-changes = Wat er is veranderd
 document-languages = Talen
@@ -184,17 +191,17 @@ difference-unchanged = { $count ->
    *[other] { $count } ongewijzigde alinea’s
 }
 difference-moved = (hierheen verplaatst)
-difference-from = Van versie
-difference-to = naar versie
+difference-from = Van
+difference-to = Naar
 difference-show = Vergelijken
 
-receipt-title = Uw vastgelegde keuze
+receipt-title = Uw toestemmingsbewijs
 receipt-intro = Wat deze website over uw keuze heeft vastgelegd. De ID is willekeurig en hoort alleen bij deze browser.
 receipt-none = Voor deze browser is geen keuze vastgelegd.
 receipt-id = Toestemmings-ID
 receipt-time = Tijdstip
 receipt-release = Uitgave
-receipt-model = Regel
+receipt-model = Toestemmingsmodel
 receipt-model-opt-in = Niets vóór toestemming
 receipt-model-opt-out = Toegestaan totdat u weigert
 receipt-model-notice = Alleen informatie
@@ -203,7 +210,7 @@ receipt-action-accept_all = Alles accepteren
 receipt-action-document_accepted = Akkoord met een document
 receipt-action-reject_all = Alles weigeren
 receipt-action-save = Opgeslagen keuzes
-receipt-action-service = Laden van afzonderlijke inhoud
+receipt-action-service = Toestaan van één dienst
 receipt-action-withdraw = Intrekking
 receipt-action-signal = Signaal van de browser
 receipt-language = Getoonde taal
@@ -223,7 +230,7 @@ error-400-title = Dit verzoek kon niet worden gelezen
 error-400-text = Er ontbreekt iets of de vorm klopt niet. Er is niets gewijzigd.
 error-403-title = Dit verzoek kwam van een andere website
 error-403-text = Om u te beschermen wordt een keuze alleen van deze website zelf aangenomen. Er is niets gewijzigd.
-error-404-title = Hier is niets
+error-404-title = Deze pagina bestaat niet
 error-404-text = Misschien is de pagina verplaatst of staat er een typefout in het adres.
 error-405-title = Dit kan hier niet
 error-405-text = Het adres bestaat, maar niet voor dit soort verzoeken. Er is niets gewijzigd.
@@ -243,7 +250,7 @@ error-503-title = De website is op dit moment niet beschikbaar
 error-503-text = Probeer het zo meteen opnieuw.
 error-504-title = De website doet te lang over een antwoord
 error-504-text = De server achter dit adres gaf niet op tijd antwoord. Probeer het zo meteen opnieuw.
-error-back = Verder naar de website
+error-back = Terug naar de website
 error-preferences = Cookie-instellingen openen
 
 country-ae = Verenigde Arabische Emiraten

@@ -35,6 +35,7 @@ category-marketing-title = Annonsering
 category-marketing-text = For å velje annonsar ut frå kva du gjer her og andre stader, og måle om dei verkar.
 
 banner-title = Valet ditt om informasjonskapslar (cookies)
+banner-title-stale = Vi spør på nytt: noko er endra
 banner-intro-opt-in = { $controller } spør om lov til å lagre og lese opplysningar på eininga di (informasjonskapslar og liknande) for:
 banner-intro-opt-out = { $controller } lagrar og les opplysningar på eininga di (informasjonskapslar og liknande) for føremåla nedanfor, med mindre du avviser dei:
 banner-intro-notice = { $controller } lagrar og les opplysningar på eininga di (informasjonskapslar og liknande) for føremåla nedanfor. Du kan avvise dei:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } selskap får opplysningar: sjå kva selskap
 }
 banner-change = Du kan endre valet ditt på alle sider under «{ control }».
-banner-stale = Det vi spør om, er endra sidan det førre valet ditt. Det du har avvist, blir verande avvist til du vel på nytt.
+banner-stale = Det vi spør om, er endra sidan det førre valet ditt. Det du har avvist, blir verande avvist til du vel på nytt. Fram til då blir ingenting av det du har tillate, brukt.
+banner-stale-out = Det vi spør om, er endra sidan det førre valet ditt. Det du har avvist, blir verande avvist til du vel på nytt.
 banner-signal = Nettlesaren din sender Global Privacy Control: Opplysningar blir ikkje selde eller delte for annonsering, med mindre du tillèt det nedanfor.
 banner-policies = Retningslinjer
 
 placeholder-title = Innhald frå { $service }
 placeholder-text = Innhaldet kjem frå { $host } ({ $owner }). Viss du lastar det inn, får dette selskapet IP-adressa di og kan lagre og lese opplysningar på eininga di.
 placeholder-text-plain = Innhaldet kjem frå { $host }. Viss du lastar det inn, får den som driv tenesta, IP-adressa di og kan lagre og lese opplysningar på eininga di.
+placeholder-captcha = Skjemaet her kan først sendast når denne kontrollen er lasta inn.
 placeholder-load = Last inn berre dette
 placeholder-load-name = Last inn berre dette: { $service }
 placeholder-always = Tillat alltid { $service }
@@ -104,11 +107,15 @@ service-cookies = Informasjonskapslar
 service-storage = Lagring i nettlesaren
 service-privacy = Personvernerklæring
 service-no-cookies = Ingen oppgitt
+service-cookie-count = { $count ->
+    [one] { $count } informasjonskapsel
+   *[other] { $count } informasjonskapslar
+}
 retention-session = til nettlesaren blir lukka
 storage-until-deleted = til du slettar det
 
 declaration-title = Informasjonskapslar og tenester
-declaration-intro = Alle tenester som { $site } oppgir, med kva dei lagrar på eininga di og kor lenge. Lista og blokkeringa byggjer på same kjelde.
+declaration-intro = Alle tenester som { $site } oppgir, med kva dei lagrar på eininga di og kor lenge.
 declaration-release = Utgåve { $release }
 declaration-own = Plassert av denne nettstaden
 declaration-own-consent = Lagrar valet ditt om informasjonskapslar.

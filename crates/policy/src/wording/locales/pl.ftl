@@ -29,38 +29,41 @@ category-necessary-title = Niezbędne
 category-necessary-text = Potrzebne, aby ta witryna zrobiła to, o co prosisz, na przykład umożliwiła logowanie, lub aby zapamiętała ten wybór.
 category-functional-title = Treści osadzone i dodatkowe funkcje
 category-functional-text = Filmy, mapy, czaty i podobne treści innych firm oraz ustawienia, które zapamiętuje witryna.
-category-analytics-title = Pomiar korzystania z witryny
-category-analytics-text = Liczenie odwiedzin i zapisywanie, z których stron się korzysta i w jaki sposób.
+category-analytics-title = Statystyki korzystania
+category-analytics-text = Zlicza odwiedziny i zapisuje, z których stron się korzysta i w jaki sposób.
 category-marketing-title = Reklama
-category-marketing-text = Dobór reklam na podstawie tego, co robisz tutaj i gdzie indziej, oraz sprawdzanie, czy działają.
+category-marketing-text = Dobiera reklamy na podstawie tego, co robisz w tej i innych witrynach, i sprawdza, czy działają.
 
-banner-title = Twój wybór dotyczący plików cookie
-banner-intro-opt-in = { $controller } pyta, czy może zapisywać i odczytywać dane na Twoim urządzeniu (pliki cookie i podobne technologie) w następujących celach:
+banner-title = Twoje wybory dotyczące plików cookie
+banner-title-stale = Pytamy ponownie: coś się zmieniło
+banner-intro-opt-in = { $controller } prosi o zgodę na zapisywanie i odczytywanie danych na Twoim urządzeniu (pliki cookie i podobne technologie) w następujących celach:
 banner-intro-opt-out = { $controller } zapisuje i odczytuje dane na Twoim urządzeniu (pliki cookie i podobne technologie) w poniższych celach, chyba że je odrzucisz:
 banner-intro-notice = { $controller } zapisuje i odczytuje dane na Twoim urządzeniu (pliki cookie i podobne technologie) w poniższych celach. Możesz je odrzucić:
 banner-recipients = { $count ->
-    [one] Dane otrzymuje { $count } firma: zobacz, która
-    [few] Dane otrzymują { $count } firmy: zobacz, które
-    [many] Dane otrzymuje { $count } firm: zobacz, które
-   *[other] Dane otrzymuje { $count } firmy: zobacz, które
+    [one] Zobacz firmę, która otrzymuje dane
+    [few] Zobacz { $count } firmy, które otrzymują dane
+    [many] Zobacz { $count } firm, które otrzymują dane
+   *[other] Zobacz { $count } firmy, które otrzymują dane
 }
-banner-change = Swój wybór możesz zmienić na każdej stronie, wybierając „{ control }”.
-banner-stale = Od Twojego ostatniego wyboru zmieniło się to, o co pytamy. To, co zostało odrzucone, pozostaje odrzucone, dopóki nie wybierzesz ponownie.
+banner-change = Swój wybór możesz zmienić w każdej chwili, wybierając „{ control }”.
+banner-stale = Od Twojego ostatniego wyboru coś się zmieniło. Dopóki nie wybierzesz ponownie, nic z tego, na co zezwolono, nie jest używane, a to, co odrzucono, pozostaje wyłączone.
+banner-stale-out = Od Twojego ostatniego wyboru coś się zmieniło. To, co odrzucono, pozostaje wyłączone.
 banner-signal = Twoja przeglądarka wysyła sygnał Global Privacy Control: dane nie są sprzedawane ani udostępniane w celach reklamowych, chyba że tutaj na to zezwolisz.
 banner-policies = Polityki
 
 placeholder-title = Treść z usługi { $service }
-placeholder-text = Treść pochodzi z serwera { $host } ({ $owner }). Jeśli ją załadujesz, ta firma otrzyma Twój adres IP i będzie mogła zapisywać i odczytywać dane na Twoim urządzeniu.
+placeholder-text = Ta treść pochodzi z serwera { $host }. Jeśli ją załadujesz, { $owner } otrzyma Twój adres IP i będzie mieć możliwość zapisywania i odczytywania danych na Twoim urządzeniu.
 placeholder-text-plain = Treść pochodzi z serwera { $host }. Jeśli ją załadujesz, operator tego serwera otrzyma Twój adres IP i będzie mógł zapisywać i odczytywać dane na Twoim urządzeniu.
-placeholder-load = Załaduj tylko tę treść
-placeholder-load-name = Załaduj tylko tę treść: { $service }
+placeholder-captcha = Formularz można wysłać dopiero po załadowaniu tego sprawdzenia.
+placeholder-load = Załaduj raz
+placeholder-load-name = Załaduj raz: { $service }
 placeholder-always = Zawsze zezwalaj na usługę { $service }
 placeholder-blocked = Ta witryna nie podaje, do czego używa usługi { $service }. Dlatego nie można tu załadować tej treści.
 
 preferences-title = Ustawienia plików cookie
-preferences-intro = { $controller } decyduje, w jakim celu przetwarza się tu dane. Nic z poniższej listy nie jest używane, dopóki na to nie zezwolisz, z wyjątkiem tego, co niezbędne. Możesz tu wrócić w każdej chwili.
-preferences-intro-out = { $controller } decyduje, w jakim celu przetwarza się tu dane. To, co jest włączone, jest używane, dopóki tego nie odrzucisz. Możesz tu wrócić w każdej chwili.
-preferences-stale = Od Twojego ostatniego wyboru zmieniło się to, o co pytamy, dlatego prosimy o ponowny wybór. To, co zostało odrzucone, pozostaje odrzucone.
+preferences-intro = { $controller } odpowiada za to, jak wykorzystuje się tu Twoje dane. Poza tym, co niezbędne, nic z poniższej listy nie jest używane, dopóki na to nie zezwolisz. Możesz to zmienić w każdej chwili.
+preferences-intro-out = { $controller } odpowiada za to, jak wykorzystuje się tu Twoje dane. To, co jest włączone, jest używane, dopóki tego nie odrzucisz. Możesz to zmienić w każdej chwili.
+preferences-stale = Od Twojego ostatniego wyboru coś się zmieniło, dlatego prosimy o ponowny wybór. To, co odrzucono, pozostaje wyłączone.
 preferences-conflict = Ten wybór pochodzi z nieaktualnej strony. To, co zostało odrzucone, pozostaje odrzucone; sprawdź ponownie, na co zezwalasz.
 preferences-signal = Twoja przeglądarka wysyła sygnał Global Privacy Control. Oznacza on brak zgody na sprzedaż i udostępnianie danych, a reklama jest wyłączona, chyba że tutaj na nią zezwolisz.
 preferences-allow = Zezwól
@@ -73,7 +76,7 @@ preferences-services = { $count ->
     [many] { $count } usług
    *[other] { $count } usługi
 }
-preferences-service-choice = Wybór dla tej usługi
+preferences-service-choice = Ta usługa
 preferences-follows = Tak samo jak „{ $category }”
 preferences-on = Zezwolono
 preferences-off = Odrzucono
@@ -110,11 +113,17 @@ service-cookies = Pliki cookie
 service-storage = Pamięć przeglądarki
 service-privacy = Polityka prywatności
 service-no-cookies = Nie zadeklarowano
-retention-session = do zamknięcia przeglądarki
+retention-session = Sesja (do zamknięcia przeglądarki)
+service-cookie-count = { $count ->
+    [one] { $count } plik cookie
+    [few] { $count } pliki cookie
+    [many] { $count } plików cookie
+   *[other] { $count } pliku cookie
+}
 storage-until-deleted = do usunięcia przez Ciebie
 
 declaration-title = Pliki cookie i usługi
-declaration-intro = Wszystkie usługi, które deklaruje { $site }, wraz z informacją, co i na jak długo zapisują na Twoim urządzeniu. Ta lista i blokowanie opierają się na tym samym źródle.
+declaration-intro = Wszystkie usługi, które deklaruje { $site }, wraz z informacją, co i na jak długo zapisują na Twoim urządzeniu.
 declaration-release = Wydanie { $release }
 declaration-own = Zapisywane przez tę witrynę
 declaration-own-consent = Przechowuje Twój wybór dotyczący plików cookie.
@@ -179,7 +188,7 @@ document-superseded = To jest wcześniejsza wersja. Już nie obowiązuje.
 document-not-yet = Ta wersja jeszcze nie obowiązuje.
 document-current = Przeczytaj obowiązującą wersję
 document-contents = Spis treści
-policies-title = Polityki i ich historia
+policies-title = Wszystkie polityki i wersje
 document-history = Wszystkie wersje
 document-changes = Co się zmieniło
 document-languages = Języki
@@ -206,17 +215,17 @@ difference-unchanged = { $count ->
    *[other] { $count } niezmienionego akapitu
 }
 difference-moved = (przeniesiono tutaj)
-difference-from = Od wersji
-difference-to = do wersji
+difference-from = Od
+difference-to = Do
 difference-show = Porównaj
 
-receipt-title = Zapis o Twoim wyborze
+receipt-title = Twój zapis zgody
 receipt-intro = Co ta witryna zapisała o Twoim wyborze. Identyfikator jest losowy i należy tylko do tej przeglądarki.
 receipt-none = Dla tej przeglądarki nie zapisano żadnego wyboru.
 receipt-id = Identyfikator zgody
 receipt-time = Czas
 receipt-release = Wydanie
-receipt-model = Reguła
+receipt-model = Model zgody
 receipt-model-opt-in = Nic przed wyrażeniem zgody
 receipt-model-opt-out = Dozwolone do czasu odrzucenia
 receipt-model-notice = Tylko informacja
@@ -225,7 +234,7 @@ receipt-action-accept_all = Zaakceptuj wszystkie
 receipt-action-document_accepted = Akceptacja dokumentu
 receipt-action-reject_all = Odrzuć wszystkie
 receipt-action-save = Zapisany wybór
-receipt-action-service = Załadowanie pojedynczej treści
+receipt-action-service = Zezwolenie na jedną usługę
 receipt-action-withdraw = Wycofanie zgody
 receipt-action-signal = Sygnał przeglądarki
 receipt-language = Wyświetlony język
@@ -245,7 +254,7 @@ error-400-title = Nie można odczytać tego żądania
 error-400-text = Czegoś w nim brakuje lub coś ma nieprawidłową postać. Niczego nie zmieniono.
 error-403-title = To żądanie pochodzi z innej witryny
 error-403-text = Dla Twojego bezpieczeństwa wybór przyjmujemy tylko z tej witryny. Niczego nie zmieniono.
-error-404-title = Niczego tu nie ma
+error-404-title = Ta strona nie istnieje
 error-404-text = Strona mogła zostać przeniesiona albo w adresie jest literówka.
 error-405-title = Tego nie można tu zrobić
 error-405-text = Adres istnieje, ale nie dla tego rodzaju żądania. Niczego nie zmieniono.
@@ -265,7 +274,7 @@ error-503-title = Witryna jest chwilowo niedostępna
 error-503-text = Spróbuj ponownie za chwilę.
 error-504-title = Witryna zbyt długo nie odpowiada
 error-504-text = Serwer pod tym adresem nie odpowiedział na czas. Spróbuj ponownie za chwilę.
-error-back = Przejdź do witryny
+error-back = Wróć do witryny
 error-preferences = Otwórz ustawienia plików cookie
 
 country-ae = Zjednoczone Emiraty Arabskie

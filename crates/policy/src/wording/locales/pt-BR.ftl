@@ -38,6 +38,7 @@ category-marketing-title = Publicidade
 category-marketing-text = Escolher anúncios com base no que você faz aqui e em outros sites, e medir se eles funcionam.
 
 banner-title = Sua escolha sobre cookies
+banner-title-stale = Perguntamos de novo: algo mudou
 banner-intro-opt-in = { $controller } pede permissão para armazenar e ler dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades abaixo:
 banner-intro-opt-out = { $controller } armazena e lê dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades abaixo, a menos que você as rejeite:
 banner-intro-notice = { $controller } armazena e lê dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades abaixo. Você pode rejeitá-las:
@@ -46,13 +47,15 @@ banner-recipients = { $count ->
    *[other] { $count } empresas recebem dados: ver quais
 }
 banner-change = Você pode mudar sua escolha em todas as páginas, em “{ control }”.
-banner-stale = O que perguntamos mudou desde a sua última escolha. O que você rejeitou continua rejeitado até você escolher de novo.
+banner-stale = O que perguntamos mudou desde a sua última escolha. O que você rejeitou continua rejeitado até você escolher de novo. Até lá, nada do que você permitiu é usado.
+banner-stale-out = O que perguntamos mudou desde a sua última escolha. O que você rejeitou continua rejeitado até você escolher de novo.
 banner-signal = Seu navegador envia o sinal Global Privacy Control: os dados não são vendidos nem compartilhados para publicidade, a menos que você permita aqui.
 banner-policies = Políticas
 
 placeholder-title = Conteúdo de { $service }
 placeholder-text = Este conteúdo vem de { $host } ({ $owner }). Se você o carregar, essa empresa recebe seu endereço IP e pode armazenar e ler dados no seu dispositivo.
 placeholder-text-plain = Este conteúdo vem de { $host }. Se você o carregar, quem o administra recebe seu endereço IP e pode armazenar e ler dados no seu dispositivo.
+placeholder-captcha = O formulário aqui só pode ser enviado depois que esta verificação for carregada.
 placeholder-load = Carregar só este conteúdo
 placeholder-load-name = Carregar só este conteúdo: { $service }
 placeholder-always = Sempre permitir { $service }
@@ -107,11 +110,15 @@ service-cookies = Cookies
 service-storage = Armazenamento do navegador
 service-privacy = Política de privacidade
 service-no-cookies = Nenhum declarado
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = até o navegador ser fechado
 storage-until-deleted = até você excluir
 
 declaration-title = Cookies e serviços
-declaration-intro = Todos os serviços declarados por { $site }, com o que eles armazenam no seu dispositivo e por quanto tempo. Esta lista e o bloqueio vêm da mesma fonte.
+declaration-intro = Todos os serviços declarados por { $site }, com o que eles armazenam no seu dispositivo e por quanto tempo.
 declaration-release = Edição { $release }
 declaration-own = Colocados por este site
 declaration-own-consent = Guarda sua escolha sobre cookies.

@@ -29,36 +29,39 @@ category-necessary-title = Necessário
 category-necessary-text = Necessário para o que pede a este site, como iniciar sessão, ou para guardar esta escolha.
 category-functional-title = Conteúdo incorporado e funções adicionais
 category-functional-text = Vídeos, mapas, chats e outros conteúdos que vêm de outras empresas, e definições que o site memoriza.
-category-analytics-title = Medição da utilização
-category-analytics-text = Contar as visitas e registar que páginas são utilizadas e de que forma.
+category-analytics-title = Estatísticas de utilização
+category-analytics-text = Conta as visitas e regista que páginas são utilizadas e de que forma.
 category-marketing-title = Publicidade
-category-marketing-text = Escolher anúncios com base no que faz aqui e noutros sites, e medir se funcionam.
+category-marketing-text = Escolhe anúncios com base no que faz neste e noutros sites, e mede se funcionam.
 
-banner-title = A sua escolha sobre cookies
+banner-title = As suas escolhas sobre cookies
+banner-title-stale = Voltamos a perguntar: algo mudou
 banner-intro-opt-in = { $controller } pede autorização para armazenar e ler dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades seguintes:
 banner-intro-opt-out = { $controller } armazena e lê dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades seguintes, exceto se as rejeitar:
 banner-intro-notice = { $controller } armazena e lê dados no seu dispositivo (cookies e tecnologias semelhantes) para as finalidades seguintes. Pode rejeitá-las:
 banner-recipients = { $count ->
-    [one] { $count } empresa recebe dados: ver qual
-   *[other] { $count } empresas recebem dados: ver quais
+    [one] Ver a empresa que recebe dados
+   *[other] Ver as { $count } empresas que recebem dados
 }
-banner-change = Pode alterar a sua escolha em todas as páginas, em «{ control }».
-banner-stale = O que perguntamos mudou desde a sua última escolha. O que rejeitou continua rejeitado até escolher de novo.
+banner-change = Pode alterar a sua escolha a qualquer momento em «{ control }».
+banner-stale = Algo mudou desde a sua última escolha. Até escolher de novo, nada do que permitiu é utilizado e o que rejeitou continua desativado.
+banner-stale-out = Algo mudou desde a sua última escolha. O que rejeitou continua desativado.
 banner-signal = O seu navegador envia o sinal Global Privacy Control: os dados não são vendidos nem partilhados para publicidade, exceto se o permitir aqui.
 banner-policies = Políticas
 
 placeholder-title = Conteúdo de { $service }
-placeholder-text = Este conteúdo vem de { $host } ({ $owner }). Se o carregar, essa empresa recebe o seu endereço IP e pode armazenar e ler dados no seu dispositivo.
+placeholder-text = Este conteúdo vem de { $host }. Se o carregar, { $owner } recebe o seu endereço IP e pode armazenar e ler dados no seu dispositivo.
 placeholder-text-plain = Este conteúdo vem de { $host }. Se o carregar, quem o gere recebe o seu endereço IP e pode armazenar e ler dados no seu dispositivo.
-placeholder-load = Carregar só este conteúdo
-placeholder-load-name = Carregar só este conteúdo: { $service }
+placeholder-captcha = O formulário só pode ser enviado depois de esta verificação ser carregada.
+placeholder-load = Carregar uma vez
+placeholder-load-name = Carregar uma vez: { $service }
 placeholder-always = Permitir sempre { $service }
 placeholder-blocked = Este site não indica para que usa o serviço { $service }. Por isso, este conteúdo não pode ser carregado aqui.
 
 preferences-title = Definições de cookies
-preferences-intro = { $controller } decide para que são tratados dados aqui. Nada do que se segue é utilizado até o permitir, exceto o que é necessário. Pode voltar aqui a qualquer momento.
-preferences-intro-out = { $controller } decide para que são tratados dados aqui. O que está ativado é utilizado até o rejeitar. Pode voltar aqui a qualquer momento.
-preferences-stale = O que perguntamos mudou desde a sua última escolha; por favor, escolha de novo. O que rejeitou continua rejeitado.
+preferences-intro = { $controller } é responsável pela forma como os seus dados são utilizados aqui. Exceto o que é necessário, nada do que se segue é utilizado até o permitir. Pode alterar isto a qualquer momento.
+preferences-intro-out = { $controller } é responsável pela forma como os seus dados são utilizados aqui. O que está ativado é utilizado até o rejeitar. Pode alterar isto a qualquer momento.
+preferences-stale = Algo mudou desde a sua última escolha; por favor, escolha de novo. O que rejeitou continua desativado.
 preferences-conflict = A sua escolha foi feita numa página desatualizada. O que rejeitou continua rejeitado; por favor, reveja o que permitiu.
 preferences-signal = O seu navegador envia o sinal Global Privacy Control. Conta como rejeição da venda e da partilha de dados, e a publicidade está desativada, exceto se a permitir aqui.
 preferences-allow = Permitir
@@ -69,7 +72,7 @@ preferences-services = { $count ->
     [one] { $count } serviço
    *[other] { $count } serviços
 }
-preferences-service-choice = Escolha para este serviço
+preferences-service-choice = Este serviço
 preferences-follows = Igual a «{ $category }»
 preferences-on = Permitido
 preferences-off = Rejeitado
@@ -104,11 +107,15 @@ service-cookies = Cookies
 service-storage = Armazenamento do navegador
 service-privacy = Política de privacidade
 service-no-cookies = Nenhum declarado
-retention-session = até fechar o navegador
+retention-session = Sessão (até fechar o navegador)
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 storage-until-deleted = até o eliminar
 
 declaration-title = Cookies e serviços
-declaration-intro = Todos os serviços declarados por { $site }, com o que armazenam no seu dispositivo e durante quanto tempo. Esta lista e o bloqueio têm a mesma origem.
+declaration-intro = Todos os serviços declarados por { $site }, com o que armazenam no seu dispositivo e durante quanto tempo.
 declaration-release = Edição { $release }
 declaration-own = Colocados por este site
 declaration-own-consent = Guarda a sua escolha sobre cookies.
@@ -117,7 +124,7 @@ declaration-own-cookie = Necessário para este site.
 declaration-retention = Prazo de conservação
 declaration-none = Este site não declara aqui nenhum serviço.
 declaration-change = Alterar a sua escolha
-declaration-transfers = O país é aquele onde a empresa tem a sua sede. Se permitir um serviço, os seus dados podem ser tratados nesse país.
+declaration-transfers = «País» é onde a empresa tem a sua sede. Se permitir um serviço, os seus dados podem ser tratados nesse país.
 time-second = { $count ->
     [one] { $count } segundo
    *[other] { $count } segundos
@@ -159,7 +166,7 @@ document-superseded = Esta é uma versão anterior. Já não está em vigor.
 document-not-yet = Esta versão ainda não está em vigor.
 document-current = Ler a versão em vigor
 document-contents = Índice
-policies-title = As políticas e o seu histórico
+policies-title = Todas as políticas e versões
 document-history = Todas as versões
 document-changes = O que mudou
 document-languages = Idiomas
@@ -184,17 +191,17 @@ difference-unchanged = { $count ->
    *[other] { $count } parágrafos sem alterações
 }
 difference-moved = (movido para aqui)
-difference-from = Da versão
-difference-to = para a versão
+difference-from = De
+difference-to = Para
 difference-show = Comparar
 
-receipt-title = O registo da sua escolha
+receipt-title = O seu registo de consentimento
 receipt-intro = O que este site tem registado sobre a sua escolha. O identificador é aleatório e pertence apenas a este navegador.
 receipt-none = Não há nenhuma escolha registada para este navegador.
 receipt-id = Identificador do consentimento
 receipt-time = Data e hora
 receipt-release = Edição
-receipt-model = Regra
+receipt-model = Modelo de consentimento
 receipt-model-opt-in = Nada antes do consentimento
 receipt-model-opt-out = Permitido até ser rejeitado
 receipt-model-notice = Apenas informação
@@ -203,7 +210,7 @@ receipt-action-accept_all = Aceitar tudo
 receipt-action-document_accepted = Aceitação de um documento
 receipt-action-reject_all = Rejeitar tudo
 receipt-action-save = Escolhas guardadas
-receipt-action-service = Carregamento de um só conteúdo
+receipt-action-service = Permissão para um só serviço
 receipt-action-withdraw = Retirada
 receipt-action-signal = Sinal do navegador
 receipt-language = Idioma apresentado
@@ -223,7 +230,7 @@ error-400-title = Não foi possível ler este pedido
 error-400-text = Falta algo no pedido ou algo está incorreto. Nada foi alterado.
 error-403-title = Este pedido veio de outro site
 error-403-text = Para sua proteção, uma escolha só é aceite a partir deste site. Nada foi alterado.
-error-404-title = Não há nada aqui
+error-404-title = Esta página não existe
 error-404-text = A página pode ter sido movida ou o endereço pode ter um erro de escrita.
 error-405-title = Isto não pode ser feito aqui
 error-405-text = O endereço existe, mas não para este tipo de pedido. Nada foi alterado.
@@ -243,7 +250,7 @@ error-503-title = De momento o site não está disponível
 error-503-text = Por favor, tente de novo daqui a pouco.
 error-504-title = O site demora demasiado tempo a responder
 error-504-text = O servidor deste endereço não respondeu a tempo. Por favor, tente de novo daqui a pouco.
-error-back = Continuar para o site
+error-back = Voltar ao site
 error-preferences = Abrir as definições de cookies
 
 country-ae = Emirados Árabes Unidos

@@ -35,6 +35,7 @@ category-marketing-title = Publicitate
 category-marketing-text = Alegerea reclamelor în funcție de ceea ce faceți aici și în alte locuri și măsurarea efectului lor.
 
 banner-title = Alegerea dvs. privind cookie-urile
+banner-title-stale = Întrebăm din nou: ceva s-a schimbat
 banner-intro-opt-in = { $controller } cere permisiunea de a stoca și citi date pe dispozitivul dvs. (cookie-uri și tehnologii similare) în scopurile de mai jos:
 banner-intro-opt-out = { $controller } stochează și citește date pe dispozitivul dvs. (cookie-uri și tehnologii similare) în scopurile de mai jos, dacă nu le refuzați:
 banner-intro-notice = { $controller } stochează și citește date pe dispozitivul dvs. (cookie-uri și tehnologii similare) în scopurile de mai jos. Le puteți refuza:
@@ -44,13 +45,15 @@ banner-recipients = { $count ->
    *[other] { $count } de companii primesc date: vezi care
 }
 banner-change = Vă puteți schimba alegerea pe fiecare pagină, la „{ control }”.
-banner-stale = Ceea ce vă întrebăm s-a schimbat de la ultima dvs. alegere. Ceea ce ați refuzat rămâne refuzat până când alegeți din nou.
+banner-stale = Ceea ce vă întrebăm s-a schimbat de la ultima dvs. alegere. Ceea ce ați refuzat rămâne refuzat până când alegeți din nou. Până atunci nu se folosește nimic din ceea ce ați permis.
+banner-stale-out = Ceea ce vă întrebăm s-a schimbat de la ultima dvs. alegere. Ceea ce ați refuzat rămâne refuzat până când alegeți din nou.
 banner-signal = Browserul dvs. trimite semnalul Global Privacy Control: datele nu sunt vândute și nu sunt partajate în scop publicitar, decât dacă permiteți aici acest lucru.
 banner-policies = Politici
 
 placeholder-title = Conținut de la { $service }
 placeholder-text = Acest conținut vine de la { $host } ({ $owner }). Dacă îl încărcați, această companie primește adresa dvs. IP și poate stoca și citi date pe dispozitivul dvs.
 placeholder-text-plain = Acest conținut vine de la { $host }. Dacă îl încărcați, cel care îl administrează primește adresa dvs. IP și poate stoca și citi date pe dispozitivul dvs.
+placeholder-captcha = Formularul de aici poate fi trimis numai după ce se încarcă această verificare.
 placeholder-load = Încarcă doar acest conținut
 placeholder-load-name = Încarcă doar acest conținut: { $service }
 placeholder-always = Permite întotdeauna { $service }
@@ -107,11 +110,16 @@ service-cookies = Cookie-uri
 service-storage = Spațiul de stocare al browserului
 service-privacy = Politica de confidențialitate
 service-no-cookies = Niciunul declarat
+service-cookie-count = { $count ->
+    [one] un cookie
+    [few] { $count } cookie-uri
+   *[other] { $count } de cookie-uri
+}
 retention-session = până la închiderea browserului
 storage-until-deleted = până când ștergeți datele
 
 declaration-title = Cookie-uri și servicii
-declaration-intro = Toate serviciile pe care le declară { $site }, cu ceea ce stochează pe dispozitivul dvs. și pentru cât timp. Această listă și blocarea provin din aceeași sursă.
+declaration-intro = Toate serviciile pe care le declară { $site }, cu ceea ce stochează pe dispozitivul dvs.
 declaration-release = Ediția { $release }
 declaration-own = Plasate de acest site
 declaration-own-consent = Păstrează alegerea dvs. privind cookie-urile.

@@ -35,6 +35,7 @@ category-marketing-title = Reklama
 category-marketing-text = Výber reklám podľa toho, čo robíte tu aj inde, a meranie, či fungujú.
 
 banner-title = Vaša voľba týkajúca sa súborov cookie
+banner-title-stale = Pýtame sa znova: niečo sa zmenilo
 banner-intro-opt-in = { $controller } sa pýta, či smie vo vašom zariadení ukladať a čítať údaje (súbory cookie a podobné technológie) na tieto účely:
 banner-intro-opt-out = { $controller } vo vašom zariadení ukladá a číta údaje (súbory cookie a podobné technológie) na účely uvedené nižšie, ak ich neodmietnete:
 banner-intro-notice = { $controller } vo vašom zariadení ukladá a číta údaje (súbory cookie a podobné technológie) na účely uvedené nižšie. Môžete ich odmietnuť:
@@ -44,13 +45,15 @@ banner-recipients = { $count ->
    *[other] Údaje dostáva { $count } spoločností: ktoré to sú
 }
 banner-change = Svoju voľbu môžete zmeniť na každej stránke pod položkou „{ control }“.
-banner-stale = Od vašej poslednej voľby sa zmenilo to, na čo sa pýtame. Čo ste odmietli, zostáva odmietnuté, kým nezvolíte znova.
+banner-stale = Od vašej poslednej voľby sa zmenilo to, na čo sa pýtame. Čo ste odmietli, zostáva odmietnuté, kým nezvolíte znova. Dovtedy sa nepoužíva nič z toho, čo ste povolili.
+banner-stale-out = Od vašej poslednej voľby sa zmenilo to, na čo sa pýtame. Čo ste odmietli, zostáva odmietnuté, kým nezvolíte znova.
 banner-signal = Váš prehliadač vysiela signál Global Privacy Control: údaje sa nepredávajú ani nezdieľajú na účely reklamy, ak to tu nepovolíte.
 banner-policies = Zásady
 
 placeholder-title = Obsah služby { $service }
 placeholder-text = Obsah pochádza zo servera { $host } ({ $owner }). Ak ho načítate, táto spoločnosť dostane vašu IP adresu a môže vo vašom zariadení ukladať a čítať údaje.
 placeholder-text-plain = Obsah pochádza zo servera { $host }. Ak ho načítate, prevádzkovateľ servera dostane vašu IP adresu a môže vo vašom zariadení ukladať a čítať údaje.
+placeholder-captcha = Formulár tu možno odoslať až po načítaní tejto kontroly.
 placeholder-load = Načítať len tento obsah
 placeholder-load-name = Načítať len tento obsah: { $service }
 placeholder-always = Vždy povoliť službu { $service }
@@ -107,11 +110,16 @@ service-cookies = Súbory cookie
 service-storage = Úložisko prehliadača
 service-privacy = Zásady ochrany osobných údajov
 service-no-cookies = Neuvedené
+service-cookie-count = { $count ->
+    [one] { $count } súbor cookie
+    [few] { $count } súbory cookie
+   *[other] { $count } súborov cookie
+}
 retention-session = do zatvorenia prehliadača
 storage-until-deleted = kým ich nevymažete
 
 declaration-title = Súbory cookie a služby
-declaration-intro = Všetky služby, ktoré { $site } uvádza, s informáciou, čo vo vašom zariadení ukladajú a na ako dlho. Tento zoznam aj blokovanie vychádzajú z jedného zdroja.
+declaration-intro = Všetky služby, ktoré { $site } uvádza, s informáciou, čo vo vašom zariadení ukladajú a na ako dlho.
 declaration-release = Vydanie { $release }
 declaration-own = Ukladá tento web
 declaration-own-consent = Uchováva vašu voľbu týkajúcu sa súborov cookie.

@@ -35,6 +35,7 @@ category-marketing-title = Oglaševanje
 category-marketing-text = Izbiranje oglasov glede na to, kaj počnete tukaj in drugje, ter merjenje, ali delujejo.
 
 banner-title = Vaša izbira glede piškotkov
+banner-title-stale = Znova sprašujemo: nekaj se je spremenilo
 banner-intro-opt-in = { $controller } vas sprašuje, ali sme na vaši napravi shranjevati in brati podatke (piškotke in podobno) za te namene:
 banner-intro-opt-out = { $controller } na vaši napravi shranjuje in bere podatke (piškotke in podobno) za spodnje namene, razen če jih zavrnete:
 banner-intro-notice = { $controller } na vaši napravi shranjuje in bere podatke (piškotke in podobno) za spodnje namene. Lahko jih zavrnete:
@@ -45,13 +46,15 @@ banner-recipients = { $count ->
    *[other] Podatke prejema { $count } podjetij: poglejte, katera
 }
 banner-change = Svojo izbiro lahko spremenite na vsaki strani pod »{ control }«.
-banner-stale = Od vaše zadnje izbire se je spremenilo to, o čemer sprašujemo. Kar ste zavrnili, ostane zavrnjeno, dokler ne izberete znova.
+banner-stale = Od vaše zadnje izbire se je spremenilo to, o čemer sprašujemo. Kar ste zavrnili, ostane zavrnjeno, dokler ne izberete znova. Do takrat se ne uporablja nič od tega, kar ste dovolili.
+banner-stale-out = Od vaše zadnje izbire se je spremenilo to, o čemer sprašujemo. Kar ste zavrnili, ostane zavrnjeno, dokler ne izberete znova.
 banner-signal = Vaš brskalnik pošilja signal Global Privacy Control: podatki se ne prodajajo in ne delijo za oglaševanje, razen če to tukaj dovolite.
 banner-policies = Politike
 
 placeholder-title = Vsebina storitve { $service }
 placeholder-text = Vsebina prihaja s strežnika { $host } ({ $owner }). Če jo naložite, to podjetje prejme vaš naslov IP in lahko na vaši napravi shranjuje in bere podatke.
 placeholder-text-plain = Vsebina prihaja s strežnika { $host }. Če jo naložite, upravljavec strežnika prejme vaš naslov IP in lahko na vaši napravi shranjuje in bere podatke.
+placeholder-captcha = Obrazec tukaj je mogoče poslati šele, ko se to preverjanje naloži.
 placeholder-load = Naloži samo to vsebino
 placeholder-load-name = Naloži samo to vsebino: { $service }
 placeholder-always = Vedno dovoli storitev { $service }
@@ -110,11 +113,17 @@ service-cookies = Piškotki
 service-storage = Shramba brskalnika
 service-privacy = Politika zasebnosti
 service-no-cookies = Niso navedeni
+service-cookie-count = { $count ->
+    [one] { $count } piškotek
+    [two] { $count } piškotka
+    [few] { $count } piškotki
+   *[other] { $count } piškotkov
+}
 retention-session = do zaprtja brskalnika
 storage-until-deleted = dokler jih ne izbrišete
 
 declaration-title = Piškotki in storitve
-declaration-intro = Vse storitve, ki jih navaja { $site }, s podatki o tem, kaj in kako dolgo shranjujejo na vaši napravi. Ta seznam in blokiranje izhajata iz istega vira.
+declaration-intro = Vse storitve, ki jih navaja { $site }, s podatki o tem, kaj in kako dolgo shranjujejo na vaši napravi.
 declaration-release = Izdaja { $release }
 declaration-own = Shranjuje to spletno mesto
 declaration-own-consent = Hrani vašo izbiro glede piškotkov.

@@ -35,6 +35,7 @@ category-marketing-title = Reklama
 category-marketing-text = Zgjedhja e reklamave sipas asaj që bëni këtu dhe gjetkë, si dhe matja nëse reklamat kanë efekt.
 
 banner-title = Zgjedhja juaj për cookies
+banner-title-stale = Ju pyesim përsëri: diçka ka ndryshuar
 banner-intro-opt-in = { $controller } ju pyet nëse mund të ruajë dhe të lexojë të dhëna në pajisjen tuaj (cookies dhe teknologji të ngjashme) për qëllimet e mëposhtme:
 banner-intro-opt-out = { $controller } ruan dhe lexon të dhëna në pajisjen tuaj (cookies dhe teknologji të ngjashme) për qëllimet e mëposhtme, nëse nuk i refuzoni:
 banner-intro-notice = { $controller } ruan dhe lexon të dhëna në pajisjen tuaj (cookies dhe teknologji të ngjashme) për qëllimet e mëposhtme. Mund t’i refuzoni:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } kompani marrin të dhëna: cilat janë
 }
 banner-change = Mund ta ndryshoni zgjedhjen tuaj në çdo faqe te “{ control }”.
-banner-stale = Ajo për të cilën ju pyesim ka ndryshuar që nga zgjedhja juaj e fundit. Ajo që keni refuzuar mbetet e refuzuar derisa të zgjidhni përsëri.
+banner-stale = Ajo për të cilën ju pyesim ka ndryshuar që nga zgjedhja juaj e fundit. Ajo që keni refuzuar mbetet e refuzuar derisa të zgjidhni përsëri. Deri atëherë nuk përdoret asgjë nga ajo që keni lejuar.
+banner-stale-out = Ajo për të cilën ju pyesim ka ndryshuar që nga zgjedhja juaj e fundit. Ajo që keni refuzuar mbetet e refuzuar derisa të zgjidhni përsëri.
 banner-signal = Shfletuesi juaj dërgon sinjalin Global Privacy Control: të dhënat nuk shiten dhe nuk ndahen për reklama, përveçse nëse e lejoni këtu.
 banner-policies = Politikat
 
 placeholder-title = Përmbajtje nga { $service }
 placeholder-text = Vjen nga { $host } ({ $owner }). Nëse e ngarkoni, kjo kompani merr adresën tuaj IP dhe mund të ruajë dhe të lexojë të dhëna në pajisjen tuaj.
 placeholder-text-plain = Vjen nga { $host }. Nëse e ngarkoni, operatori i saj merr adresën tuaj IP dhe mund të ruajë dhe të lexojë të dhëna në pajisjen tuaj.
+placeholder-captcha = Formulari këtu mund të dërgohet vetëm pasi të ngarkohet ky kontroll.
 placeholder-load = Ngarko vetëm këtë përmbajtje
 placeholder-load-name = Ngarko vetëm këtë përmbajtje: { $service }
 placeholder-always = Lejo gjithmonë: { $service }
@@ -104,11 +107,15 @@ service-cookies = Cookies
 service-storage = Ruajtja në shfletues
 service-privacy = Politika e privatësisë
 service-no-cookies = Asnjë e deklaruar
+service-cookie-count = { $count ->
+    [one] { $count } cookie
+   *[other] { $count } cookies
+}
 retention-session = derisa të mbyllet shfletuesi
 storage-until-deleted = derisa t’i fshini ju
 
 declaration-title = Cookies dhe shërbime
-declaration-intro = Të gjitha shërbimet që deklaron { $site }, me atë që ruajnë në pajisjen tuaj dhe për sa kohë. Kjo listë dhe bllokimi vijnë nga i njëjti burim.
+declaration-intro = Të gjitha shërbimet që deklaron { $site }, me atë që ruajnë në pajisjen tuaj dhe për sa kohë.
 declaration-release = Botimi { $release }
 declaration-own = Të vendosura nga ky sajt
 declaration-own-consent = Ruan zgjedhjen tuaj për cookies.

@@ -35,6 +35,7 @@ category-marketing-title = Oglašavanje
 category-marketing-text = Biranje oglasa na osnovu onoga što radite ovde i na drugim mestima i merenje njihovog učinka.
 
 banner-title = Vaš izbor u vezi sa kolačićima
+banner-title-stale = Pitamo ponovo: nešto se promenilo
 banner-intro-opt-in = { $controller } pita da li sme da čuva i čita podatke na vašem uređaju (kolačiće i slično) u sledeće svrhe:
 banner-intro-opt-out = { $controller } čuva i čita podatke na vašem uređaju (kolačiće i slično) u dole navedene svrhe, osim ako ih odbijete:
 banner-intro-notice = { $controller } čuva i čita podatke na vašem uređaju (kolačiće i slično) u dole navedene svrhe. Možete ih odbiti:
@@ -44,13 +45,15 @@ banner-recipients = { $count ->
    *[other] { $count } kompanija prima podatke: pogledajte o kome je reč
 }
 banner-change = Izbor možete da promenite na svakoj stranici, pod „{ control }“.
-banner-stale = Od vašeg poslednjeg izbora promenilo se ono o čemu pitamo. Ono što ste odbili ostaje odbijeno dok ponovo ne izaberete.
+banner-stale = Od vašeg poslednjeg izbora promenilo se ono o čemu pitamo. Ono što ste odbili ostaje odbijeno dok ponovo ne izaberete. Do tada se ne koristi ništa od onoga što ste dozvolili.
+banner-stale-out = Od vašeg poslednjeg izbora promenilo se ono o čemu pitamo. Ono što ste odbili ostaje odbijeno dok ponovo ne izaberete.
 banner-signal = Vaš pregledač šalje signal Global Privacy Control: podaci se ne prodaju i ne dele radi oglašavanja, osim ako to ovde dozvolite.
 banner-policies = Politike
 
 placeholder-title = Sadržaj usluge „{ $service }“
 placeholder-text = Izvor: { $host } ({ $owner }). Ako učitate ovaj sadržaj, ta kompanija dobija vašu IP adresu i može da čuva i čita podatke na vašem uređaju.
 placeholder-text-plain = Izvor: { $host }. Ako učitate ovaj sadržaj, vlasnik izvora dobija vašu IP adresu i može da čuva i čita podatke na vašem uređaju.
+placeholder-captcha = Obrazac ovde može da se pošalje tek kada se ova provera učita.
 placeholder-load = Učitaj samo ovo
 placeholder-load-name = Učitaj samo ovo: { $service }
 placeholder-always = Uvek dozvoli: { $service }
@@ -107,11 +110,16 @@ service-cookies = Kolačići
 service-storage = Skladište pregledača
 service-privacy = Politika privatnosti
 service-no-cookies = Nisu navedeni
+service-cookie-count = { $count ->
+    [one] { $count } kolačić
+    [few] { $count } kolačića
+   *[other] { $count } kolačića
+}
 retention-session = do zatvaranja pregledača
 storage-until-deleted = dok ih ne izbrišete
 
 declaration-title = Kolačići i usluge
-declaration-intro = Sve usluge koje navodi { $site }: šta čuvaju na vašem uređaju i koliko dugo. Ovaj spisak i blokiranje potiču iz istog izvora.
+declaration-intro = Sve usluge koje navodi { $site }: šta čuvaju na vašem uređaju i koliko dugo.
 declaration-release = Izdanje { $release }
 declaration-own = Kolačići ovog sajta
 declaration-own-consent = Čuva vaš izbor u vezi sa kolačićima.

@@ -35,6 +35,7 @@ category-marketing-title = Annonsering
 category-marketing-text = För att välja annonser utifrån vad du gör här och på andra ställen, och mäta om de fungerar.
 
 banner-title = Ditt val om kakor (cookies)
+banner-title-stale = Vi frågar igen: något har ändrats
 banner-intro-opt-in = { $controller } frågar om uppgifter får lagras och läsas på din enhet (kakor och liknande) för:
 banner-intro-opt-out = { $controller } lagrar och läser uppgifter på din enhet (kakor och liknande) för ändamålen nedan, om du inte avvisar dem:
 banner-intro-notice = { $controller } lagrar och läser uppgifter på din enhet (kakor och liknande) för ändamålen nedan. Du kan avvisa dem:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } företag får uppgifter: se vilka
 }
 banner-change = Du kan ändra ditt val på varje sida under ”{ control }”.
-banner-stale = Det vi frågar om har ändrats sedan ditt senaste val. Det du har avvisat förblir avvisat tills du väljer på nytt.
+banner-stale = Det vi frågar om har ändrats sedan ditt senaste val. Det du har avvisat förblir avvisat tills du väljer på nytt. Till dess används inget av det du har tillåtit.
+banner-stale-out = Det vi frågar om har ändrats sedan ditt senaste val. Det du har avvisat förblir avvisat tills du väljer på nytt.
 banner-signal = Din webbläsare skickar Global Privacy Control: uppgifter varken säljs eller delas för annonsering, om du inte tillåter det nedan.
 banner-policies = Policyer
 
 placeholder-title = Innehåll från { $service }
 placeholder-text = Innehållet kommer från { $host } ({ $owner }). Om du laddar det får det företaget din IP-adress och kan lagra och läsa uppgifter på din enhet.
 placeholder-text-plain = Innehållet kommer från { $host }. Om du laddar det får den som driver tjänsten din IP-adress och kan lagra och läsa uppgifter på din enhet.
+placeholder-captcha = Formuläret här kan skickas först när den här kontrollen har laddats.
 placeholder-load = Ladda bara detta
 placeholder-load-name = Ladda bara detta: { $service }
 placeholder-always = Tillåt alltid { $service }
@@ -104,11 +107,15 @@ service-cookies = Kakor
 service-storage = Lagring i webbläsaren
 service-privacy = Integritetspolicy
 service-no-cookies = Inga angivna
+service-cookie-count = { $count ->
+    [one] { $count } kaka
+   *[other] { $count } kakor
+}
 retention-session = tills webbläsaren stängs
 storage-until-deleted = tills du raderar det
 
 declaration-title = Kakor och tjänster
-declaration-intro = Alla tjänster som { $site } anger, med vad de lagrar på din enhet och hur länge. Listan och blockeringen bygger på samma källa.
+declaration-intro = Alla tjänster som { $site } anger, med vad de lagrar på din enhet och hur länge.
 declaration-release = Utgåva { $release }
 declaration-own = Sätts av den här webbplatsen
 declaration-own-consent = Sparar ditt val om kakor.

@@ -35,6 +35,7 @@ category-marketing-title = Matangazo ya biashara
 category-marketing-text = Kuchagua matangazo ya biashara kulingana na unachofanya hapa na kwingineko, na kupima matokeo ya matangazo hayo.
 
 banner-title = Chaguo lako kuhusu vidakuzi
+banner-title-stale = Tunauliza tena: kuna mabadiliko
 banner-intro-opt-in = { $controller } inauliza kama inaweza kuhifadhi na kusoma data kwenye kifaa chako (vidakuzi na teknolojia kama hizo) kwa madhumuni haya:
 banner-intro-opt-out = { $controller } inahifadhi na kusoma data kwenye kifaa chako (vidakuzi na teknolojia kama hizo) kwa madhumuni yaliyo hapa chini, isipokuwa ukiyakataa:
 banner-intro-notice = { $controller } inahifadhi na kusoma data kwenye kifaa chako (vidakuzi na teknolojia kama hizo) kwa madhumuni yaliyo hapa chini. Unaweza kuyakataa:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] Kampuni { $count } zinapokea data: tazama ni zipi
 }
 banner-change = Unaweza kubadilisha chaguo lako katika kila ukurasa kupitia “{ control }”.
-banner-stale = Mambo tunayouliza yamebadilika tangu ulipochagua mara ya mwisho. Uliyokataa yanabaki yamekataliwa hadi utakapochagua tena.
+banner-stale = Mambo tunayouliza yamebadilika tangu ulipochagua mara ya mwisho. Uliyokataa yanabaki yamekataliwa hadi utakapochagua tena. Hadi wakati huo, hakuna chochote ulichoruhusu kinachotumika.
+banner-stale-out = Mambo tunayouliza yamebadilika tangu ulipochagua mara ya mwisho. Uliyokataa yanabaki yamekataliwa hadi utakapochagua tena.
 banner-signal = Kivinjari chako kinatuma ishara ya Global Privacy Control: data haiuzwi wala kushirikiwa kwa ajili ya matangazo ya biashara isipokuwa ukikubali hapa.
 banner-policies = Sera
 
 placeholder-title = Maudhui kutoka { $service }
 placeholder-text = Maudhui haya yanatoka { $host } ({ $owner }). Ukiyapakia, kampuni hiyo itapokea anwani yako ya IP na itaweza kuhifadhi na kusoma data kwenye kifaa chako.
 placeholder-text-plain = Maudhui haya yanatoka { $host }. Ukiyapakia, mwendeshaji wake atapokea anwani yako ya IP na ataweza kuhifadhi na kusoma data kwenye kifaa chako.
+placeholder-captcha = Fomu iliyo hapa inaweza kutumwa tu baada ya uthibitishaji huu kupakiwa.
 placeholder-load = Pakia maudhui haya tu
 placeholder-load-name = Pakia maudhui haya tu: { $service }
 placeholder-always = Kubali { $service } daima
@@ -104,11 +107,15 @@ service-cookies = Vidakuzi
 service-storage = Hifadhi ya kivinjari
 service-privacy = Sera ya faragha
 service-no-cookies = Hakuna kilichoorodheshwa
+service-cookie-count = { $count ->
+    [one] kidakuzi { $count }
+   *[other] vidakuzi { $count }
+}
 retention-session = hadi kivinjari kifungwe
 storage-until-deleted = hadi utakapoifuta
 
 declaration-title = Vidakuzi na huduma
-declaration-intro = Kila huduma iliyoorodheshwa na { $site }, pamoja na kile inachohifadhi kwenye kifaa chako na kwa muda gani. Orodha hii na uzuiaji vinatokana na chanzo kimoja.
+declaration-intro = Kila huduma iliyoorodheshwa na { $site }, pamoja na kile inachohifadhi kwenye kifaa chako na kwa muda gani.
 declaration-release = Chapisho { $release }
 declaration-own = Vilivyowekwa na tovuti hii
 declaration-own-consent = Kinahifadhi chaguo lako kuhusu vidakuzi.

@@ -35,6 +35,7 @@ category-marketing-title = Reklam
 category-marketing-text = Burada ve başka yerlerde yaptıklarınıza göre reklam seçilmesi ve reklamların işe yarayıp yaramadığının ölçülmesi.
 
 banner-title = Çerezlerle ilgili seçiminiz
+banner-title-stale = Yeniden soruyoruz: bir değişiklik var
 banner-intro-opt-in = { $controller }, şu amaçlarla cihazınızda veri (çerezler ve benzerleri) saklamak ve okumak için izninizi istiyor:
 banner-intro-opt-out = { $controller }, siz reddetmedikçe aşağıdaki amaçlarla cihazınızda veri (çerezler ve benzerleri) saklar ve okur:
 banner-intro-notice = { $controller }, aşağıdaki amaçlarla cihazınızda veri (çerezler ve benzerleri) saklar ve okur. Bunları reddedebilirsiniz:
@@ -43,13 +44,15 @@ banner-recipients = { $count ->
    *[other] { $count } şirket veri alıyor: hangileri
 }
 banner-change = Seçiminizi her sayfada “{ control }” bölümünden değiştirebilirsiniz.
-banner-stale = Son seçiminizden bu yana sorduğumuz konular değişti. Reddettikleriniz, siz yeniden seçim yapana kadar reddedilmiş kalır.
+banner-stale = Son seçiminizden bu yana sorduğumuz konular değişti. Reddettikleriniz, siz yeniden seçim yapana kadar reddedilmiş kalır. O zamana kadar izin verdiklerinizden hiçbiri kullanılmaz.
+banner-stale-out = Son seçiminizden bu yana sorduğumuz konular değişti. Reddettikleriniz, siz yeniden seçim yapana kadar reddedilmiş kalır.
 banner-signal = Tarayıcınız Global Privacy Control sinyali gönderiyor: burada izin vermediğiniz sürece veriler reklam için satılmaz ve paylaşılmaz.
 banner-policies = Politikalar
 
 placeholder-title = İçeriğin kaynağı: { $service }
 placeholder-text = Bu içerik { $host } adresinden gelir ({ $owner }). Yüklerseniz bu şirket IP adresinizi alır; cihazınızda veri saklayabilir ve okuyabilir.
 placeholder-text-plain = Bu içerik { $host } adresinden gelir. Yüklerseniz bu adresin işletmecisi IP adresinizi alır; cihazınızda veri saklayabilir ve okuyabilir.
+placeholder-captcha = Buradaki form ancak bu doğrulama yüklendikten sonra gönderilebilir.
 placeholder-load = Yalnızca bunu yükle
 placeholder-load-name = Yalnızca bunu yükle: { $service }
 placeholder-always = Her zaman izin ver: { $service }
@@ -104,11 +107,15 @@ service-cookies = Çerezler
 service-storage = Tarayıcı deposu
 service-privacy = Gizlilik politikası
 service-no-cookies = Bildirilen yok
+service-cookie-count = { $count ->
+    [one] { $count } çerez
+   *[other] { $count } çerez
+}
 retention-session = tarayıcı kapatılana kadar
 storage-until-deleted = siz silene kadar
 
 declaration-title = Çerezler ve hizmetler
-declaration-intro = { $site } tarafından bildirilen tüm hizmetler, cihazınızda neyi ne kadar süreyle sakladıkları ile birlikte. Bu liste ve engelleme aynı kaynaktan gelir.
+declaration-intro = { $site } tarafından bildirilen tüm hizmetler, cihazınızda neyi ne kadar süreyle sakladıkları ile birlikte.
 declaration-release = Yayın { $release }
 declaration-own = Bu sitenin yerleştirdikleri
 declaration-own-consent = Çerezlerle ilgili seçiminizi saklar.

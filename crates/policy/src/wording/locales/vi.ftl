@@ -22,18 +22,21 @@ category-marketing-title = Quảng cáo
 category-marketing-text = Chọn quảng cáo dựa trên hoạt động của bạn ở đây và ở nơi khác, và đo lường hiệu quả của quảng cáo.
 
 banner-title = Lựa chọn của bạn về cookie
+banner-title-stale = Chúng tôi hỏi lại: có thay đổi
 banner-intro-opt-in = { $controller } xin hỏi bạn có cho phép lưu và đọc dữ liệu trên thiết bị của bạn (cookie và công nghệ tương tự) cho các mục đích sau hay không:
 banner-intro-opt-out = { $controller } lưu và đọc dữ liệu trên thiết bị của bạn (cookie và công nghệ tương tự) cho các mục đích dưới đây, trừ khi bạn từ chối:
 banner-intro-notice = { $controller } lưu và đọc dữ liệu trên thiết bị của bạn (cookie và công nghệ tương tự) cho các mục đích dưới đây. Bạn có thể từ chối các mục đích này:
 banner-recipients = { $count } công ty nhận dữ liệu: xem danh sách
 banner-change = Bạn có thể thay đổi lựa chọn trên mọi trang tại mục “{ control }”.
-banner-stale = Nội dung chúng tôi hỏi đã thay đổi kể từ lần chọn trước của bạn. Những gì bạn đã từ chối vẫn bị từ chối cho đến khi bạn chọn lại.
+banner-stale = Nội dung chúng tôi hỏi đã thay đổi kể từ lần chọn trước của bạn. Những gì bạn đã từ chối vẫn bị từ chối cho đến khi bạn chọn lại. Cho đến lúc đó, không có gì bạn đã cho phép được sử dụng.
+banner-stale-out = Nội dung chúng tôi hỏi đã thay đổi kể từ lần chọn trước của bạn. Những gì bạn đã từ chối vẫn bị từ chối cho đến khi bạn chọn lại.
 banner-signal = Trình duyệt của bạn gửi tín hiệu Global Privacy Control: dữ liệu không bị bán hoặc chia sẻ cho mục đích quảng cáo, trừ khi bạn cho phép tại đây.
 banner-policies = Chính sách
 
 placeholder-title = Nội dung từ { $service }
 placeholder-text = Nội dung này đến từ { $host } ({ $owner }). Nếu bạn tải nội dung này, công ty đó sẽ nhận được địa chỉ IP của bạn và có thể lưu và đọc dữ liệu trên thiết bị của bạn.
 placeholder-text-plain = Nội dung này đến từ { $host }. Nếu bạn tải nội dung này, đơn vị vận hành sẽ nhận được địa chỉ IP của bạn và có thể lưu và đọc dữ liệu trên thiết bị của bạn.
+placeholder-captcha = Chỉ có thể gửi biểu mẫu ở đây sau khi phần kiểm tra này đã tải.
 placeholder-load = Chỉ tải nội dung này
 placeholder-load-name = Chỉ tải nội dung này: { $service }
 placeholder-always = Luôn cho phép { $service }
@@ -84,11 +87,12 @@ service-cookies = Cookie
 service-storage = Bộ nhớ trình duyệt
 service-privacy = Chính sách quyền riêng tư
 service-no-cookies = Không có mục nào được khai báo
+service-cookie-count = { $count } cookie
 retention-session = cho đến khi đóng trình duyệt
 storage-until-deleted = cho đến khi bạn xóa
 
 declaration-title = Cookie và dịch vụ
-declaration-intro = Mọi dịch vụ mà { $site } khai báo, kèm những gì dịch vụ đó lưu trên thiết bị của bạn và trong bao lâu. Danh sách này và việc chặn dựa trên cùng một nguồn.
+declaration-intro = Mọi dịch vụ mà { $site } khai báo, kèm những gì dịch vụ đó lưu trên thiết bị của bạn và trong bao lâu.
 declaration-release = Lần công bố { $release }
 declaration-own = Do trang web này đặt
 declaration-own-consent = Lưu lựa chọn của bạn về cookie.

@@ -22,6 +22,47 @@ pub(super) fn lines(reply: &Reply) -> Vec<SetCookie<'_>> {
     set_cookie::all(&reply.headers).filter(is_set).collect()
 }
 
+/// What the gateway counts when the site sets a cookie of one of our names.
+const PROTECTED: &str = "tower_consent_own_cookies_protected";
+
+/// A cookie of one of our names that comes with a page is somebody else's: ours come with the answer to a decision.
+pub(super) fn names(evidence: &Evidence) -> Check {
+    let subject = Subject {
+        id: "cookie-names",
+        title: "Nobody else sets the consent cookie",
+        page: "docs/operators.md#is-it-set-up-right",
+    };
+    let expected = "no page that sets or ends a cookie of that name";
+    let pages = [&evidence.refused, &evidence.accepted].into_iter().flatten().filter_map(|answer| answer.as_ref().ok());
+    let found = pages.chain([&evidence.before]).find_map(|page| {
+        set_cookie::all(&page.headers).find(|line| is_consent_cookie(line.name)).map(|line| name(&line))
+    });
+    if let Some(name) = found {
+        return subject.failed(
+            format!("a page sets or ends the cookie {name}"),
+            expected,
+            "something in front of tower-consent does (a proxy, a CDN, another consent tool), and decisions are lost: give \
+             its cookie another name",
+        );
+    }
+    match evidence.metrics.as_ref().map(|answer| answer.as_ref().map(|reply| counted(&reply.body))) {
+        Some(Ok(count @ 1..)) => subject.warning(
+            format!("the site did so {count} times since the gateway's start, and each was taken out of the response"),
+            expected,
+            "the site has a cookie of the same name, which it never gets back: give it another name; the log says which",
+        ),
+        Some(Ok(0)) => subject.fine("neither the pages nor the site behind the gateway"),
+        _ => subject.fine("none of the pages does"),
+    }
+}
+
+/// Of all sites.
+fn counted(metrics: &[u8]) -> u64 {
+    let text = String::from_utf8_lossy(metrics);
+    let values = text.lines().filter(|line| line.starts_with(PROTECTED)).filter_map(|line| line.rsplit(' ').next());
+    values.filter_map(|value| value.parse::<u64>().ok()).fold(0, u64::saturating_add)
+}
+
 pub(super) fn attributes(evidence: &Evidence) -> Check {
     let subject =
         Subject { id: "cookie", title: "The consent cookie is set as it should be", page: "docs/settings.md#cookie" };

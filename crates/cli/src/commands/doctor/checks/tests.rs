@@ -43,6 +43,24 @@ fn plain_http_on_a_host_name_and_both_ways_at_once_are_faults() {
 }
 
 #[test]
+fn a_cookie_of_our_name_that_is_not_ours_is_told() {
+    let mut evidence = with_banner("https://shop.example/");
+    assert_eq!(cookie::names(&evidence).status, Status::Fine);
+    let metrics = |count: u64| {
+        Some(Ok(reply(200, &[], &format!("tower_consent_own_cookies_protected_total{{site=\"a\"}} {count}\n"))))
+    };
+    for (count, status) in [(0, Status::Fine), (3, Status::Warning)] {
+        evidence.metrics = metrics(count);
+        assert_eq!(cookie::names(&evidence).status, status);
+    }
+    for line in ["consent=no; Path=/", "__Host-consent=; Path=/; Secure; Max-Age=0"] {
+        evidence.refused = Some(Ok(reply(200, &[("set-cookie", line)], BANNER)));
+        let check = cookie::names(&evidence);
+        assert!(check.status == Status::Failed && check.found.contains(line.split('=').next().unwrap()), "{check:?}");
+    }
+}
+
+#[test]
 fn a_certificate_near_its_end_is_named_with_its_day() {
     let mut evidence = with_banner("https://shop.example/");
     assert_eq!(surroundings::certificate(&evidence).status, Status::NotChecked);

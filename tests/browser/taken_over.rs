@@ -1,0 +1,286 @@
+//! Pages that a server made and a framework takes over (hydration): it finds what the server made, and nothing of ours.
+//! `tests/corpus/hydration/LICENSES.md` says which builds these are.
+
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{Html, IntoResponse as _};
+use axum::routing::get;
+use serde_json::json;
+
+use crate::support::{Options, Stage};
+
+/// Notes what the page or a framework complains of, and how much moves.
+const FAULTS: &str = "window.faults = []; window.moved = [];\
+    for (const name of ['error', 'warn']) { const old = console[name];\
+    console[name] = (...words) => { faults.push(words.join(' ')); old.apply(console, words) } }\
+    addEventListener('error', (event) => event.message && faults.push(event.message));\
+    addEventListener('unhandledrejection', (event) => faults.push(String(event.reason)));\
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => moved.push(entry.value)))\
+    .observe({ type: 'layout-shift', buffered: true });";
+
+/// What a server makes of the app.
+const MADE: &str = r#"<main><h1>Films</h1><iframe title="Film" src="https://www.youtube.com/embed/1" width="300" height="150"></iframe><p id="count">0</p><button id="more">More</button></main>"#;
+const MADE_BY_SVELTE: &str = r#"<!--[--><main><h1>Films</h1> <iframe title="Film" src="https://www.youtube.com/embed/1" width="300" height="150"></iframe> <p id="count">0</p> <button id="more">More</button></main><!--]-->"#;
+/// A form with a captcha, which a script would fill.
+const FORM: &str = r#"<main><form><div class="g-recaptcha" data-sitekey="k"></div><p id="count">0</p></form><button id="more">More</button></main>"#;
+
+/// The same app for React. `root` and `whole` say what is taken over.
+const REACT: &str = "const e = React.createElement; const { pathname } = location; \
+    const film = () => e('iframe', { title: 'Film', src: 'https://www.youtube.com/embed/1', width: 300, height: 150 }); \
+    const App = () => { const [n, set] = React.useState(0); const p = e('p', { id: 'count' }, n); \
+    const more = e('button', { id: 'more', onClick: () => set(n + 1) }, 'More'); \
+    return /form/.test(pathname) ? e('main', null, e('form', null, e('div', { className: 'g-recaptcha', 'data-sitekey': 'k' }), p), more) \
+    : e('main', null, e('h1', null, 'Films'), film(), p, more) }; \
+    const Page = () => e('html', { lang: 'en' }, e('head', null, e('meta', { charSet: 'utf-8' }), e('title', null, 'Films'), \
+    e('script', { src: '/faults.js' }), e('script', { src: pathname + '.js', defer: true })), \
+    e('body', null, e('div', { id: 'root' }, e(App)))); \
+    const isWhole = /document/.test(pathname); \
+    const start = () => ReactDOM.hydrateRoot(isWhole ? document : document.querySelector('#root'), e(isWhole ? Page : App)); ";
+const VUE: &str = "const { h, ref, createSSRApp } = Vue; \
+    const start = () => createSSRApp({ setup() { const n = ref(0); return () => h('main', [h('h1', 'Films'), \
+    h('iframe', { title: 'Film', src: 'https://www.youtube.com/embed/1', width: 300, height: 150 }), h('p', { id: 'count' }, n.value), \
+    h('button', { id: 'more', onClick: () => n.value++ }, 'More')]) } }).mount('#root'); ";
+
+const REACT_18: &str = include_str!("../corpus/hydration/react18.js");
+const REACT_19: &str = include_str!("../corpus/hydration/react19.js");
+const VUE_3: &str = include_str!("../corpus/hydration/vue3.js");
+const SVELTE_5: &str = include_str!("../corpus/hydration/svelte5.js");
+
+/// Takes over as soon as the elements are there.
+const NOW: &str = "const go = () => { window.first = document.querySelector('#count'); start() }; \
+    document.readyState === 'loading' && !document.querySelector('#end') ? addEventListener('DOMContentLoaded', go) : go();";
+/// Takes over a while after the script has run.
+const LATER: &str = "setTimeout(() => { window.first = document.querySelector('#count'); start() }, 400);";
+
+/// How a page brings the script: what is in `head` and what at the end of `body`.
+const WAYS: &[(&str, &str, &str)] = &[
+    ("defer", "<script defer src=\"PATH.js\"></script>", ""),
+    ("async", "<script async src=\"PATH.js\"></script>", ""),
+    ("module", "", "<script type=\"module\" src=\"PATH.js\"></script>"),
+    ("last", "", "<script src=\"PATH.js\"></script>"),
+];
+
+fn add(router: Router, path: &'static str, html: String, script: String) -> Router {
+    let script = move || std::future::ready(([(CONTENT_TYPE, "text/javascript")], script.clone()).into_response());
+    router.route(path, get(move || std::future::ready(Html(html.clone())))).route(&format!("{path}.js"), get(script))
+}
+
+fn alone(html: impl Into<String>) -> Router {
+    let html = html.into();
+    Router::new().route("/", get(move || std::future::ready(Html(html.clone()))))
+}
+
+/// A page whose `#root` is taken over.
+fn page(path: &str, made: &str, (_, head, end): (&str, &str, &str), more: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>Films</title><script>{FAULTS}</script>{head}{more}</head>\
+         <body><div id=\"root\">{made}</div><p id=\"end\">The end.</p>{end}</body></html>"
+    )
+    .replace("PATH", path)
+}
+
+/// A page that is taken over with all that is in it.
+fn document(path: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charSet=\"utf-8\"/><title>Films</title><script src=\"/faults.js\"></script>\
+         <script src=\"{path}.js\" defer=\"\"></script></head><body><div id=\"root\">{MADE}</div></body></html>"
+    )
+}
+
+const APPS: &[(&str, &str, &str, &str)] = &[
+    ("/react18", MADE, REACT_18, REACT),
+    ("/react19", MADE, REACT_19, REACT),
+    ("/vue", MADE, VUE_3, VUE),
+    ("/svelte", MADE_BY_SVELTE, SVELTE_5, ""),
+];
+
+fn site(way: (&'static str, &'static str, &'static str), when: &str) -> Router {
+    let faults = || async { ([(CONTENT_TYPE, "text/javascript")], FAULTS) };
+    let mut router = Router::new().route("/faults.js", get(faults));
+    for (path, made, library, app) in APPS {
+        let script = match *app {
+            // Its build takes over by itself.
+            "" => format!("const start = () => {{{library}}};{when}"),
+            app => format!("{library};{app}{when}"),
+        };
+        router = add(router, path, page(path, made, way, ""), script);
+    }
+    for (path, library) in [("/document18", REACT_18), ("/document19", REACT_19)] {
+        router = add(router, path, document(path), format!("{library};{REACT}{when}"));
+    }
+    let captcha = "<script src=\"https://www.google.com/recaptcha/api.js\" async defer></script>";
+    add(router, "/form18", page("/form18", FORM, way, captcha), format!("{REACT_18};{REACT}{when}"))
+}
+
+/// Whether the app answers, in the server's own elements.
+async fn assert_taken_over(stage: &Stage, what: &str) {
+    stage
+        .browser
+        .until(
+            "the app",
+            "if (document.querySelector('#count').textContent === '0') document.querySelector('#more').click(); \
+             return document.querySelector('#count').textContent !== '0'",
+        )
+        .await;
+    let facts = stage.browser.run("return [faults, window.first === document.querySelector('#count')]").await;
+    assert_eq!(facts, json!([[], true]), "{what}");
+}
+
+const STAND_INS: &str = "return [...document.querySelectorAll('tower-consent[data-tower-consent=placeholder]')]\
+    .map((e) => e.previousElementSibling.localName + ' ' + (e.checkVisibility() && e.offsetWidth >= 300 && e.offsetHeight >= 150)).join()";
+
+async fn until_stand_in(stage: &Stage, wanted: &str) {
+    stage.browser.until(wanted, &format!("return (() => {{ {STAND_INS} }})() === '{wanted}'")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_framework_finds_what_the_server_made_and_nothing_of_ours() {
+    for way in WAYS {
+        let stage = Stage::guarded(site(*way, NOW), Options::default()).await;
+        for (path, ..) in APPS {
+            let what = format!("{path}, {}", way.0);
+            stage.visit(path).await;
+            assert_taken_over(&stage, &what).await;
+            until_stand_in(&stage, "iframe true").await;
+            assert_taken_over(&stage, &what).await;
+            let moved = stage.browser.run("return moved.reduce((sum, value) => sum + value, 0)").await;
+            assert!(moved.as_f64().unwrap() < 0.01, "{what}: {moved}");
+            assert!(stage.browser.banner_is_up().await, "{what}");
+        }
+        stage.assert_nobody_was_contacted();
+    }
+}
+
+/// It may wait for data, or for the visitor.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_framework_may_take_its_time() {
+    let stage = Stage::guarded(site(WAYS[0], LATER), Options::default()).await;
+    for path in ["/react18", "/react19", "/vue", "/document18"] {
+        stage.visit(path).await;
+        stage.browser.until("the script", "return window.first").await;
+        assert_taken_over(&stage, path).await;
+        until_stand_in(&stage, "iframe true").await;
+    }
+}
+
+/// Its banner or control is there as ever, and out of the body when that is over.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_framework_may_take_over_the_whole_document() {
+    let stage = Stage::guarded(site(WAYS[0], NOW), Options::default()).await;
+    for path in ["/document18", "/document19"] {
+        stage.visit(path).await;
+        assert_taken_over(&stage, path).await;
+        until_stand_in(&stage, "iframe true").await;
+        assert!(stage.browser.banner_is_up().await, "{path}");
+        let place = "return document.body.previousElementSibling?.matches('tower-consent')";
+        stage.browser.until("the place of our element", place).await;
+        assert!(stage.browser.banner_is_up().await, "{path}");
+    }
+    stage.browser.click("Accept all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    for path in ["/document18", "/document19"] {
+        stage.visit(path).await;
+        assert_taken_over(&stage, path).await;
+        stage.browser.until_offers("Cookie settings", true).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_taken_over_follows_each_choice() {
+    let stage = Stage::guarded(site(WAYS[0], NOW), Options::default()).await;
+    for (path, ..) in APPS {
+        for (choice, left, source) in [("Reject all", "iframe true", 0), ("Accept all", "", 1)] {
+            stage.browser.cdp("Network.clearBrowserCookies", json!({})).await;
+            stage.visit(path).await;
+            // Before and after its placeholder has come back.
+            if choice == "Reject all" {
+                until_stand_in(&stage, "iframe true").await;
+            }
+            stage.browser.click(choice).await;
+            stage.browser.until_offers("Cookie settings", true).await;
+            until_stand_in(&stage, left).await;
+            assert_taken_over(&stage, &format!("{path}, {choice}")).await;
+            let sources = "return document.querySelectorAll('iframe[src^=\"https://www.youtube.com/embed/1\"]').length";
+            stage.browser.until("the film", &format!("{sources} === {source}")).await;
+            if choice == "Reject all" {
+                stage.assert_nobody_was_contacted();
+            }
+        }
+        stage.third.settle().await;
+        stage.third.clear();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_held_script_would_fill_has_its_placeholder_when_that_is_over() {
+    for when in [NOW, LATER] {
+        let stage = Stage::guarded(site(WAYS[0], when), Options::default()).await;
+        stage.visit("/form18").await;
+        stage.browser.until("the script", "return window.first").await;
+        assert_taken_over(&stage, when).await;
+        until_stand_in(&stage, "div true").await;
+        stage.assert_nobody_was_contacted();
+    }
+}
+
+/// A page without such code has it from the first frame on.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_code_that_takes_over_the_placeholder_never_leaves() {
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Films</title><script>{FAULTS}\
+         window.left = 0; new MutationObserver((all) => {{ for (const {{ removedNodes }} of all) for (const node of removedNodes) \
+         if (node.localName == 'tower-consent' && node.dataset.towerConsent == 'placeholder') left++ }})\
+         .observe(document, {{ childList: true, subtree: true }})</script></head><body>{MADE}</body></html>"
+    );
+    let stage = Stage::guarded(alone(html), Options::default()).await;
+    stage.visit("/").await;
+    until_stand_in(&stage, "iframe true").await;
+    stage.browser.until("the end", "return document.readyState === 'complete'").await;
+    assert_eq!(stage.browser.run("return [left, faults]").await, json!([0, []]));
+}
+
+/// What stands in goes where its frame goes.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_placeholder_leaves_and_comes_back_with_its_frame() {
+    let html = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Film</title></head><body><div id=\"one\">\
+        <iframe title=\"Film\" src=\"https://www.youtube.com/embed/1\" width=\"300\" height=\"150\"></iframe></div><div id=\"two\"></div>\
+        <script>window.film = document.querySelector('iframe')</script></body></html>";
+    let stage = Stage::guarded(alone(html), Options::default()).await;
+    stage.visit("/").await;
+    until_stand_in(&stage, "iframe true").await;
+    let inside = "return [...document.querySelectorAll('#one,#two')].map((e) => e.children.length).join()";
+    let until = async |children: &str| {
+        stage.browser.until(children, &format!("return (() => {{ {inside} }})() === '{children}'")).await;
+    };
+    stage.browser.run("film.remove()").await;
+    until("0,0").await;
+    stage.browser.run("document.querySelector('#two').append(film)").await;
+    until("0,2").await;
+    until_stand_in(&stage, "iframe true").await;
+    stage.browser.run("document.querySelector('#one').append(film)").await;
+    until("2,0").await;
+    stage.browser.run("film.remove()").await;
+    until("0,0").await;
+    stage.browser.click("Accept all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    until("0,0").await;
+    // As what is held outside of the page always was: it is released when it comes back.
+    stage.browser.run("document.querySelector('#two').append(film)").await;
+    until("0,1").await;
+    stage.browser.until("the film", "return !film.hasAttribute('data-consent')").await;
+}
+
+/// To be looked at.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_was_taken_over_looks_as_ever() {
+    for (name, size) in [("wide", (1280, 900)), ("narrow", (360, 780))] {
+        let stage = Stage::guarded(site(WAYS[0], NOW), Options { size, ..Options::default() }).await;
+        stage.visit("/react18").await;
+        until_stand_in(&stage, "iframe true").await;
+        assert_taken_over(&stage, name).await;
+        let moved = stage.browser.run("return document.documentElement.scrollWidth <= innerWidth").await;
+        assert_eq!(moved, true, "{name}");
+        stage.browser.screenshot(&format!("taken-over-{name}")).await;
+    }
+}
