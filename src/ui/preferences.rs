@@ -300,7 +300,8 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
     h.element("div", &[class("ch"), attr("role", "radiogroup"), attr("aria-label", &name)], |h| {
         for (value, state, label) in options {
             let mut attributes = vec![attr("type", "radio"), attr("name", &field), attr("value", value)];
-            attributes.extend(flag_if(state == now, "checked"));
+            // Who is asked again finds nothing chosen in advance; no answer means that the service follows its category.
+            attributes.extend(flag_if(state == now && !(view.stale && now.is_none()), "checked"));
             h.element("label", &[], |h| {
                 h.start("input", &attributes);
                 h.line("span", &[], &label);

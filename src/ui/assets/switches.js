@@ -7,7 +7,7 @@ const connectCategory = (group, all) => {
     answers: [...row.querySelectorAll("[type=radio]")]
   }));
   const isOn = ({ answers }) => {
-    const { value } = answers.find(answer => answer.checked);
+    const { value } = answers.find(answer => answer.checked) || answers[0];
     return value ? value == "on" : all.checked;
   };
   const answer = ({ answers }, value) => { answers.find(one => one.value == value).checked = true; };
