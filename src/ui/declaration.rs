@@ -267,7 +267,7 @@ fn table(h: &mut Html, view: &DeclarationView<'_>, name: &str, store: &Store<'_>
         h.element("tbody", &[attr("role", "rowgroup")], |h| {
             for row in store.rows {
                 h.element("tr", &[attr("role", "row")], |h| {
-                    h.element("td", &[attr("role", "cell")], |h| h.element("code", &[], |h| breakable(h, row.name)));
+                    h.element("td", &[attr("role", "cell")], |h| h.line("code", &[], row.name));
                     for (heading, text) in purpose.iter().zip(&row.purpose).chain([(&kept, &row.kept)]) {
                         h.line("td", &[attr("role", "cell"), attr("data-label", heading)], text);
                     }

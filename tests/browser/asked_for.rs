@@ -179,7 +179,8 @@ async fn a_post_that_a_script_would_show_keeps_its_text_and_gets_a_placeholder()
     let body = "<p>Before</p><blockquote class='twitter-tweet'><p>What was said</p><a href='https://twitter.com/a/status/1'>Link</a></blockquote>\
         <blockquote class='twitter-tweet'><p>And then</p></blockquote>\
         <script async src='https://platform.twitter.com/widgets.js'></script><p>After</p>";
-    let stage = declaring(body, &["x-embed"], Options::default()).await;
+    // So high that the banner covers no placeholder.
+    let stage = declaring(body, &["x-embed"], Options { size: (1280, 1200), ..Options::default() }).await;
     stage.visit("/").await;
     let count = "return document.querySelectorAll('blockquote + tower-consent').length";
     stage.browser.until("two placeholders", &format!("{count} == 2")).await;

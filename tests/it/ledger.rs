@@ -277,7 +277,7 @@ async fn a_receipt_tells_consent_and_record_and_what_was_shown() {
     visitor.form(&format!("action=reject_all&return_to=/&layer=preferences&digest={preferences}")).await;
     let records = memory.records();
     let page = visitor.get("/_consent/receipt").await.text();
-    for (name, value) in [("Consent id", records[1].consent.to_string()), ("Record id", records[1].id.to_string())] {
+    for (name, value) in [("Consent ID", records[1].consent.to_string()), ("Record ID", records[1].id.to_string())] {
         let after = page.split(name).nth(1).unwrap_or_else(|| panic!("{name}: {page}"));
         assert!(after[..120].contains(&value), "{name}: {after}");
     }

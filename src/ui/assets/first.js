@@ -21,7 +21,8 @@ const makeRoom = element => {
   // The part that scrolls in place of the page, with its own padding, and what its `style` says of that.
   let part, padding, before;
   const observer = new ResizeObserver(() => {
-    const height = banner.offsetHeight + "px";
+    // With what is below a card.
+    const height = (banner.offsetHeight && innerHeight - banner.getBoundingClientRect().top) + "px";
     if (!part && (part = innerScroller())) {
       padding = getComputedStyle(part).paddingBottom;
       before = [part.style.boxSizing, part.style.paddingBottom];

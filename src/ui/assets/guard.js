@@ -541,7 +541,16 @@ const safeWritten = text => {
   }
 };
 
+const neverRuns = root => {
+  for (const script of root.querySelectorAll("script")) done.add(script);
+};
+
 const guardMarkup = () => {
+  wrap(DOMParser.prototype, /^p/, (given, pass) => {
+    const result = pass();
+    neverRuns(result);
+    return result;
+  });
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range|Document)$/, /[tr]HTML|lFrag|^innerT|^execC/, (given, pass, self, name) => {
     if (name == "execCommand" && /^insertI/i.test(given[0]) && answered(waitingUrl(given[2]))) return false;
     else if (name != "innerText" && self.localName != "style") given.forEach((value, at) => { given[at] = safeMarkup(value, name[0] == "c"); });
@@ -549,7 +558,7 @@ const guardMarkup = () => {
     if (self.querySelectorAll) {
       // The answer of the server may have come before the markup did.
       askAgain(self);
-      if (name == "innerHTML") for (const script of self.querySelectorAll("script")) done.add(script);
+      if (name == "innerHTML") neverRuns(self);
     }
     guardFrames();
     return result;
