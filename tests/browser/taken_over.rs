@@ -224,20 +224,22 @@ async fn what_a_held_script_would_fill_has_its_placeholder_when_that_is_over() {
     }
 }
 
-/// A page without such code has it from the first frame on.
+/// A page without such code has it from the first frame on, also with scripts of other kinds.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_code_that_takes_over_the_placeholder_never_leaves() {
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Films</title><script>{FAULTS}\
          window.left = 0; new MutationObserver((all) => {{ for (const {{ removedNodes }} of all) for (const node of removedNodes) \
          if (node.localName == 'tower-consent' && node.dataset.towerConsent == 'placeholder') left++ }})\
-         .observe(document, {{ childList: true, subtree: true }})</script></head><body>{MADE}</body></html>"
+         .observe(document, {{ childList: true, subtree: true }})</script><script src=\"/menu.js\" defer></script></head>\
+         <body><script src=\"/menu.js\"></script>{MADE}<script src=\"/menu.js\" async></script></body></html>"
     );
-    let stage = Stage::guarded(alone(html), Options::default()).await;
+    let menu = || async { ([(CONTENT_TYPE, "text/javascript")], "window.menu = 1") };
+    let stage = Stage::guarded(alone(html).route("/menu.js", get(menu)), Options::default()).await;
     stage.visit("/").await;
     until_stand_in(&stage, "iframe true").await;
     stage.browser.until("the end", "return document.readyState === 'complete'").await;
-    assert_eq!(stage.browser.run("return [left, faults]").await, json!([0, []]));
+    assert_eq!(stage.browser.run("return [left, menu, faults]").await, json!([0, 1, []]));
 }
 
 /// What stands in goes where its frame goes.

@@ -73,8 +73,10 @@ const fit = () => {
 };
 
 // What code of the page may take over: the server's elements (hydration). Until that is over it must find those alone.
+// Frameworks come as modules, from a folder of their own, or to an element with one of these names.
+const isApp = () => doc.querySelector("#root,#app,[id^=__],[data-reactroot],[data-server-rendered]");
 const mayTakeOver = () =>
-  [...doc.scripts].filter(({ src, type }) => type == "module" || src && type != "text/plain");
+  [...doc.scripts].filter(({ src, type }) => type == "module" || src && type != "text/plain" && (/\/_n/.test(src) || isApp()));
 const isParsing = () => !performance.timing.domContentLoadedEventStart;
 const hasOwner = element => Object.getOwnPropertyNames(element).some(name => /^__(react|vue|vnode)/.test(name));
 
