@@ -108,7 +108,7 @@ async fn after_save_on_the_preferences_page_the_next_page_says_that_it_is_saved(
         stage.browser.click("Save choices").await;
         stage.browser.until_offers("Cookie settings", true).await;
         assert_eq!(stage.browser.path().await, "/article/2");
-        assert_eq!(stage.browser.look(said).await, serde_json::json!(["Your choices are saved."]));
+        assert_eq!(stage.browser.look(said).await, serde_json::json!(["Your choices have been saved."]));
         stage.browser.screenshot("saved").await;
         stage.visit("/article/2").await;
         assert_eq!(stage.browser.look(said).await, serde_json::json!([]), "it is not said again");
@@ -145,7 +145,7 @@ async fn without_javascript_a_new_release_asks_again_and_says_what_changed() {
     stage.clock.advance(Duration::days(2));
     stage.visit("/article/1").await;
     assert!(stage.browser.banner_is_up().await);
-    assert!(says(&stage, "What we ask about has changed").await);
+    assert!(says(&stage, "Something has changed since you last chose").await);
     stage.browser.click("Reject all").await;
     stage.browser.until_offers("Cookie settings", true).await;
     stage.visit("/").await;
