@@ -137,7 +137,7 @@ async fn a_category_is_mixed_when_its_services_differ() {
     let stage = Stage::guarded(gazette::app(), Options::default()).await;
     in_preferences(&stage).await;
     assert_eq!(switches(&stage, "analytics").await, json!([false, "switch", [false, false, false, false]]));
-    flip(&stage, "Allow: Usage measurement").await;
+    flip(&stage, "Allow: Usage statistics").await;
     assert_eq!(switches(&stage, "analytics").await, json!([true, "switch", [true, true, true, true]]));
     flip(&stage, "Allow: Hotjar").await;
     let [state, role, services] = switches(&stage, "analytics").await.as_array().unwrap().clone().try_into().unwrap();
@@ -145,16 +145,13 @@ async fn a_category_is_mixed_when_its_services_differ() {
     assert_eq!(services.as_array().unwrap().iter().filter(|on| **on == json!(true)).count(), 3);
     stage.browser.cdp("Accessibility.enable", json!({})).await;
     let tree = stage.browser.cdp("Accessibility.getFullAXTree", json!({})).await;
-    let node = tree["nodes"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|node| node["name"]["value"] == json!("Allow: Usage measurement"));
+    let node =
+        tree["nodes"].as_array().unwrap().iter().find(|node| node["name"]["value"] == json!("Allow: Usage statistics"));
     let node = node.unwrap();
     assert_eq!(node["role"]["value"], json!("checkbox"));
     let checked = node["properties"].as_array().unwrap().iter().find(|property| property["name"] == json!("checked"));
     assert_eq!(checked.unwrap()["value"]["value"], json!("mixed"));
-    stage.browser.look("named('Allow: Usage measurement', false)[0].scrollIntoView({ block: 'center' })").await;
+    stage.browser.look("named('Allow: Usage statistics', false)[0].scrollIntoView({ block: 'center' })").await;
     stage.browser.screenshot("preferences-mixed").await;
     // What is seen is what is saved.
     stage.browser.click("Save choices").await;
@@ -165,9 +162,9 @@ async fn a_category_is_mixed_when_its_services_differ() {
     stage.browser.control("Save choices").await;
     assert_eq!(switches(&stage, "analytics").await[0], json!("mixed"));
     // To refuse is never harder than to allow: the press of a mixed one refuses.
-    flip(&stage, "Allow: Usage measurement").await;
+    flip(&stage, "Allow: Usage statistics").await;
     assert_eq!(switches(&stage, "analytics").await, json!([false, "switch", [false, false, false, false]]));
-    flip(&stage, "Allow: Usage measurement").await;
+    flip(&stage, "Allow: Usage statistics").await;
     assert_eq!(switches(&stage, "analytics").await, json!([true, "switch", [true, true, true, true]]));
 }
 
@@ -214,7 +211,7 @@ async fn the_switches_work_with_the_keyboard_and_stay_in_sight() {
             }
             seen.push(name);
         }
-        for name in ["Close", "Allow: Usage measurement", "Allow: Hotjar", "Accept all", "Reject all", "Save choices"] {
+        for name in ["Close", "Allow: Usage statistics", "Allow: Hotjar", "Accept all", "Reject all", "Save choices"] {
             assert!(seen.iter().any(|one| one == name), "{size:?}: {name} is not reached: {seen:?}");
         }
     }

@@ -22,7 +22,7 @@ const makeRoom = element => {
   let part, padding, before;
   const observer = new ResizeObserver(() => {
     // With what is below a card.
-    const height = (banner.offsetHeight && innerHeight - banner.getBoundingClientRect().top) + "px";
+    const height = (banner.offsetHeight ? innerHeight - banner.getBoundingClientRect().top : 60) + "px";
     if (!part && (part = innerScroller())) {
       padding = getComputedStyle(part).paddingBottom;
       before = [part.style.boxSizing, part.style.paddingBottom];
