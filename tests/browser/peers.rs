@@ -16,7 +16,7 @@ use axum::response::{Html, IntoResponse as _, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Options, Stage};
+use crate::support::{Options, Stage};
 
 const VISITS: usize = 5;
 
@@ -163,15 +163,7 @@ struct Measured {
     requests: usize,
     /// After the start of the page.
     seen: f64,
-    /// How long the page's thread works.
-    works: f64,
     moved: f64,
-}
-
-async fn metric(browser: &Browser, name: &str) -> f64 {
-    let metrics = browser.cdp("Performance.getMetrics", json!({})).await;
-    let metrics = metrics["metrics"].as_array().unwrap();
-    metrics.iter().find(|metric| metric["name"] == name).unwrap()["value"].as_f64().unwrap() * 1000.0
 }
 
 fn median(mut values: Vec<f64>) -> f64 {
@@ -180,45 +172,35 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 /// Opens the page again and again, by a processor that is slowed down to a quarter.
-async fn measure(stage: &Stage, has_banner: bool) -> Measured {
+async fn measure(stage: &Stage) -> Measured {
     let browser = &stage.browser;
-    browser.cdp("Performance.enable", json!({"timeDomain": "timeTicks"})).await;
     browser.cdp("Network.enable", json!({})).await;
     browser.cdp("Network.setCacheDisabled", json!({"cacheDisabled": true})).await;
     browser.cdp("Emulation.setCPUThrottlingRate", json!({"rate": 4})).await;
-    let (mut seen, mut works, mut moved) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut seen, mut moved) = (Vec::new(), Vec::new());
     for _ in 0..VISITS {
-        let before = metric(browser, "TaskDuration").await;
         stage.visit("/").await;
-        if has_banner {
-            browser.until("the banner is there", "return !!window.seen").await;
-        }
+        browser.until("the banner is there", "return !!window.seen").await;
         tokio::time::sleep(Duration::from_secs(1)).await;
-        let after = metric(browser, "TaskDuration").await;
-        works.push(if after < before { after } else { after - before });
         let number = |value: Value| value.as_f64().unwrap_or_default();
         seen.push(number(browser.run("return window.seen").await));
         moved.push(number(browser.run("return window.moved").await));
     }
-    Measured { seen: median(seen), works: median(works), moved: median(moved), ..Measured::default() }
+    Measured { seen: median(seen), moved: median(moved), ..Measured::default() }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "needs npm, and prints a table"]
 async fn peers_side_by_side() {
     let files = peers();
-    let plain = page("", "", "null");
     let asked = Arc::<Mutex<Vec<PathBuf>>>::default();
-    let bare = Stage::bare(site(plain.clone(), &files, asked.clone()), Options::default()).await;
-    let without = measure(&bare, false).await;
-    drop(bare);
     let mut table = Vec::new();
     for tool in &TOOLS {
         eprintln!("{}", tool.name);
         asked.lock().unwrap().clear();
         let stage =
             Stage::bare(site(page(tool.head, tool.body, tool.banner), &files, asked.clone()), Options::default()).await;
-        let measured = measure(&stage, true).await;
+        let measured = measure(&stage).await;
         stage.browser.screenshot(&format!("peer-{}", tool.name.split(' ').next().unwrap())).await;
         let mut loaded = asked.lock().unwrap().clone();
         loaded.sort();
@@ -228,17 +210,16 @@ async fn peers_side_by_side() {
     }
     asked.lock().unwrap().clear();
     let stage = Stage::guarded(site(page("", "", OURS), &files, asked.clone()), Options::default()).await;
-    let measured = measure(&stage, true).await;
+    let measured = measure(&stage).await;
     let ours = stage.browser.run("return fetch('/').then((answer) => answer.text())").await;
     let gained = brotli(ours.as_str().unwrap().as_bytes()) - brotli(page("", "", OURS).as_bytes());
     table.push(("tower-consent", Measured { bytes: gained, ..measured }));
     let react = brotli(&std::fs::read(files.join("c15t/react.js")).unwrap());
-    println!("| | bytes (brotli) | requests | banner after, ms | work, ms | layout shift |\n|---|---|---|---|---|---|");
-    for (name, Measured { bytes, requests, seen, works, moved }) in &table {
-        let works = works - without.works;
-        println!("| {name} | {bytes} | {requests} | {seen:.0} | {works:.0} | {moved:.3} |");
+    println!("| | bytes (brotli) | requests | banner after, ms | layout shift |\n|---|---|---|---|---|");
+    for (name, Measured { bytes, requests, seen, moved }) in &table {
+        println!("| {name} | {bytes} | {requests} | {seen:.0} | {moved:.3} |");
     }
-    println!("React and its DOM alone: {react} bytes. The page without a tool works for {:.0} ms.", without.works);
+    println!("React and its DOM alone: {react} bytes.");
     let ours = &table.last().unwrap().1;
     assert!(ours.requests == 0 && ours.moved < 0.001, "{} requests, {} moved", ours.requests, ours.moved);
 }
