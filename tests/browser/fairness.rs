@@ -265,13 +265,7 @@ async fn a_control_that_becomes_an_icon_gives_its_room_back_and_keeps_its_name()
             .browser
             .run("document.querySelector('tower-consent').shadowRoot.querySelector('.c button').click()")
             .await;
-        stage
-            .browser
-            .until(
-                "the preferences",
-                "return !!document.querySelector('tower-consent').shadowRoot.querySelector('dialog[open]')",
-            )
-            .await;
+        stage.browser.until_preferences().await;
     }
 }
 

@@ -228,13 +228,7 @@ async fn head_and_foot_of_the_preferences_stay_in_sight() {
         let stage = Stage::guarded(gazette::app(), Options { size, language, dark, ..Options::default() }).await;
         stage.visit(if language == "zh" { "/zh/" } else { "/" }).await;
         stage.browser.run("towerConsent.show()").await;
-        stage
-            .browser
-            .until(
-                "the preferences",
-                "return !!document.querySelector('tower-consent').shadowRoot.querySelector('dialog[open]')",
-            )
-            .await;
+        stage.browser.until_preferences().await;
         stage.browser.look("for (const e of deep('details')) e.open = true").await;
         for scroll in [0, 300, 100_000] {
             let found = stage.browser.look_with(LOOK, vec![json!(scroll)]).await;

@@ -109,13 +109,7 @@ async fn banner_preferences_and_control_can_be_used_however_enlarged() {
             stage.browser.screenshot(&format!("reach-banner-{name}")).await;
             stage.visit("/").await;
             stage.browser.run("towerConsent.show()").await;
-            stage
-                .browser
-                .until(
-                    "the preferences",
-                    "return !!document.querySelector('tower-consent').shadowRoot.querySelector('dialog[open]')",
-                )
-                .await;
+            stage.browser.until_preferences().await;
             look_wrong(&stage, &format!("{name} preferences"), change, &mut found).await;
             stage.browser.screenshot(&format!("reach-preferences-{name}")).await;
         }

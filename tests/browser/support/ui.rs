@@ -100,6 +100,12 @@ impl Browser {
         }
     }
 
+    /// Waits until the preferences are open.
+    pub(crate) async fn until_preferences(&self) {
+        let is_open = "return !!document.querySelector('tower-consent').shadowRoot.querySelector('dialog[open]')";
+        self.until("the preferences", is_open).await;
+    }
+
     /// Whether the banner asks: both answers are there.
     pub(crate) async fn banner_is_up(&self) -> bool {
         // Not by label: this is for every language.
