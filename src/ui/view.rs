@@ -438,7 +438,7 @@ impl Scene<'_> {
         if let Some(text) = written(main) {
             return Purpose { text, language: main };
         }
-        match self.locales.own(self.language, &format!("purpose-{}", declared.service.id)) {
+        match self.locales.purpose(self.language, &declared.service) {
             Some(text) => Purpose { text, language: self.language },
             None if base == "en" => Purpose { text: declared.service.purpose.to_string(), language: self.language },
             None => Purpose { text: declared.service.purpose.to_string(), language: "en" },

@@ -510,34 +510,6 @@ fn ids_stay_and_only_new_ones_come() {
 }
 
 #[test]
-fn every_builtin_purpose_has_a_chinese_text() {
-    let texts: std::collections::HashMap<&str, &str> = include_str!("../wording/locales/purposes.zh.ftl")
-        .lines()
-        .filter_map(|line| line.strip_prefix("purpose-")?.split_once(" = "))
-        .collect();
-    for service in Catalogue::builtin() {
-        let text = texts.get(&*service.id).copied().unwrap_or_default();
-        assert!(text.ends_with('。') && text.chars().count() >= 6, "{}: {text:?}", service.id);
-    }
-    assert_eq!(texts.len(), Catalogue::builtin().len(), "a text for a service that is not there");
-}
-
-// The same act is called the same in both languages.
-#[test]
-fn equal_purposes_have_equal_chinese_texts() {
-    let text_of = |id: &str| {
-        let start = format!("purpose-{id} = ");
-        include_str!("../wording/locales/purposes.zh.ftl").lines().find_map(|line| line.strip_prefix(&start))
-    };
-    let mut seen = std::collections::HashMap::new();
-    for service in Catalogue::builtin() {
-        let text = text_of(&service.id);
-        let (first, other) = *seen.entry(&*service.purpose).or_insert((&*service.id, text));
-        assert_eq!(text, other, "{} and {first}: {}", service.id, service.purpose);
-    }
-}
-
-#[test]
 fn a_host_is_known_if_anything_at_it_may_be() {
     let catalogue = Catalogue::new([]);
     for host in ["www.google-analytics.com", "google-analytics.com", "www.facebook.com", "s3.amazonaws.com"] {

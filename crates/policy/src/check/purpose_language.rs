@@ -6,11 +6,11 @@
 //!
 //! ## Why
 //! GDPR 12(1): visitors must understand what they are asked for. The catalogue has its purposes in
-//! English and Chinese.
+//! the languages that the banner speaks, not in others.
 //!
 //! ## Bad
 //! ```toml
-//! languages = ["de"]
+//! languages = ["eo"]
 //!
 //! [[services]]
 //! use = "google-fonts"    # "Loads the fonts that the pages are set in from Google's servers."
@@ -18,8 +18,8 @@
 //!
 //! ## Good
 //! ```text
-//! texts/de.ftl:
-//! purpose-google-fonts = Lädt die Schriften der Seiten von Servern von Google.
+//! texts/eo.ftl:
+//! purpose-google-fonts = Ŝargas la tiparojn de la paĝoj el serviloj de Google.
 //! ```
 
 use crate::check::Lint;
@@ -40,7 +40,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let in_toml = [tag, base(tag), lint.main()].iter().any(|tag| declared.purpose.contains_key(*tag));
         let is_own = |language: &str| language == tag || language == base(tag);
         let in_texts = lint.messages.iter().any(|message| message.key == key && is_own(message.language));
-        !in_toml && !in_texts && built_in.own(tag, &key).is_none()
+        !in_toml && !in_texts && built_in.purpose(tag, &declared.service).is_none()
     };
     let languages = lint.settings.site.languages.iter().map(String::as_str).filter(|tag| base(tag) != "en");
     let languages: Vec<&str> =
@@ -60,14 +60,14 @@ pub(crate) fn check(lint: &Lint<'_>) {
 
 #[cfg(test)]
 mod tests {
-    /// The notes on purposes of a site in German, Chinese and English with two services.
-    fn notes(german: &str, settings: &str) -> Vec<String> {
+    /// The notes on purposes of a site in Esperanto, Chinese and English with two services.
+    fn notes(esperanto: &str, settings: &str) -> Vec<String> {
         let toml = format!(
-            "[site]\nname = \"M\"\nlanguages = [\"de\", \"zh\", \"en\"]\n\
+            "[site]\nname = \"M\"\nlanguages = [\"eo\", \"zh\", \"en\"]\n\
              controller = {{ name = \"M\", email = \"p@m.example\" }}\n[categories.analytics]\n\
              [[services]]\nuse = \"hotjar\"\n{settings}\n[[services]]\nuse = \"matomo\"\n"
         );
-        let files = [("consent.toml", toml.as_str()), ("texts/de.ftl", german)];
+        let files = [("consent.toml", toml.as_str()), ("texts/eo.ftl", esperanto)];
         let report = crate::Policies::from_files(files).unwrap().check(time::macros::datetime!(2026-11-24 12:00 UTC));
         let notes = report.findings().iter().filter(|finding| finding.code == "TC0336");
         notes.map(|finding| format!("{}; {}", finding.what, finding.help)).collect()
@@ -77,15 +77,15 @@ mod tests {
     fn purposes_in_english_are_one_note_that_says_where_to_write_them() {
         let found = notes("", "");
         assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].starts_with("the purpose of Hotjar, Matomo is in English on pages in `de`;"), "{found:?}");
-        assert!(found[0].contains("texts/de.ftl: purpose-hotjar = …"), "{found:?}");
+        assert!(found[0].starts_with("the purpose of Hotjar, Matomo is in English on pages in `eo`;"), "{found:?}");
+        assert!(found[0].contains("texts/eo.ftl: purpose-hotjar = …"), "{found:?}");
     }
 
     #[test]
     fn ones_own_words_are_enough_in_either_file() {
-        let found = notes("purpose-hotjar = Zeigt, wohin Leser klicken.\n", "");
+        let found = notes("purpose-hotjar = Montras, kien legantoj klakas.\n", "");
         assert!(found[0].starts_with("the purpose of Matomo is"), "{found:?}");
-        let found = notes("purpose-matomo = Zählt Leser.\n", "purpose = { de = \"Zeigt Klicks.\" }");
+        let found = notes("purpose-matomo = Kalkulas legantojn.\n", "purpose = { eo = \"Montras klakojn.\" }");
         assert_eq!(found, [""; 0]);
     }
 }

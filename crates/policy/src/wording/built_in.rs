@@ -4,8 +4,6 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use fluent_bundle::FluentResource;
 
-use super::base;
-
 /// The one that all others are compared with.
 pub(super) const ENGLISH: &str = include_str!("locales/en.ftl");
 
@@ -68,14 +66,11 @@ pub(super) const LANGUAGES: [(&str, &str); 55] = [
     ("zh-Hant", include_str!("locales/zh-Hant.ftl")),
 ];
 
-/// Purposes of the catalogue's services; the catalogue itself has the English ones.
-const PURPOSES: [(&str, &str); 1] = [("zh", include_str!("locales/purposes.zh.ftl"))];
-
 type Resource = OnceLock<Arc<FluentResource>>;
 
 /// Each is parsed when it is first used; a test holds that none has faults.
 static PARSED: LazyLock<Vec<(&str, &str, Resource)>> =
-    LazyLock::new(|| LANGUAGES.iter().chain(&PURPOSES).map(|(tag, text)| (*tag, *text, Resource::new())).collect());
+    LazyLock::new(|| LANGUAGES.iter().map(|(tag, text)| (*tag, *text, Resource::new())).collect());
 
 /// The tag of the language that is spoken where `language` is asked for; `None` if there is none.
 pub(super) fn nearest(language: &str) -> Option<&'static str> {
@@ -92,24 +87,17 @@ pub(super) fn nearest(language: &str) -> Option<&'static str> {
             "no" => has("nb"),
             "iw" => has("he"),
             "in" => has("id"),
-            base => has(base),
+            first => has(first),
         }
     })
 }
 
-/// What is built in for a language: purposes of the base language, then the messages of the nearest.
-pub(super) fn resources(language: &str) -> impl Iterator<Item = Arc<FluentResource>> {
-    let nearest = nearest(language);
-    let purposes = base(language).to_ascii_lowercase();
-    let is_purposes = |at: usize| at >= LANGUAGES.len();
-    PARSED
-        .iter()
-        .enumerate()
-        .filter(move |(at, (tag, ..))| if is_purposes(*at) { *tag == purposes } else { Some(*tag) == nearest })
-        .map(|(_, (_, text, parsed))| {
-            let parse = || FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
-            Arc::clone(parsed.get_or_init(|| Arc::new(parse())))
-        })
+/// The messages of the nearest language.
+pub(super) fn resource(language: &str) -> Option<Arc<FluentResource>> {
+    let nearest = nearest(language)?;
+    let (_, text, parsed) = PARSED.iter().find(|(tag, ..)| *tag == nearest)?;
+    let parse = || FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+    Some(Arc::clone(parsed.get_or_init(|| Arc::new(parse()))))
 }
 
 #[cfg(test)]
@@ -129,10 +117,6 @@ mod tests {
             assert_eq!(own, all, "{language}");
             assert_eq!(keys(text).count(), all.len(), "{language}: a message twice");
             assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
-        }
-        for (language, text) in PURPOSES {
-            assert!(FluentResource::try_new(text.to_owned()).is_ok(), "{language}");
-            assert!(keys(text).all(|(_, key)| key.starts_with("purpose-")), "{language}");
         }
     }
 
