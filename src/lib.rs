@@ -108,7 +108,7 @@
 //!
 //! # What it does not do
 //!
-//! It keeps no sessions, contacts nobody outside the site, builds no DOM, and writes no IAB TCF strings.
+//! It keeps no sessions, contacts nobody outside the site unless it is given a source of [`stills`], builds no DOM, and writes no IAB TCF strings.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -149,6 +149,12 @@ pub use middleware::{
 };
 pub use visitor::{ClientAddr, PeerAddr};
 
+/// Still pictures of videos, for the placeholders of those that wait.
+pub mod stills {
+    pub use crate::site::stills::{LARGEST_STILL, StillFuture, StillSource};
+    pub use tower_consent_policy::still::{Still, StillAddress};
+}
+
 /// What the operator wrote: [`Policies`](policy::Policies), their settings, texts and releases.
 pub mod policy {
     pub use tower_consent_policy::catalogue::{CookieRule, KnownService};
@@ -157,7 +163,7 @@ pub mod policy {
         CookieSettings, DeclaredService, Density, Document, Enforcement, Finding, Google, GoogleConsentMode,
         Jurisdictions, Language, LedgerSettings, Localised, Matomo, MatomoConsent, Meta, Microsoft, Network,
         NetworkError, OnDoubt, OwnLink, Place, Policies, PolicyError, Position, Release, ReleaseMark, ReleaseName,
-        ReleaseNumber, ReleaseOutcome, Report, Scheme, ScopeChange, Settings, Severity, SiteInfo, Text,
+        ReleaseNumber, ReleaseOutcome, Report, Scheme, ScopeChange, Settings, Severity, SiteInfo, Stills, Text,
         UndeclaredCookies, UndeclaredHosts, UndeclaredServices, Vendors, Version, check_folder,
     };
 }

@@ -161,11 +161,20 @@ impl Keys {
     /// purpose alone, in lower-case hex. Without the keys nobody can tell whose it is, or try ids one after the other. The
     /// first key writes; a record of before a rotation has the digest of an older one.
     pub fn account_digests(&self, account: &str) -> Vec<String> {
-        let info = [b"tower-consent account v1\0".as_slice(), account.as_bytes()].concat();
+        self.digests(&[b"tower-consent account v1\0", account.as_bytes()].concat())
+    }
+
+    /// What shows that we named a still picture ourselves, one mark for each key.
+    pub(crate) fn still_marks(&self, site: &str, still: &str) -> Vec<String> {
+        self.digests(&[b"tower-consent still v1\0", site.as_bytes(), b"\0", still.as_bytes()].concat())
+    }
+
+    /// 32 bytes of HKDF-SHA256 for each key, in lower-case hex.
+    fn digests(&self, info: &[u8]) -> Vec<String> {
         let digest = |secret: &Vec<u8>| {
             let mut bytes = [0u8; 32];
             // The only error is an output longer than 255 hashes.
-            Hkdf::<Sha256>::new(None, secret).expand(&info, &mut bytes).ok()?;
+            Hkdf::<Sha256>::new(None, secret).expand(info, &mut bytes).ok()?;
             Some(digits::hex(&bytes))
         };
         self.0.iter().filter_map(digest).collect()

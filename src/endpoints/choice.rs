@@ -191,8 +191,6 @@ impl Before<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use http::Request;
     use time::Duration;
     use time::macros::datetime;
@@ -208,7 +206,7 @@ mod tests {
 
     fn site() -> Site {
         let policies = Policies::from_files([("consent.toml", SETTINGS)]).unwrap().allow_drafts();
-        Site::new(policies, &Keys::generate().unwrap(), Arc::default(), Arc::default(), 0).unwrap()
+        Site::new(policies, &Keys::generate().unwrap(), crate::site::Lasting::default(), 0).unwrap()
     }
 
     fn submission(json: &str) -> Submission {

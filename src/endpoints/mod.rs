@@ -36,6 +36,7 @@ mod record;
 mod report;
 mod return_to;
 mod state;
+mod still;
 mod submission;
 
 use std::sync::Arc;
@@ -138,6 +139,7 @@ async fn below(request: &EndpointRequest, path: &str) -> Response<Bytes> {
         ("placeholder", "") => placeholder::answer(request),
         ("receipt", "") => receipt::answer(request).await,
         ("policies", rest) => policies::answer(request, rest.trim_end_matches('/')),
+        ("still", name) => still::answer(request, name).await,
         ("assets", name) => assets::answer(request, name),
         _ => answer::error(request, StatusCode::NOT_FOUND),
     }

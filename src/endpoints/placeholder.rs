@@ -39,8 +39,16 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let view = PlaceholderView::new(scene, request.state.site.release(request.now), service);
     // Of a frame the script in the page adds what the frame is called: this answer is for every frame of the service.
     let title = if is_beside { None } else { Some("") };
-    let markup = ui::placeholder(&PlaceholderView { is_beside, frame: Framed { title, ..view.frame }, ..view });
+    let still = still(request).filter(|_| !is_beside);
+    let frame = Framed { title, poster: still.as_deref(), ..view.frame };
+    let markup = ui::placeholder(&PlaceholderView { is_beside, frame, ..view });
     published::page(request, markup, &[])
+}
+
+/// The still picture of what is at the address that was asked about.
+fn still(request: &EndpointRequest) -> Option<String> {
+    let (host, path) = known::at(&query(&request.parts, "url")?).ok()?;
+    request.state.site.still_of(&host, &path)
 }
 
 /// The service whose embed is at this address.

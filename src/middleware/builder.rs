@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use crate::clock::{Clock, SystemClock};
 use crate::consent::Keys;
-use crate::ledger::{Hook, Ledger, LedgerError, LedgerWriter, Record, Tell};
+use crate::ledger::{Hook, Ledger, LedgerError, LedgerWriter, Record, Shown, Tell};
 use crate::metrics::Metrics;
 use crate::middleware::layer::ConsentLayer;
-use crate::site::{DecisionLimit, Site, State};
-use tower_consent_policy::{Policies, PolicyError, UndeclaredCookies, UndeclaredHosts};
+use crate::site::stills::StillSource;
+use crate::site::{self, DecisionLimit, Lasting, Site, State};
+use tower_consent_policy::{Policies, PolicyError, Stills, UndeclaredCookies, UndeclaredHosts};
 
 /// Decisions of one client in a minute. Many people share one address behind a mobile network or a university, so this
 /// is far more than one person sends, and still too little to fill a disk.
@@ -40,6 +41,7 @@ pub struct ConsentLayerBuilder {
     keys: Keys,
     ledger: Option<Arc<dyn Ledger>>,
     on_decision: Option<Tell>,
+    stills: Option<Arc<dyn StillSource>>,
     clock: Arc<dyn Clock>,
     decisions_per_minute: u32,
     body_timeout: Duration,
@@ -65,6 +67,7 @@ impl ConsentLayerBuilder {
             keys,
             ledger: None,
             on_decision: None,
+            stills: None,
             clock: Arc::new(SystemClock),
             decisions_per_minute: DECISIONS_PER_MINUTE,
             body_timeout: Duration::from_secs(30),
@@ -106,6 +109,12 @@ impl ConsentLayerBuilder {
     /// ```
     pub fn with_on_decision(self, hook: impl Fn(&Record) + Send + Sync + 'static) -> Self {
         Self { on_decision: Some(Arc::new(hook)), ..self }
+    }
+
+    /// Asks here for the still pictures of videos, if the policies say `[embeds] stills = "fetch"`. Without a source,
+    /// placeholders show the pictures that the page itself names.
+    pub fn with_stills(self, source: impl StillSource) -> Self {
+        Self { stills: Some(Arc::new(source)), ..self }
     }
 
     /// Takes the time from here instead of from the machine's clock.
@@ -159,10 +168,17 @@ impl ConsentLayerBuilder {
             );
         }
         let metrics = Arc::new(Metrics::default());
-        let shown = Arc::default();
+        let shown = Arc::<Shown>::default();
         let policies_fault = self.policies.fault().cloned();
         let policies = in_force(self.policies, self.clock.now());
-        let site = Site::new(policies, &self.keys, Arc::default(), Arc::clone(&shown), self.page_memory)?;
+        if self.stills.is_none() && policies.settings().stills == Stills::Fetch {
+            tracing::warn!(
+                "no still picture is shown: `stills = \"fetch\"` needs a source of them, see `with_stills`; the gateway has one"
+            );
+        }
+        let stills = self.stills.map(|source| Arc::new(site::stills::Stills::new(source, self.keys.clone())));
+        let lasting = Lasting { shown: Arc::clone(&shown), stills, ..Lasting::default() };
+        let site = Site::new(policies, &self.keys, lasting, self.page_memory)?;
         if self.on_decision.is_some() && self.ledger.is_none() {
             tracing::warn!("on_decision is told of nothing: there are no records without a ledger, see `with_ledger`");
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tower_consent_html::{self as html, Filled, Insert, Loads, Verdict, Watched};
+use url::Url;
 
 use crate::gate::csp;
 use crate::middleware::page::Page;
@@ -55,6 +56,13 @@ impl PageJudge {
 }
 
 impl PageJudge {
+    /// The still picture of what a frame plays, unless the page names one.
+    fn still(&self, frame: &html::Framed<'_>) -> Option<String> {
+        let base = Url::parse("https://site.invalid").ok()?;
+        let address = base.join(frame.address.filter(|_| frame.poster.is_none())?).ok()?;
+        self.page.site.still_of(address.host_str()?, address.path())
+    }
+
     fn sees(&self, sighting: impl FnOnce() -> Sighting) {
         if let Some(sightings) = self.judge.sightings() {
             sightings.add(sighting());
@@ -135,6 +143,8 @@ impl html::Judge for PageJudge {
         let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
         let view = PlaceholderView::new(scene, self.page.consent.release_name(), service);
         let before = self.placeholders.replace(self.placeholders.get() + 1);
+        let still = self.still(&frame);
+        let frame = html::Framed { poster: frame.poster.or(still.as_deref()), ..frame };
         let view = PlaceholderView { fits: before < FITTING, frame, ..view };
         Some(if before < WHOLE_PLACEHOLDERS { ui::placeholder(&view) } else { ui::short_placeholder(&view) })
     }

@@ -94,13 +94,11 @@ fn reload_from(current: &ArcSwap<State>, dir: &Path) -> Result<(), PolicyError> 
 
 fn put_into_force(current: &ArcSwap<State>, policies: Policies) -> Result<(), PolicyError> {
     let before = current.load_full();
-    let (discovered, shown) = (Arc::clone(before.site.discovered()), Arc::clone(before.site.shown()));
     let policies_fault = policies.fault().cloned();
     let site = Arc::new(Site::new(
         in_force(policies, before.clock.now()),
         &before.keys,
-        discovered,
-        shown,
+        before.site.lasting().clone(),
         before.page_memory,
     )?);
     site.discovered().forget(|kind, name| site.declares(kind, name));

@@ -417,7 +417,7 @@ mod tests {
         let files = [("consent.toml", settings.as_str())].into_iter().chain(files.iter().copied());
         let policies = Policies::from_files(files).unwrap().allow_drafts();
         let site =
-            Arc::new(Site::new(policies, &Keys::generate().unwrap(), Arc::default(), Arc::default(), 0).unwrap());
+            Arc::new(Site::new(policies, &Keys::generate().unwrap(), crate::site::Lasting::default(), 0).unwrap());
         let consent = Consent::new(Circumstances {
             settings: Arc::clone(site.settings()),
             derived: Derived {

@@ -19,6 +19,7 @@ pub(crate) mod sightings;
 pub(crate) mod signal;
 mod startup;
 mod state;
+pub(crate) mod stills;
 mod texts;
 pub(crate) mod withdrawal;
 
@@ -38,6 +39,7 @@ use time::OffsetDateTime;
 use self::pieces::PieceKey;
 use self::read_code::ReadCode;
 use self::remembered::Remembered;
+use self::stills::Stills;
 use crate::consent::{Keys, cookie};
 use crate::discovered::{Discovered, DiscoveredKind};
 use crate::gate::csp::Ours;
@@ -48,9 +50,11 @@ use crate::ui::hashes::{self, InlineHashes};
 use crate::ui::page_file::PageFiles;
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, InCode, ServiceIndex};
+use tower_consent_policy::still::Still;
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
-    CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, Release, ReleaseName, Settings, UndeclaredHosts,
+    CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, Release, ReleaseName, Settings,
+    Stills as PolicyStills, UndeclaredHosts,
 };
 
 /// Policies, catalogue, keys, and what to insert into pages. Replaced whole; only the ready pieces grow.
@@ -64,8 +68,7 @@ pub(crate) struct Site {
     codes: Vec<String>,
     /// Of every service of the catalogue: its id, and where it was declared.
     known: Vec<Known>,
-    discovered: Arc<Discovered>,
-    shown: Arc<Shown>,
+    lasting: Lasting,
     hashes: InlineHashes,
     files: PageFiles,
     sources: Sources,
@@ -77,6 +80,15 @@ pub(crate) struct Site {
     remembered: Remembered,
     read_code: ReadCode,
     known_pages: Arc<KnownPages>,
+}
+
+/// What outlives other policies.
+#[derive(Clone, Default)]
+pub(crate) struct Lasting {
+    pub(crate) discovered: Arc<Discovered>,
+    pub(crate) shown: Arc<Shown>,
+    /// `None` if nobody can ask for still pictures.
+    pub(crate) stills: Option<Arc<Stills>>,
 }
 
 /// A service of the catalogue, as a page's judge needs it.
@@ -91,8 +103,7 @@ impl Site {
     pub(crate) fn new(
         policies: Policies,
         keys: &Keys,
-        discovered: Arc<Discovered>,
-        shown: Arc<Shown>,
+        lasting: Lasting,
         page_memory: usize,
     ) -> Result<Self, PolicyError> {
         policies.readiness()?;
@@ -106,8 +117,7 @@ impl Site {
             files: PageFiles::new(&settings),
             sources: sources(&settings),
             unknown_region: settings.jurisdictions.of_region(None),
-            discovered,
-            shown,
+            lasting,
             fingerprint: policies.fingerprint(),
             pieces: RwLock::default(),
             remembered: Remembered::default(),
@@ -136,7 +146,24 @@ impl Site {
 
     /// What visitors were shown.
     pub(crate) fn shown(&self) -> &Arc<Shown> {
-        &self.shown
+        &self.lasting.shown
+    }
+
+    /// What outlives these policies.
+    pub(crate) fn lasting(&self) -> &Lasting {
+        &self.lasting
+    }
+
+    /// The still pictures, if the policies want them and somebody can ask for them.
+    pub(crate) fn stills(&self) -> Option<&Stills> {
+        self.lasting.stills.as_deref().filter(|_| self.settings.stills == PolicyStills::Fetch)
+    }
+
+    /// Where a page finds the still picture of what a frame of this host and path plays.
+    pub(crate) fn still_of(&self, host: &str, path: &str) -> Option<String> {
+        let stills = self.stills()?;
+        let below = stills.address(&self.settings.site.id, &Still::of_frame(host, path)?)?;
+        Some(format!("{}{below}", self.settings.prefix))
     }
 
     pub(crate) fn settings(&self) -> &Arc<Settings> {
@@ -185,14 +212,14 @@ impl Site {
 
     /// What pages showed that nobody declared.
     pub(crate) fn discovered(&self) -> &Arc<Discovered> {
-        &self.discovered
+        &self.lasting.discovered
     }
 
     /// A page was asked for at this time.
     pub(crate) fn sees_page(&self, now: OffsetDateTime) {
         match self.settings().blocking.undeclared_hosts {
-            UndeclaredHosts::Report => self.discovered.see_page(now),
-            _ => self.discovered.see_page_without_report(),
+            UndeclaredHosts::Report => self.lasting.discovered.see_page(now),
+            _ => self.lasting.discovered.see_page_without_report(),
         }
     }
 

@@ -102,7 +102,7 @@ impl Site {
         cached.unwrap_or_else(|| {
             let made = Arc::new(self.make_pieces(&key, now));
             if !made.shown.is_empty() {
-                self.shown.add(&made.shown);
+                self.shown().add(&made.shown);
             }
             self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
             made

@@ -50,6 +50,31 @@ async fn a_placeholder_has_the_size_of_its_embed_and_the_sites_own_poster() {
     stage.browser.screenshot("placeholders-wide").await;
 }
 
+/// A frame that the server wrote and one that a script makes.
+const VIDEO: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Video</title></head><body style="margin:0"><h1>Video</h1>
+<iframe width="560" height="315" src="https://www.youtube.com/embed/dQw4w9WgXcQ" title="A walk in the hills"></iframe>
+<script>setTimeout(() => { const f = document.createElement("iframe"); f.width = 340; f.height = 200; f.title = "Made";
+f.src = "https://www.youtube-nocookie.com/embed/a-b_c-d_e-f"; document.body.append(f) })</script>
+</body></html>"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_server_shows_the_still_of_a_video_and_the_browser_asks_nobody_else() {
+    for (size, name) in [((1280, 900), "stills-wide"), ((360, 900), "stills-360")] {
+        let app = Router::new().route("/", get(|| async { Html(VIDEO) }));
+        let stage = Stage::guarded_with(app, Options { size, ..Options::default() }, |policies, _| {
+            policies.append("\n[embeds]\nstills = \"fetch\"\n");
+        });
+        let stage = stage.await;
+        stage.visit("/").await;
+        let seen = "return [...document.querySelectorAll('tower-consent')].flatMap((e) => [...e.shadowRoot.querySelectorAll('img')]) \
+            .map((i) => i.complete && i.naturalWidth).join() == '480,480'";
+        stage.browser.until("two stills", seen).await;
+        stage.assert_nobody_was_contacted();
+        stage.browser.screenshot(name).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_placeholder_fits_into_a_narrow_page() {
     for (language, dark) in [("en", false), ("zh", true)] {

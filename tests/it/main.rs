@@ -59,6 +59,7 @@ mod request_fields;
 mod signals;
 mod signed_state;
 mod sites;
+mod stills;
 mod support;
 mod tls;
 mod transport;

@@ -45,6 +45,8 @@ pub struct Framed<'a> {
     pub poster: Option<&'a str>,
     /// What the page says is in the frame.
     pub title: Option<&'a str>,
+    /// What it would load, as the page writes it.
+    pub address: Option<&'a str>,
 }
 
 /// Judges the resources of one page, in their order. An implementation may take notes. The same question gets the same

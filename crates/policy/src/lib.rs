@@ -21,6 +21,7 @@ pub mod release_name;
 mod release_number;
 pub mod rule_sets;
 pub mod settings;
+pub mod still;
 pub mod wording;
 
 pub use check::Report;
@@ -38,7 +39,7 @@ pub use settings::network::{Network, NetworkError};
 pub use settings::valid::{
     Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, ControlShape, Controller, CookieSettings,
     DeclaredService, Density, Enforcement, Jurisdictions, Language, LedgerSettings, Localised, OnDoubt, OwnCookie,
-    OwnLink, Position, Scheme, Settings, SiteInfo, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
+    OwnLink, Position, Scheme, Settings, SiteInfo, Stills, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
 };
 pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::commands::fetch::MORE_AUTHORITIES;
 use crate::commands::{Failure, keys};
+use crate::gateway::still_pictures::StillPictures;
 use tower_consent::ledger::{Ledger, Record};
 use tower_consent::{BuildError, ConsentLayer, DECISIONS_PER_MINUTE, Keys, PAGE_MEMORY};
-use tower_consent_policy::Policies;
+use tower_consent_policy::{Policies, Stills};
 
 /// What a site's consent layer is made of.
 #[derive(Debug)]
@@ -79,9 +81,16 @@ pub(crate) fn layer_and_ledger(
     let advice = ledger_advice(parts.ledger);
     let ledger =
         tower_consent::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
+    let wants_stills = policies.settings().stills == Stills::Fetch;
     let mut builder = ConsentLayer::builder(policies, keys).with_ledger(Arc::clone(&ledger));
     if let Some(on_record) = on_record {
         builder = builder.with_on_decision(on_record);
+    }
+    if wants_stills {
+        match StillPictures::new() {
+            Ok(stills) => builder = builder.with_stills(stills),
+            Err(error) => tracing::error!("no still picture can be fetched: {error}; {MORE_AUTHORITIES}"),
+        }
     }
     let LayerLimits { decisions_per_minute, page_memory } = parts.limits;
     let layer = builder.with_decisions_per_minute(decisions_per_minute).with_page_memory(page_memory).build();

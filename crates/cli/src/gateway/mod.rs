@@ -79,6 +79,7 @@ mod site_state;
 mod sites;
 mod stack;
 mod state_keys;
+pub(crate) mod still_pictures;
 mod stream;
 mod strict;
 mod target;

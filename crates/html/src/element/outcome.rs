@@ -66,11 +66,13 @@ impl Outcome {
         let poster = element.decoded(screening, "data-consent-poster");
         let poster = poster.filter(|poster| screening.is_own(poster));
         let title = element.decoded(screening, "title");
+        let address = element.decoded(screening, "src");
         let frame = Framed {
             width: element.dimension("width"),
             height: element.dimension("height"),
             poster: poster.as_deref(),
             title: title.as_deref(),
+            address: address.as_deref(),
         };
         let markup = judge.placeholder(&held.services, frame)?;
         Some(screening.encodable(markup))

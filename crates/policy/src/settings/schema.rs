@@ -61,6 +61,7 @@ const CONSENT_TOML: &[Key] = &[
     may("cookie", Table(COOKIE), "The consent cookie."),
     may("banner", Table(BANNER), "Place and look of the banner."),
     may("cache", Table(CACHE), "Who may cache a page."),
+    may("embeds", Table(EMBEDS), "What is shown in place of embeds that wait."),
     may("ledger", Table(LEDGER), "How long records are kept."),
     may("jurisdictions", Table(JURISDICTIONS), "Regions, rule sets, and which proxies may name a region."),
     may("google", Table(GOOGLE), "What Google's tags are told about consent."),
@@ -221,6 +222,13 @@ const CACHE: &[Key] = &[may(
     "mode",
     Words(&["private", "shared"]),
     "private: each visitor gets a page of their own; shared: all get the same bytes. private unless set.",
+)];
+
+const EMBEDS: &[Key] = &[may(
+    "stills",
+    Words(&["none", "fetch"]),
+    "fetch: the placeholder of a video from YouTube, Vimeo or Dailymotion shows its still picture. The server fetches it \
+     from there, without anything of the visitor, and serves it itself. none unless set.",
 )];
 
 const LEDGER: &[Key] = &[may(

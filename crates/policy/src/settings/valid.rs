@@ -39,6 +39,8 @@ pub struct Settings {
     pub banner: Banner,
     /// Who may cache a page.
     pub cache: CacheMode,
+    /// What the placeholders of videos show until they may load.
+    pub stills: Stills,
     /// Regions, rule sets, and which proxies may name a region.
     pub jurisdictions: Jurisdictions,
     /// What tags are told about consent.
@@ -59,6 +61,7 @@ impl Settings {
             ledger: LedgerSettings::default(),
             banner: Banner::default(),
             cache: CacheMode::default(),
+            stills: Stills::default(),
             jurisdictions: Jurisdictions::default(),
             vendors: Vendors::default(),
             prefix: "/_consent".to_owned(),
@@ -463,6 +466,17 @@ pub enum CacheMode {
     Private,
     /// Every visitor gets the same bytes: all held, the runtime decides from the cookie.
     Shared,
+}
+
+/// `[embeds] stills`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Stills {
+    /// Pictures that the page itself names, and no others (default).
+    #[default]
+    None,
+    /// A picture of each video as well, which the server fetches and serves itself.
+    Fetch,
 }
 
 /// `[jurisdictions]`.

@@ -21,6 +21,7 @@ pub(crate) struct ConsentToml {
     pub(crate) ledger: Ledger,
     pub(crate) banner: Banner,
     pub(crate) cache_mode: Text,
+    pub(crate) stills: Text,
     pub(crate) jurisdictions: Jurisdictions,
     pub(crate) vendors: Vendors,
 }
@@ -177,6 +178,7 @@ impl ConsentToml {
             ledger: root.table("ledger").map(read_ledger).unwrap_or_default(),
             banner: root.table("banner").map(read_banner).unwrap_or_default(),
             cache_mode: root.table("cache").and_then(read_cache),
+            stills: root.table("embeds").and_then(read_embeds),
             jurisdictions: root.table("jurisdictions").map(read_jurisdictions).unwrap_or_default(),
             vendors: read_vendors(&mut root),
         };
@@ -379,6 +381,12 @@ fn read_cache(mut table: TableReader<'_, '_>) -> Text {
     let mode = table.string("mode");
     table.finish();
     mode
+}
+
+fn read_embeds(mut table: TableReader<'_, '_>) -> Text {
+    let stills = table.string("stills");
+    table.finish();
+    stills
 }
 
 fn read_jurisdictions(mut table: TableReader<'_, '_>) -> Jurisdictions {

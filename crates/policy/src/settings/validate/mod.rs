@@ -21,7 +21,7 @@ use crate::read::table::{Reading, Written, WrittenText};
 use crate::settings::retention::Retention;
 use crate::settings::valid::{
     Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, LedgerSettings, Localised, OnDoubt,
-    OwnCookie, Settings, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
+    OwnCookie, Settings, Stills, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
 };
 use crate::settings::written::{self, ConsentToml};
 
@@ -61,6 +61,7 @@ pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings 
             "mode",
             &[("private", CacheMode::Private), ("shared", CacheMode::Shared)],
         ),
+        stills: choice(reading, written.stills.as_ref(), "stills", &[("none", Stills::None), ("fetch", Stills::Fetch)]),
         jurisdictions: jurisdictions::jurisdictions(reading, &written.jurisdictions),
         vendors: vendors::vendors(reading, &written.vendors, &categories),
         site,

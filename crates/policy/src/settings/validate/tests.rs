@@ -2,7 +2,7 @@
 
 use crate::settings::validate::*;
 use crate::tests::{SMALL, settings};
-use crate::{CacheMode, OnDoubt, Policies, Position, UndeclaredCookies, UndeclaredServices};
+use crate::{CacheMode, OnDoubt, Policies, Position, Stills, UndeclaredCookies, UndeclaredServices};
 
 const REST: &str = "[categories.analytics]\n[categories.marketing]\n";
 
@@ -295,7 +295,8 @@ fn the_smallest_file_has_the_safe_defaults() {
     assert_eq!(settings.blocking.undeclared_cookies, UndeclaredCookies::Report);
     assert_eq!(settings.blocking.on_doubt, OnDoubt::Hold);
     assert!(settings.blocking.strip_request_cookies);
-    assert_eq!((settings.cache, settings.banner.position), (CacheMode::Private, Position::Corner));
+    assert_eq!((settings.cache, settings.stills), (CacheMode::Private, Stills::None));
+    assert_eq!(settings.banner.position, Position::Corner);
     assert_eq!(settings.jurisdictions.default, "gdpr");
 }
 
