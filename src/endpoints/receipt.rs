@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::{EndpointRequest, accept, answer, query};
 use crate::consent::Consent;
-use crate::ids::ConsentId;
-use crate::ledger::{LedgerWriter, Record};
+use crate::ids::{ConsentId, RecordId};
+use crate::ledger::{Ledger, LedgerError, LedgerWriter, Query, Record, Unreadable};
 use crate::ui;
 use crate::ui::view::{DocumentLink, ReceiptDocument, ReceiptRecord, ReceiptView};
 use tower_consent_policy::Policies;
@@ -23,30 +23,29 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));
         return response;
     };
+    let records = &history.records;
     if accept::prefers_json(&request.parts.headers) {
-        let records: Vec<serde_json::Value> =
-            history.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok()).collect();
-        return answer::json(StatusCode::OK, &json!({ "records": records }));
+        let records = records.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok());
+        return answer::json(StatusCode::OK, &history.with(records.collect()));
     }
     if query(&request.parts, "download").is_some() {
         return download(request.state.site.policies(), &history);
     }
-    let record = match history.iter().rfind(|record| record.event.is_decision()) {
+    let record = match records.iter().rfind(|record| record.event.is_decision()) {
         Some(record) => Some(record_view(record, &shown(request.state.ledger.as_ref(), record).await)),
         None => None,
     };
     let documents = request.documents();
-    let accepted: Vec<ReceiptDocument> = history.iter().filter_map(|record| accepted(record, &documents)).collect();
+    let accepted: Vec<ReceiptDocument> = records.iter().filter_map(|record| accepted(record, &documents)).collect();
     let view = ReceiptView { scene: request.scene(&documents), record: record.as_ref(), documents: &accepted };
     let html = ui::receipt::page(&view);
     answer::page(request, html)
 }
 
 /// All records in the shape of ISO/IEC TS 27560:2023, as a file.
-fn download(policies: &Policies, history: &[Record]) -> Response<Bytes> {
-    let records: Vec<serde_json::Value> =
-        history.iter().filter_map(|record| record.iso_27560(Some(policies))).collect();
-    let mut response = answer::json(StatusCode::OK, &json!({ "records": records }));
+fn download(policies: &Policies, history: &History) -> Response<Bytes> {
+    let records = history.records.iter().filter_map(|record| record.iso_27560(Some(policies)));
+    let mut response = answer::json(StatusCode::OK, &history.with(records.collect()));
     let name = HeaderValue::from_static("attachment; filename=\"consent-record.json\"");
     response.headers_mut().insert(CONTENT_DISPOSITION, name);
     response
@@ -64,29 +63,68 @@ async fn shown(ledger: Option<&LedgerWriter>, record: &Record) -> String {
     }
 }
 
-/// All records of the browser; `None` if they cannot be read, or some of them wait and nothing is known of these.
-async fn history(ledger: Option<&LedgerWriter>, consent: &Consent) -> Option<Vec<Record>> {
-    let Some(writer) = ledger else { return Some(Vec::new()) };
+/// What the ledger has of a browser.
+#[derive(Default)]
+struct History {
+    /// The oldest first.
+    records: Vec<Record>,
+    /// Those that are damaged, or that a newer program wrote.
+    unreadable: Vec<RecordId>,
+}
+
+impl History {
+    /// What is told to programs: the records in some form, and the ids of those that have none.
+    fn with(&self, records: Vec<serde_json::Value>) -> serde_json::Value {
+        let ids: Vec<String> = self.unreadable.iter().map(RecordId::to_string).collect();
+        if ids.is_empty() { json!({ "records": records }) } else { json!({ "records": records, "unreadable": ids }) }
+    }
+
+    /// Adds the records of one consent id.
+    async fn add(&mut self, ledger: &dyn Ledger, id: ConsentId) -> Result<(), LedgerError> {
+        let mut query = Query::of(id);
+        loop {
+            let page = match ledger.find(query.clone()).await {
+                // A store of the app that has no pages: there a record that cannot be read is an error.
+                Err(LedgerError::Unsupported(_)) => {
+                    self.records.extend(ledger.history(id).await?);
+                    return Ok(());
+                }
+                page => page?,
+            };
+            for Unreadable { id: record, what, .. } in page.unreadable {
+                tracing::warn!(%record, what, "a record cannot be read; the visitor's receipt names it and has the others");
+                self.unreadable.push(record);
+            }
+            self.records.extend(page.records);
+            if page.next.is_none() {
+                return Ok(());
+            }
+            query.after = page.next;
+        }
+    }
+}
+
+/// All records of the browser; `None` if they cannot be read, or the last choice is not among them.
+async fn history(ledger: Option<&LedgerWriter>, consent: &Consent) -> Option<History> {
+    let mut history = History::default();
+    let Some(writer) = ledger else { return Some(history) };
     // One browser has one id, unless one of its cookies was lost meanwhile.
     let of_decision = consent.decision().map(|decision| decision.id);
     let of_documents = consent.documents().map(|documents| documents.acceptances.id);
     let ids: BTreeSet<ConsentId> = of_decision.into_iter().chain(of_documents).collect();
-    let mut history = Vec::new();
     for id in ids {
-        match writer.ledger().history(id).await {
-            Ok(records) => history.extend(records),
-            Err(error) => {
-                tracing::warn!(%error, "the ledger could not be read for a receipt");
-                return None;
-            }
+        if let Err(error) = history.add(writer.ledger().as_ref(), id).await {
+            tracing::warn!(%error, "the ledger could not be read for a receipt");
+            return None;
         }
     }
     // Stable: records of one id stay in their order.
-    history.sort_by_key(|record| record.time);
-    // One that was taken and is not written yet is not nothing.
+    history.records.sort_by_key(|record| record.time);
+    // One that was taken and is not written yet, or cannot be read, is not nothing, and an older one is not the last.
     let newest = consent.decision().map(|decision| decision.time.unix_timestamp());
-    let has_newest = history.iter().any(|record| Some(record.time.unix_timestamp()) >= newest);
-    if writer.waiting() > 0 && newest.is_some() && !has_newest {
+    let has_newest = history.records.iter().any(|record| Some(record.time.unix_timestamp()) >= newest);
+    let may_lack_one = writer.waiting() > 0 || !history.unreadable.is_empty();
+    if may_lack_one && newest.is_some() && !has_newest {
         return None;
     }
     Some(history)

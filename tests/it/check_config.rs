@@ -86,7 +86,8 @@ fn all_faults_are_told_at_once() {
     command.args(["--ledger", &format!("sqlite:{}/none/ledger.sqlite", folder.path().display())]);
     command.args(["--admin", "127.0.0.1:0", "--admin-token-file", "none.token"]);
     command.args(["--webhook", "https://office.example/", "--webhook-secret-file", "none.secret"]);
-    command.args(["--checkpoints", "heads", "--ledger-key", "none.key"]);
+    fs::write(folder.path().join("file"), "").unwrap();
+    command.arg("--checkpoints").arg(folder.path().join("file/heads")).args(["--ledger-key", "none.key"]);
     let output = command.arg("--policies").arg(policies.path()).output().unwrap();
     let (status, error) = said(&output);
     assert_eq!(status, Some(1), "{error}");
@@ -98,6 +99,7 @@ fn all_faults_are_told_at_once() {
         "cannot read the file with the token `none.token`",
         "cannot read the file with the secret of webhooks `none.secret`",
         "cannot read the file with the key that signs heads `none.key`",
+        "for signed heads because: not a directory",
         "the upstream http://127.0.0.1:8087 is this gateway itself",
     ] {
         assert!(error.contains(part), "{part} is not in {error}");

@@ -305,6 +305,41 @@ async fn a_receipt_tells_consent_and_record_and_what_was_shown() {
     assert!(site.visitor().get("/_consent/receipt?download").await.value()["records"].as_array().unwrap().is_empty());
 }
 
+/// One record that a fault of the disk damaged, or that a newer program wrote, keeps nobody from the others. The newest
+/// choice must be readable: an older one would be shown as the one in force.
+#[tokio::test]
+async fn a_record_that_cannot_be_read_is_named_on_the_receipt_beside_those_that_can() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("consent.db");
+    let ledger = ledger::connect(&format!("sqlite:{}", file.display())).unwrap();
+    let site = with(ledger, PAGE).await;
+    let mut visitor = site.visitor();
+    let json = [("accept", "application/json")];
+    let first = visitor.json(json!({"action": "accept_all"})).await.value()["record_id"].clone();
+    site.clock.advance(time::Duration::hours(1));
+    let second = visitor.json(json!({"action": "reject_all"})).await.value()["record_id"].clone();
+    let damage = |time: &str| {
+        let rows = rusqlite::Connection::open(&file).unwrap();
+        let sql = format!("UPDATE records SET record = '{{\"schema\":99}}' WHERE time = (SELECT {time}(time) FROM records)");
+        assert_eq!(rows.execute(&sql, []).unwrap(), 1);
+    };
+    damage("min");
+    for (path, fields) in [("/_consent/receipt", &json[..]), ("/_consent/receipt?download", &[])] {
+        let told = visitor.get_with(path, fields).await;
+        assert_eq!(told.status.as_u16(), 200, "{path}");
+        let told = told.value();
+        assert_eq!(told["unreadable"], json!([first]), "{path}: {told}");
+        assert!(told["records"].to_string().contains(second.as_str().unwrap()), "{path}: {told}");
+        assert_eq!(told["records"].as_array().unwrap().len(), 1, "{path}: {told}");
+    }
+    let page = visitor.get("/_consent/receipt").await.text();
+    assert!(page.contains(second.as_str().unwrap()), "{page}");
+    damage("max");
+    for path in ["/_consent/receipt", "/_consent/receipt?download"] {
+        assert_eq!(visitor.get(path).await.status.as_u16(), 503, "{path}");
+    }
+}
+
 /// Nothing personal is kept: no address, agent, page or referrer.
 #[tokio::test]
 async fn a_record_holds_nothing_that_tells_who_or_where() {

@@ -67,6 +67,7 @@ fn one_site(
     let policies = noted(policies(options), faults);
     let keys = noted(the_keys(options), faults);
     noted(the_ledger(&options.ledger), faults);
+    noted(options.look_at_folders(), faults);
     for secret in options.secrets() {
         noted(secret, faults);
     }

@@ -72,6 +72,17 @@ impl CheckpointOptions {
         self.ledger_key.as_deref().map(checkpoint::signer).transpose()
     }
 
+    /// Whether the folder is there or can be made, as far as one can see without making it.
+    pub(super) fn look_at_folder(&self) -> anyhow::Result<()> {
+        let Some(folder) = &self.checkpoints else { return Ok(()) };
+        let there = folder.ancestors().find(|path| path.symlink_metadata().is_ok()).unwrap_or(Path::new("."));
+        match fs::metadata(there) {
+            Ok(found) if found.is_dir() => Ok(()),
+            Ok(_) => Err(cannot_make(folder, io::ErrorKind::NotADirectory.into()).into()),
+            Err(cause) => Err(cannot_make(folder, cause).into()),
+        }
+    }
+
     /// Key and folder are looked at before anything starts.
     pub(super) fn prepared(&self, ledger: &str) -> anyhow::Result<Option<Prepared>> {
         let (Some(folder), Some(signer)) = (&self.checkpoints, self.signer()?) else { return Ok(None) };

@@ -65,6 +65,11 @@ impl SiteOptions {
         [self.webhook.prepared().map(drop), self.checkpoint.signer().map(drop), state_keys]
     }
 
+    /// What else a start would fail for, as far as one can see without making anything.
+    pub(crate) fn look_at_folders(&self) -> anyhow::Result<()> {
+        self.checkpoint.look_at_folder()
+    }
+
     /// Loads policies, opens the ledger, and starts what runs beside it.
     pub(super) fn open(&self, keys: &str, limits: LayerLimits) -> anyhow::Result<OpenSite> {
         let webhooks = self.webhook.prepared()?;

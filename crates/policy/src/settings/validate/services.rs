@@ -326,15 +326,23 @@ pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bo
     let name = written.value.as_str();
     // More than the token of RFC 6265bis 4.1.1: browsers also keep `cart[0]`, as PHP sets it (5.6).
     let good = |b: u8| b.is_ascii_graphic() && !b"=;,\"\\".contains(&b);
+    let mut help = "write a name or pattern like \"_heat\" or \"_heat*\"; only the `*` stands for other characters";
+    let mut is_ours = |names: CookieNames| {
+        let is_one = names.all().iter().any(|ours| matches(name, ours));
+        if is_one {
+            help = "give your own cookie another name: what the site sets under this one is taken out of its responses";
+        }
+        is_one
+    };
     let what = if name.is_empty() || name.len() > 200 || !name.bytes().all(good) {
         format!("`{name}` cannot be the name of a cookie")
     } else if let Some(sign) = expression(name) {
         format!("`{name}` is not read as an expression: `{sign}` stands for itself, so no cookie has this name")
     } else if name.matches('*').count() > 1 || name == "*" {
         format!("`{name}`: a pattern has one *, and other characters as well")
-    } else if CookieNames::CONSENT.all().iter().any(|ours| matches(name, ours)) {
+    } else if is_ours(CookieNames::CONSENT) {
         format!("`{name}` would be the consent cookie itself")
-    } else if CookieNames::DOCUMENTS.all().iter().any(|ours| matches(name, ours)) {
+    } else if is_ours(CookieNames::DOCUMENTS) {
         format!("`{name}` would be the cookie of accepted documents")
     } else {
         if let Some(start) = name.strip_suffix(".*") {
@@ -344,7 +352,6 @@ pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bo
         }
         return true;
     };
-    let help = "write a name or pattern like \"_heat\" or \"_heat*\"; only the `*` stands for other characters";
     reading.add(&codes::BAD_COOKIE_NAME, written.span.clone(), what, help);
     false
 }
