@@ -7,6 +7,15 @@
 use super::loading_attributes::Reads;
 use crate::tokenizer::tag::Tag;
 
+/// What is known of AMP in a page.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Amp {
+    /// Whether its runtime is in the page, so that its elements load.
+    pub(crate) has_runtime: bool,
+    /// Whether an `amp-analytics` is open, whose script is settings.
+    pub(crate) in_analytics: bool,
+}
+
 /// Elements of one vendor, the address that they contact, and the attributes without which they do not.
 const VENDORS: &[(&str, &str, &[&str])] = &[
     ("amp-apester-media", "https://renderer.apester.com/", &["data-apester-media-id", "data-apester-channel-token"]),

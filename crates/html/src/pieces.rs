@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::insert::{Insert, Place};
 use crate::references;
+use crate::rewriter::Reading;
 
 /// What is to be inserted into one page.
 #[derive(Debug, Default)]
@@ -23,8 +24,8 @@ pub(crate) struct Pieces {
 }
 
 impl Pieces {
-    pub(crate) fn new(insert: Insert, utf8: bool) -> Self {
-        Self { insert, utf8, ..Self::default() }
+    pub(crate) fn new(insert: Insert, reading: Reading) -> Self {
+        Self { insert, utf8: reading.utf8, ..Self::default() }
     }
 
     /// Other pieces, because the page is in another language.

@@ -21,8 +21,16 @@ pub(super) enum Place {
     Other(u64),
 }
 
+/// HTML, or SVG and MathML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vocabulary {
+    Html,
+    Foreign,
+}
+
 impl Places {
-    pub(super) fn of(&self, is_html: bool, name: Name, written: &[u8]) -> Place {
+    pub(super) fn of(&self, vocabulary: Vocabulary, name: Name, written: &[u8]) -> Place {
+        let is_html = vocabulary == Vocabulary::Html;
         if name != Name::Other {
             return Place::Known(2 * name as usize + usize::from(is_html));
         }
