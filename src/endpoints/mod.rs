@@ -167,7 +167,7 @@ impl EndpointRequest {
     /// What pages of this host are served over, whatever cookie this visitor has: all may get the same page.
     fn transport(&self) -> Transport {
         let host = asked_host::host(&self.parts);
-        Transport::plain_if(scheme::is_plain_localhost(host, &self.parts.headers))
+        if scheme::is_plain_localhost(host, &self.parts.headers) { Transport::Plain } else { Transport::Tls }
     }
 
     /// What holds before a choice.

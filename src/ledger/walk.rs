@@ -139,11 +139,15 @@ impl Walk {
         self.checked.faults.push(format!("record {place} ({}): {what}", row.id));
     }
 
-    pub(super) fn done(self, is_end: bool) -> Checked {
-        let mut checked = Checked { is_end, ..self.checked };
-        if is_end {
-            compare(&mut checked);
-        }
+    /// What was seen up to here; more follows.
+    pub(super) fn pause(self) -> Checked {
+        Checked { is_end: false, ..self.checked }
+    }
+
+    /// What was seen in the whole ledger.
+    pub(super) fn end(self) -> Checked {
+        let mut checked = Checked { is_end: true, ..self.checked };
+        compare(&mut checked);
         checked
     }
 }

@@ -71,7 +71,8 @@ impl Site {
 
     fn documents_cookie(&self, headers: &HeaderMap, visitor: &Visitor) -> &'static str {
         let is_plain = visitor.transport.is_plain() || scheme::kept_over_plain_http(headers, COOKIE.names);
-        COOKIE.name(&self.settings.cookie, Transport::plain_if(is_plain))
+        let transport = if is_plain { Transport::Plain } else { Transport::Tls };
+        COOKIE.name(&self.settings.cookie, transport)
     }
 }
 

@@ -35,6 +35,7 @@ use std::sync::Arc;
 pub(crate) use placeholder::{placeholder, short_placeholder};
 
 use markup::{Html, attr, class, flag};
+use scope::Defaults;
 use tower_consent_policy::{ControlPosition, Enforcement};
 use view::{Kind, PageView, Scene};
 
@@ -131,7 +132,8 @@ fn head(view: &PageView<'_>) -> String {
     }
     h.element("style", &[flag("data-tower-consent")], |h| h.raw(style.text));
     // Another node knows a decision that we cannot read here, so the default of the model does not apply.
-    let scope = scope::of(view.scene.settings, view.cookie_name == NO_COOKIE);
+    let defaults = if view.cookie_name == NO_COOKIE { Defaults::DoNotApply } else { Defaults::Apply };
+    let scope = scope::of(view.scene.settings, defaults);
     attributes.push(attr("data-scope", &scope));
     h.element("script", &attributes, |h| h.raw(script.text));
     vendors::write(&mut h, view.scene.settings);
@@ -588,7 +590,7 @@ mod tests {
     fn pages_name_categories_services_and_their_codes() {
         let settings = settings();
         with_scene(&settings, "en", |scene| {
-            let scope = scope::of(scene.settings, false);
+            let scope = scope::of(scene.settings, Defaults::Apply);
             assert!(scope.starts_with("necessary|functional "), "{scope}");
             assert!(scope.contains("|marketing$ "), "{scope}");
             let code = tower_consent_policy::catalogue::code("google-analytics");

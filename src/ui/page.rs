@@ -1,6 +1,6 @@
 //! The frame of our own pages: head, language links, links to the other pages.
 
-use super::markup::{Html, Link, attr, class, flag};
+use super::markup::{Html, Link, attr, class};
 use super::view::{Purpose, Scene};
 use super::{assets, theme};
 use tower_consent_policy::DeclaredService;
@@ -135,9 +135,4 @@ pub(super) fn purpose(h: &mut Html, scene: &Scene<'_>, declared: &DeclaredServic
         return h.text(&text);
     }
     h.line("span", &[attr("lang", language), attr("dir", scene.locales.direction(language))], &text);
-}
-
-/// An attribute such as `checked`, if it applies.
-pub(super) fn flag_if<'a>(holds: bool, name: &'static str) -> Option<super::markup::Attribute<'a>> {
-    holds.then(|| flag(name))
 }

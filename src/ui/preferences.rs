@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
-use super::page::{Page, flag_if, purpose, term};
+use super::page::{Page, purpose, term};
 use super::view::{OwnCookieRow, PreferencesView, Scene, wording_digest};
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
@@ -144,7 +144,7 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
             attr("value", &category.id),
             attr("aria-label", &name),
         ];
-        attributes.extend(flag_if(view.granted.contains(&category.id), "checked"));
+        attributes.extend(view.granted.contains(&category.id).then(|| flag("checked")));
         h.element("label", &[class("sw")], |h| {
             h.line("span", &[], &scene.text("preferences-allow"));
             h.start("input", &attributes);
@@ -301,7 +301,7 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
         for (value, state, label) in options {
             let mut attributes = vec![attr("type", "radio"), attr("name", &field), attr("value", value)];
             // Who is asked again finds nothing chosen in advance; no answer means that the service follows its category.
-            attributes.extend(flag_if(state == now && !(view.stale && now.is_none()), "checked"));
+            attributes.extend((state == now && !(view.stale && now.is_none())).then(|| flag("checked")));
             h.element("label", &[], |h| {
                 h.start("input", &attributes);
                 h.line("span", &[], &label);

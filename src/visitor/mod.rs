@@ -96,12 +96,15 @@ impl Visitor {
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
             signal: rare.gpc && signal::sent(headers),
             is_local_host,
-            transport: Transport::plain_if(
-                is_local_host && !scheme::is_https_by_proxy(headers)
-                    || rare.cookie
-                        && settings.cache != CacheMode::Shared
-                        && scheme::kept_over_plain_http(headers, CookieNames::CONSENT),
-            ),
+            transport: if is_local_host && !scheme::is_https_by_proxy(headers)
+                || rare.cookie
+                    && settings.cache != CacheMode::Shared
+                    && scheme::kept_over_plain_http(headers, CookieNames::CONSENT)
+            {
+                Transport::Plain
+            } else {
+                Transport::Tls
+            },
             is_excluded: settings.site.excludes(parts.uri.path()),
             wants_inline: rare.cookie
                 && fetch != Fetch::Fragment

@@ -20,10 +20,6 @@ pub(crate) enum Transport {
 }
 
 impl Transport {
-    pub(crate) fn plain_if(is_plain: bool) -> Self {
-        if is_plain { Self::Plain } else { Self::Tls }
-    }
-
     pub(crate) fn is_plain(self) -> bool {
         self == Self::Plain
     }

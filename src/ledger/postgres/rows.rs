@@ -299,7 +299,7 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
             let faults = outside_of_the_chains(client).await?;
             match chains.next() {
                 Some((chain, at, seal)) => Walk::from_the_begin(head(chain, at, seal)?, faults),
-                None => return Ok(Walk::from_the_begin(Head::START, faults).done(true)),
+                None => return Ok(Walk::from_the_begin(Head::START, faults).end()),
             }
         }
     };
@@ -320,15 +320,15 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
         });
     }
     if walk.rows() == STEP as u64 {
-        return Ok(walk.done(false));
+        return Ok(walk.pause());
     }
     // The chain's end; the next stretch begins with the next chain.
     match chains.find(|(next, ..)| *next > chain) {
         Some((next, at, seal)) => {
             walk.begin(head(next, at, seal)?);
-            Ok(walk.done(false))
+            Ok(walk.pause())
         }
-        None => Ok(walk.done(true)),
+        None => Ok(walk.end()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use annotate_snippets::Renderer;
 use serde_json::json;
 use time::Date;
 use time::macros::format_description;
@@ -92,7 +93,7 @@ pub(crate) fn fail(error: &PolicyError, format: Format) -> anyhow::Result<ExitSt
 
 /// Findings as people read them, with a line at the end that counts them.
 pub(crate) fn human(findings: &[Finding], unreleased: Option<&[String]>) -> String {
-    let mut out = report::human(findings, true) + &report::summary(findings);
+    let mut out = report::human(findings, Renderer::styled()) + &report::summary(findings);
     if let Some(first) = findings.first() {
         out.push_str(&format!("`tower-consent explain {}` says more.\n", first.code));
     }

@@ -80,9 +80,19 @@ pub(super) fn figures(site: &str, seen: &Seen, live: &Live) -> String {
     document(&format!("Figures of {site}"), again, &body)
 }
 
+/// What a visitor of the form has sent before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sent {
+    Nothing,
+    WrongToken,
+}
+
 /// The form that asks for the token.
-pub(super) fn login(is_wrong: bool) -> String {
-    let wrong = if is_wrong { "<p class=\"bad\" role=\"alert\">That is not the token.</p>\n" } else { "" };
+pub(super) fn login(sent: Sent) -> String {
+    let wrong = match sent {
+        Sent::Nothing => "",
+        Sent::WrongToken => "<p class=\"bad\" role=\"alert\">That is not the token.</p>\n",
+    };
     let body = format!(
         "<h1>Figures</h1>\n{wrong}<form method=\"post\" action=\"/figures\">\n<label for=\"token\">Token of the admin address</label>\n\
          <input id=\"token\" name=\"token\" type=\"password\" autocomplete=\"current-password\" required>\n\

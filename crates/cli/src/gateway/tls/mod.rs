@@ -257,7 +257,7 @@ impl Shared {
                 if acme.due(host, there.as_deref(), SystemClock.now()) > SystemClock.now() {
                     continue;
                 }
-                if acme.look_after(host, ways, there.is_some()).await == Outcome::New {
+                if acme.look_after(host, ways, there.as_deref()).await == Outcome::New {
                     *self.watch.lock().unwrap_or_else(PoisonError::into_inner) = watch(&self.files, Some(acme));
                     // What is wrong is in the log; the last good ones stay.
                     let _ = self.reload();

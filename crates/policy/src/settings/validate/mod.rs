@@ -46,9 +46,8 @@ const BUILT_IN_CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", 
 pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings {
     let site = site::site(reading, &written.site);
     let categories = categories(reading, &written.categories, &site.languages);
-    let has_lists = written.blocking.filter_lists.is_some();
     let cookie = cookie(reading, &written.cookie);
-    let services = services::services(reading, &written.services, &categories, &site, has_lists);
+    let services = services::services(reading, written, &categories, &site);
     Settings {
         prefix: site::prefix(reading, written.site.prefix.as_ref()),
         blocking: blocking(reading, &written.blocking, &categories, &site.cookies),

@@ -15,7 +15,7 @@ use crate::settings::validate::countries;
 use crate::settings::validate::host::{host_name, host_rule, own_path};
 use crate::settings::validate::own_cookies::retention_is_one;
 use crate::settings::validate::{ID_HELP, is_id, localised};
-use crate::settings::written;
+use crate::settings::written::{self, ConsentToml};
 
 /// Checks one service after the other, also against those before it.
 struct Checker<'a> {
@@ -31,14 +31,14 @@ struct Checker<'a> {
 
 pub(crate) fn services(
     reading: Reading<'_>,
-    written: &[written::Service],
+    written: &ConsentToml,
     categories: &[CategoryInfo],
     site: &SiteInfo,
-    has_lists: bool,
 ) -> Vec<DeclaredService> {
+    let has_lists = written.blocking.filter_lists.is_some();
     let (ids, codes, hosts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut checker = Checker { reading, categories, site, ids, codes, hosts, has_lists };
-    written.iter().filter_map(|entry| checker.service(entry)).collect()
+    written.services.iter().filter_map(|entry| checker.service(entry)).collect()
 }
 
 impl Checker<'_> {

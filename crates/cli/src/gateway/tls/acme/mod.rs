@@ -72,6 +72,18 @@ struct Trouble {
     again_at: OffsetDateTime,
 }
 
+/// Why one try gave no certificate, and how long the authority wants to be left alone.
+struct Failure {
+    error: AcmeError,
+    wait: Option<Duration>,
+}
+
+impl From<AcmeError> for Failure {
+    fn from(error: AcmeError) -> Self {
+        Self { error, wait: None }
+    }
+}
+
 /// What became of a look at one host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -159,7 +171,7 @@ impl Acme {
     }
 
     /// Asks for a certificate, if none that another process got is there meanwhile.
-    pub(crate) async fn look_after(&self, host: &AcmeHost, ways: Ways, has_one: bool) -> Outcome {
+    pub(crate) async fn look_after(&self, host: &AcmeHost, ways: Ways, there: Option<&Pair>) -> Outcome {
         let now = SystemClock.now();
         let _lock = match self.store.lock() {
             Ok(Some(lock)) => lock,
@@ -167,7 +179,7 @@ impl Acme {
                 self.wait_for_other(host, now);
                 return Outcome::Same;
             }
-            Err(error) => return self.failed(host, &error, None, now, has_one),
+            Err(error) => return self.failed(host, &error.into(), there, now),
         };
         if Pair::load(&self.files(host)).is_ok_and(|pair| renewal(&pair) > now) {
             self.troubles().remove(host);
@@ -187,19 +199,14 @@ impl Acme {
                 tracing::info!(%host, until = shown(pair_ends), "there is a new certificate");
                 Outcome::New
             }
-            Err((error, wait)) => self.failed(host, &error, wait, now, has_one),
+            Err(failure) => self.failed(host, &failure, there, now),
         }
     }
 
-    /// Until when the new certificate is valid; or why there is none, and how long the authority wants to be left alone.
-    async fn ask(
-        &self,
-        host: &AcmeHost,
-        way: way::Way,
-        now: OffsetDateTime,
-    ) -> Result<OffsetDateTime, (AcmeError, Option<Duration>)> {
+    /// Until when the new certificate is valid; or why there is none.
+    async fn ask(&self, host: &AcmeHost, way: way::Way, now: OffsetDateTime) -> Result<OffsetDateTime, Failure> {
         let directory = self.settings.authority.directory();
-        let client = Client::new(directory).map_err(|error| (error, None))?;
+        let client = Client::new(directory)?;
         let wanted = Wanted { host, way, challenges: &self.challenges, directory };
         let asked = async {
             self.store.note_try(host, now)?;
@@ -219,7 +226,7 @@ impl Acme {
         let asked = asked.await;
         asked.map_err(|error| {
             let wait = client.asked_to_wait().and_then(|wait| Duration::try_from(wait).ok());
-            (error, wait.map(|wait| wait.min(LONGEST_WAIT)))
+            Failure { error, wait: wait.map(|wait| wait.min(LONGEST_WAIT)) }
         })
     }
 
@@ -271,20 +278,13 @@ impl Acme {
         Ok(account)
     }
 
-    fn failed(
-        &self,
-        host: &AcmeHost,
-        error: &AcmeError,
-        wait: Option<Duration>,
-        now: OffsetDateTime,
-        has_one: bool,
-    ) -> Outcome {
+    fn failed(&self, host: &AcmeHost, failure: &Failure, there: Option<&Pair>, now: OffsetDateTime) -> Outcome {
         self.orders_failed.fetch_add(1, Ordering::Relaxed);
-        let (why, mut troubles) = (error.to_string(), self.troubles());
+        let (why, mut troubles) = (failure.error.to_string(), self.troubles());
         let failures = troubles.get(host).map_or(0, |trouble| trouble.failures).saturating_add(1);
-        let pause = schedule::pause(failures, random()).max(wait.unwrap_or_default());
+        let pause = schedule::pause(failures, random()).max(failure.wait.unwrap_or_default());
         let again_at = now + pause;
-        let what = if has_one {
+        let what = if there.is_some() {
             "a certificate was not renewed: the one before stays"
         } else {
             "there is still no certificate: visitors of this host are refused until there is one"
