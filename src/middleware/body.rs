@@ -144,24 +144,7 @@ where
                 State::Done => return Poll::Ready(None),
             }
             match body.as_mut().poll_frame(context) {
-                Poll::Ready(Some(Ok(frame))) => match for_visitors(frame).into_data() {
-                    Ok(mut data) => rewriting.take(data.copy_to_bytes(data.remaining())),
-                    Err(frame) => {
-                        *state = frame
-                            .into_trailers()
-                            .map_or(State::Done, |trailers| State::Trailers(without_digests(trailers)));
-                        let ended = rewriting.end(&mut out);
-                        go_on(ended, rewriting, state, &mut out);
-                    }
-                },
-                Poll::Ready(Some(Err(error))) => {
-                    go_on(Err(BrokenPage::Body(error.into())), rewriting, state, &mut out);
-                }
-                Poll::Ready(None) => {
-                    *state = State::Done;
-                    let ended = rewriting.end(&mut out);
-                    go_on(ended, rewriting, state, &mut out);
-                }
+                Poll::Ready(frame) => take_frame(frame, rewriting, state, &mut out),
                 Poll::Pending => {
                     rewriting.flush(&mut out);
                     if out.is_empty() {
@@ -172,14 +155,39 @@ where
         }
         if matches!(state, State::Running) && !rewriting.has_work() && body.is_end_stream() {
             // The last bytes leave with the end, so that a server writes both at once.
-            *state = State::Done;
-            let ended = rewriting.end(&mut out);
-            go_on(ended, rewriting, state, &mut out);
+            end(State::Done, rewriting, state, &mut out);
         }
         if !out.is_empty() {
             return Poll::Ready(Some(Ok(Frame::data(Bytes::from(out)))));
         }
     }
+}
+
+/// Takes in what the app sent next, or the end of it.
+fn take_frame<D: Buf, E: Into<BoxError>>(
+    frame: Option<Result<Frame<D>, E>>,
+    rewriting: &mut Rewriting,
+    state: &mut State,
+    out: &mut Vec<u8>,
+) {
+    match frame {
+        Some(Ok(frame)) => match for_visitors(frame).into_data() {
+            Ok(mut data) => rewriting.take(data.copy_to_bytes(data.remaining())),
+            Err(frame) => {
+                let trailers = frame.into_trailers().map(without_digests);
+                end(trailers.map_or(State::Done, State::Trailers), rewriting, state, out);
+            }
+        },
+        Some(Err(error)) => go_on(Err(BrokenPage::Body(error.into())), rewriting, state, out),
+        None => end(State::Done, rewriting, state, out),
+    }
+}
+
+/// The app's body has ended; `then` is left to do.
+fn end(then: State, rewriting: &mut Rewriting, state: &mut State, out: &mut Vec<u8>) {
+    *state = then;
+    let ended = rewriting.end(out);
+    go_on(ended, rewriting, state, out);
 }
 
 /// All of it in one frame, once it is there.

@@ -61,6 +61,11 @@ pub(crate) fn check_release(
         let places = vec![cause::of_widening(sources, &wider, draft), cause::of_waiting(sources, release, draft)];
         findings.add_at(&codes::SCOPE_AHEAD, places, what, help);
     }
+    check_versions(release, last, draft, files, findings);
+}
+
+/// Findings about the days and numbers of new versions.
+fn check_versions(release: &Release, last: Option<&Release>, draft: &Draft, files: &Files, findings: &Findings) {
     for document in &draft.documents {
         let before = last.and_then(|last| last.documents.get(&document.id));
         let new = document.versions.iter().filter(|version| version.released_in == Some(release.number));

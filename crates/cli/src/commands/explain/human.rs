@@ -77,19 +77,7 @@ fn summary(account: &Account, out: &mut String) {
         (false, _) => parts.join(", "),
     };
     let _ = writeln!(out, "\n{BOLD}{parts}.{RESET}");
-    let own: Vec<String> = [
-        (account.own_files, "file of the site itself", "files of the site itself"),
-        (
-            account.own_code,
-            "piece of inline code without a known tracker",
-            "pieces of inline code without a known tracker",
-        ),
-        (account.own_cookies, "necessary cookie", "necessary cookies"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-    .collect();
+    let own = own(account);
     if !own.is_empty() {
         let _ = writeln!(out, "Besides: {}.", own.join(", "));
     }
@@ -103,6 +91,23 @@ fn summary(account: &Account, out: &mut String) {
             out,
         );
     }
+}
+
+/// How much of each kind is the site's own.
+fn own(account: &Account) -> Vec<String> {
+    [
+        (account.own_files, "file of the site itself", "files of the site itself"),
+        (
+            account.own_code,
+            "piece of inline code without a known tracker",
+            "pieces of inline code without a known tracker",
+        ),
+        (account.own_cookies, "necessary cookie", "necessary cookies"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+    .collect()
 }
 
 fn group(group: &Group, is_of_page: bool, out: &mut String) {
