@@ -28,7 +28,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::decision::{Decision, Origin};
 use super::documents_cookie;
-use super::signed::{Readers, SignedCookie};
+use super::signed::{Readers, SetAs, SignedCookie};
 use crate::syntax::{cookie_pair, digits};
 use crate::visitor::INLINE;
 use tower_consent_policy::{ConsentModel, CookieNames, CookieSettings};
@@ -113,7 +113,7 @@ pub(crate) fn write(
     now: OffsetDateTime,
 ) -> Option<HeaderValue> {
     let left = decision.time + decision.life(settings.max_age) - now;
-    COOKIE.write(print(decision), name, settings, keys, left)
+    COOKIE.write(print(decision), SetAs { name, settings, keys }, left)
 }
 
 /// The one value under this name.

@@ -22,7 +22,7 @@ use time::OffsetDateTime;
 
 use super::cookie::{self as consent_cookie, LONGEST, SKEW};
 use super::documents::{Acceptance, Acceptances, LIFE};
-use super::signed::{Readers, SignedCookie};
+use super::signed::{Readers, SetAs, SignedCookie};
 use crate::syntax::digits;
 use tower_consent_policy::{CookieNames, CookieSettings};
 
@@ -51,7 +51,7 @@ pub(crate) fn write(
     settings: &CookieSettings,
     keys: &[Key],
 ) -> Option<HeaderValue> {
-    COOKIE.write(print(acceptances), name, settings, keys, LIFE)
+    COOKIE.write(print(acceptances), SetAs { name, settings, keys }, LIFE)
 }
 
 /// The value, unsigned. What does not fit is left out, the oldest first.

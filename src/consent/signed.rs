@@ -26,6 +26,13 @@ pub(crate) enum Readers {
     ServerAndPage,
 }
 
+/// The name under which a cookie is set, and what it is set with.
+pub(super) struct SetAs<'a> {
+    pub(super) name: &'static str,
+    pub(super) settings: &'a CookieSettings,
+    pub(super) keys: &'a [Key],
+}
+
 impl SignedCookie {
     /// The name that it has for this visitor.
     pub(crate) fn name(&self, settings: &CookieSettings, transport: Transport) -> &'static str {
@@ -47,14 +54,8 @@ impl SignedCookie {
     }
 
     /// The `Set-Cookie` line with this text, signed with the first key.
-    pub(super) fn write(
-        &self,
-        text: String,
-        name: &'static str,
-        settings: &CookieSettings,
-        keys: &[Key],
-        life: Duration,
-    ) -> Option<HeaderValue> {
+    pub(super) fn write(&self, text: String, set_as: SetAs<'_>, life: Duration) -> Option<HeaderValue> {
+        let SetAs { name, settings, keys } = set_as;
         let key = keys.first()?;
         let mut jar = CookieJar::new();
         jar.signed_mut(key).add(Cookie::new(name, text));

@@ -16,6 +16,7 @@ use crate::consent::Consent;
 use crate::consent::documents::{Acceptance, Acceptances, label};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{AcceptedDocument, Method, Record};
+use crate::site::record::Occasion;
 use crate::visitor::asked_host;
 use tower_consent_policy::{Document, Policies};
 
@@ -70,7 +71,7 @@ async fn taken(request: &EndpointRequest, submitted: Submitted, accepted: Accept
     let (site, now) = (&request.state.site, request.now);
     let id = request.consent.id().unwrap_or_else(|| ConsentId::new(now));
     let method = if submission::is_json(&request.parts.headers) { Method::Api } else { Method::Form };
-    let record = site.acceptance_record(accepted, method, id, &request.consent, now);
+    let record = site.acceptance_record(accepted, method, &Occasion { id, consent: &request.consent, now });
     let known = request.consent.documents().map(|documents| &documents.acceptances);
     let before = known.and_then(|known| known.of(record.document.as_ref()?.id.as_str()));
     let before = before.filter(|before| before.version == submitted.version).map(|before| before.time);

@@ -20,11 +20,13 @@ use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, re
 use crate::middleware::body::ResponseBody;
 use crate::middleware::page::{Address, Page};
 use crate::middleware::page_judge::PageJudge;
+use crate::middleware::page_reader::PageReader;
+use crate::middleware::reader::Reader;
 use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
 use crate::site::sightings::Sightings;
-use crate::site::{Audience, Judge, Scripts, State, Visit, link};
+use crate::site::{Audience, Judge, PageKey, Scripts, State, Visit, link};
 use crate::syntax::set_cookie::SetCookie;
 use crate::visitor::scheme::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
@@ -239,11 +241,12 @@ impl Exchange {
             self.state.metrics.banners_served.add();
         }
         let insert = page.insert(page.language, scripts);
-        let visit = self.visit(headers, format, &page, scripts, &insert);
+        let visit = self.visit(headers, &insert, |address| page.key(format, address, scripts));
         let notes = if let Visit::TakenDown(recording) = &visit { Some(recording.notes()) } else { None };
         let judge = PageJudge::new(self.judge().noting(notes), page, scripts);
         let discovered = Arc::clone(self.state.site.discovered());
-        match Rewriting::new(format, judge, insert, visit, &self.state.metrics, discovered) {
+        let reader = PageReader::new(Reader::new(format, judge, insert), visit);
+        match Rewriting::new(format, reader, &self.state.metrics, discovered) {
             Ok(rewriting) => {
                 self.state.metrics.pages_rewritten.add();
                 self.state.site.sees_page(self.now);
@@ -258,14 +261,13 @@ impl Exchange {
     }
 
     /// How the page is to be read. Who wants to know what the judge says gets it said.
-    fn visit(&self, headers: &HeaderMap, format: &PageFormat, page: &Page, scripts: Scripts, insert: &Insert) -> Visit {
+    fn visit(&self, headers: &HeaderMap, insert: &Insert, key: impl FnOnce(Address<'_>) -> PageKey) -> Visit {
         let known_pages = self.state.site.known_pages();
         if self.sightings.is_some() || !known_pages.has_room() || cache::is_never_stored(headers) {
             return Visit::Plain;
         }
         let address = Address { host: self.visitor.host.name(), path: self.path.as_ref() };
-        let key = page.key(format, address, scripts);
-        known_pages.visit(key, insert)
+        known_pages.visit(key(address), insert)
     }
 
     /// Returns whether another visitor may get other lines.

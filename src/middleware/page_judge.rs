@@ -10,7 +10,7 @@ use tower_consent_html::{self as html, Filled, Insert, Loads, Verdict, Watched};
 use crate::gate::csp;
 use crate::middleware::page::Page;
 use crate::site::sightings::Sighting;
-use crate::site::{Judge, Scripts};
+use crate::site::{Judge, Scripts, WantedAcceptance, WantedText};
 use crate::ui;
 use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
@@ -159,11 +159,12 @@ impl html::Judge for PageJudge {
             Filled::Accept => {
                 let document = said("document")?;
                 let (accepted, return_to) = page.acceptance(&document);
-                site.acceptance(&document, accepted, language, return_to, page.now)
+                site.acceptance(&WantedAcceptance { id: &document, accepted, language, return_to }, page.now)
             }
             Filled::Policy => {
-                let version = said("version");
-                site.policy_text(&said("document")?, version.as_deref(), language, heading_level(said), page.now)
+                let (id, version) = (said("document")?, said("version"));
+                let wanted = WantedText { id: &id, version: version.as_deref(), language, level: heading_level(said) };
+                site.policy_text(&wanted, page.now)
             }
             Filled::Cookies => {
                 Some(site.cookie_declaration(language, &page.consent, page.transport, heading_level(said)))

@@ -3,17 +3,14 @@
 use std::sync::Arc;
 
 use bytes::{Buf as _, Bytes};
-use tower_consent_html::{Insert, Tally};
+use tower_consent_html::Tally;
 
 use crate::BoxError;
 use crate::discovered::Discovered;
 use crate::gate::body_policy::PageFormat;
 use crate::gate::coding::{CodingError, Decoder, Encoder};
 use crate::metrics::Metrics;
-use crate::middleware::page_judge::PageJudge;
 use crate::middleware::page_reader::PageReader;
-use crate::middleware::reader::Reader;
-use crate::site::Visit;
 
 /// One page on its way out.
 pub(crate) struct Rewriting {
@@ -50,16 +47,14 @@ impl Rewriting {
     /// A decoder or encoder cannot be set up: the system has no memory for it.
     pub(super) fn new(
         format: &PageFormat,
-        judge: PageJudge,
-        insert: Insert,
-        visit: Visit,
+        reader: PageReader,
         metrics: &Arc<Metrics>,
         discovered: Arc<Discovered>,
     ) -> Result<Self, CodingError> {
         Ok(Self {
             decoder: Decoder::new(&format.codings)?,
             encoder: Encoder::new(&format.codings)?,
-            reader: PageReader::new(Reader::new(format, judge, insert), visit),
+            reader,
             metrics: Arc::clone(metrics),
             discovered,
             scratch: Vec::new(),

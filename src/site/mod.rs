@@ -28,6 +28,7 @@ pub(crate) use known::Asked;
 pub(crate) use known_pages::{Following, KnownPages, PageKey, PageNotes, Visit};
 pub(crate) use pieces::{PageKind, Scripts};
 pub(crate) use state::State;
+pub(crate) use texts::{WantedAcceptance, WantedText};
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};

@@ -22,6 +22,13 @@ pub(crate) struct Act {
     pub(crate) signal: bool,
 }
 
+/// Whose act it is that has no decision, and when.
+pub(crate) struct Occasion<'a> {
+    pub(crate) id: ConsentId,
+    pub(crate) consent: &'a Consent,
+    pub(crate) now: OffsetDateTime,
+}
+
 impl Site {
     /// The record of an act at `now`; `consent` is what the decision comes to.
     pub(crate) fn record(&self, act: Act, decision: &Decision, consent: &Consent, now: OffsetDateTime) -> Record {
@@ -33,20 +40,17 @@ impl Site {
             categories: consent.categories().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             services: consent.services().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             signal: act.signal,
-            ..self.bare(act.event, decision.id, consent, now)
+            ..self.bare(act.event, &Occasion { id: decision.id, consent, now })
         }
         .under(decision.release)
     }
 
-    /// The record of the acceptance of a document at `now`, by the browser with this id. It says nothing about categories
-    /// and services.
+    /// The record of the acceptance of a document. It says nothing about categories and services.
     pub(crate) fn acceptance_record(
         &self,
         document: AcceptedDocument,
         method: Method,
-        id: ConsentId,
-        consent: &Consent,
-        now: OffsetDateTime,
+        occasion: &Occasion<'_>,
     ) -> Record {
         Record {
             method,
@@ -54,28 +58,22 @@ impl Site {
             // What was shown is the text itself.
             wording: document.digest.clone(),
             document: Some(document),
-            ..self.bare(Event::DocumentAccepted, id, consent, now)
+            ..self.bare(Event::DocumentAccepted, occasion)
         }
     }
 
     /// The record that says which account the consent with this id belongs to.
-    pub(crate) fn link_record(
-        &self,
-        account: String,
-        language: usize,
-        id: ConsentId,
-        consent: &Consent,
-        now: OffsetDateTime,
-    ) -> Record {
+    pub(crate) fn link_record(&self, account: String, language: usize, occasion: &Occasion<'_>) -> Record {
         Record {
             account: Some(account),
             language: self.language(language).to_owned(),
-            ..self.bare(Event::Linked, id, consent, now)
+            ..self.bare(Event::Linked, occasion)
         }
     }
 
     /// What every act has: by default one that is no decision about categories and services.
-    fn bare(&self, event: Event, id: ConsentId, consent: &Consent, now: OffsetDateTime) -> Record {
+    fn bare(&self, event: Event, occasion: &Occasion<'_>) -> Record {
+        let Occasion { id, consent, now } = *occasion;
         Record {
             account: None,
             id: RecordId::new(now),

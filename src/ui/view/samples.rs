@@ -28,9 +28,11 @@ pub(in crate::ui) fn settings() -> Settings {
     settings
 }
 
+/// Category, id, name, owner, purpose, and cookies with how long they are kept.
+type Row = (usize, &'static str, &'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 fn services() -> Vec<DeclaredService> {
-    #[expect(clippy::type_complexity, reason = "a table of samples")]
-    let data: [(usize, &str, &str, &str, &str, &[(&str, &str)]); 12] = [
+    let data: [Row; 12] = [
         (
             1,
             "youtube",
@@ -107,19 +109,10 @@ fn services() -> Vec<DeclaredService> {
             &[("cto_bundle", "13 months")],
         ),
     ];
-    data.into_iter()
-        .map(|(category, id, name, owner, purpose, cookies)| declared(category, id, name, owner, purpose, cookies))
-        .collect()
+    data.into_iter().map(declared).collect()
 }
 
-fn declared(
-    category: usize,
-    id: &str,
-    name: &str,
-    owner: &str,
-    purpose: &str,
-    cookies: &[(&str, &str)],
-) -> DeclaredService {
+fn declared((category, id, name, owner, purpose, cookies): Row) -> DeclaredService {
     let own = |text: &str| Cow::Owned(text.to_owned());
     let rule = |&(name, retention): &(&str, &str)| CookieRule::new(own(name), own(retention));
     let mut service = KnownService::new(own(id), ["necessary", "functional", "analytics", "marketing"][category]);

@@ -269,25 +269,23 @@ struct Exposition(Vec<(String, String)>);
 
 impl Exposition {
     fn counter(&mut self, metric: &str, site: Option<&str>, value: u64) {
-        self.add(metric, "counter", site, None, value);
+        self.add(metric, "counter", of_site(site), value);
     }
 
     fn gauge(&mut self, metric: &str, site: Option<&str>, value: u64) {
-        self.add(metric, "gauge", site, None, value);
+        self.add(metric, "gauge", of_site(site), value);
     }
 
     fn labelled(&mut self, metric: &str, site: Option<&str>, more: (&str, &str), value: u64) {
-        self.add(metric, "counter", site, Some(more), value);
+        self.add(metric, "counter", of_site(site).chain([more]), value);
     }
 
-    fn add(&mut self, metric: &str, kind: &str, site: Option<&str>, more: Option<(&str, &str)>, value: u64) {
+    fn add<'l>(&mut self, metric: &str, kind: &str, labels: impl Iterator<Item = (&'l str, &'l str)>, value: u64) {
         let at = self.0.iter().position(|(name, _)| name == metric).unwrap_or_else(|| {
             self.0.push((metric.to_owned(), format!("# TYPE tower_consent_{metric} {kind}\n")));
             self.0.len() - 1
         });
-        let site = site.map(|site| format!("site=\"{}\"", label(site)));
-        let more = more.map(|(name, value)| format!("{name}=\"{}\"", label(value)));
-        let labels: Vec<String> = site.into_iter().chain(more).collect();
+        let labels: Vec<String> = labels.map(|(name, value)| format!("{name}=\"{}\"", label(value))).collect();
         let labels = if labels.is_empty() { String::new() } else { format!("{{{}}}", labels.join(",")) };
         let _ = writeln!(self.0[at].1, "tower_consent_{metric}{labels} {value}");
     }
@@ -295,6 +293,10 @@ impl Exposition {
     fn text(self) -> String {
         self.0.into_iter().map(|(_, lines)| lines).collect()
     }
+}
+
+fn of_site(site: Option<&str>) -> impl Iterator<Item = (&str, &str)> {
+    site.into_iter().map(|site| ("site", site))
 }
 
 /// A text as the value of a label.

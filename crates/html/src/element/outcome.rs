@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Element;
 use crate::Framed;
-use crate::held_form::{self, Form};
+use crate::held_form::{self, Form, Hold};
 use crate::screening::Screening;
 use crate::tokenizer::tag::Tag;
 use crate::tree::Namespace;
@@ -36,9 +36,13 @@ impl Outcome {
         match self {
             Self::AsItIs => held_form::copy(unit, tag, 0..tag.end, out),
             Self::Held(held) => {
-                let form = if held.by_type { Form::Type } else { Form::Attributes };
-                let saying = held_form::Saying { services: &held.services, widgets: held.widgets.as_deref() };
-                held_form::write(unit, tag, &held.positions, form, saying, out);
+                let hold = Hold {
+                    positions: &held.positions,
+                    form: if held.by_type { Form::Type } else { Form::Attributes },
+                    services: &held.services,
+                    widgets: held.widgets.as_deref(),
+                };
+                held_form::write(unit, tag, hold, out);
             }
             Self::Changed(position, value) => {
                 let attribute = tag.attributes[*position];

@@ -37,7 +37,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
             let words = sentence.text().get(first.span.clone()).unwrap_or_default();
             let what = format!("the text says that a choice lives for {words}, the settings say {set}");
             let help = "make them equal: change the text, or `max_age` in [cookie]";
-            passage.add(lint.findings, &codes::CHOICE_LIVES_OTHERWISE, span, what, help);
+            lint.findings.add(&codes::CHOICE_LIVES_OTHERWISE, passage.place(span), what, help);
         }
     }
 }

@@ -58,22 +58,21 @@ pub(crate) fn check(lint: &Lint<'_>) {
                 continue;
             }
             let what = format!("\"{words}\" is a placeholder");
-            passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
+            lint.findings.add(&codes::FILLER, passage.place(span), what, "fill it in before the text is published");
         }
         for span in blanks {
             let words = passage.file.text().get(span.clone()).unwrap_or_default();
             let what = format!("\"{words}\" is a placeholder");
-            passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
+            lint.findings.add(&codes::FILLER, passage.place(span), what, "fill it in before the text is published");
         }
         if passage.outline.words == 0 {
             continue;
         }
         for heading in passage.outline.headings.iter().skip(1).filter(|heading| !heading.has_text) {
             let what = format!("there is no text below \"{}\"", heading.words);
-            passage.add(
-                lint.findings,
+            lint.findings.add(
                 &codes::EMPTY_SECTION,
-                heading.span.clone(),
+                passage.place(heading.span.clone()),
                 what,
                 "write the section, or remove the heading",
             );

@@ -58,10 +58,10 @@ pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
             if let Some(span) = hindered(sentence) {
-                passage.add(lint.findings, &codes::HINDERED_WITHDRAWAL, span, HINDERED.0, HINDERED.1);
+                lint.findings.add(&codes::HINDERED_WITHDRAWAL, passage.place(span), HINDERED.0, HINDERED.1);
             }
             if let Some(span) = sentence.pair(Role::Demanding, Role::Walling) {
-                passage.add(lint.findings, &codes::CONSENT_WALL, span, WALL.0, WALL.1);
+                lint.findings.add(&codes::CONSENT_WALL, passage.place(span), WALL.0, WALL.1);
             }
         }
     }

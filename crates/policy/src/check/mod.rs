@@ -253,21 +253,13 @@ impl<'a> Lint<'a> {
 }
 
 impl Passage<'_> {
-    fn add(
-        &self,
-        findings: &Findings,
-        code: &'static Code,
-        span: Range<usize>,
-        what: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        findings.add(code, self.file.place(span), what, help);
+    fn place(&self, span: Range<usize>) -> Place {
+        self.file.place(span)
     }
 
     /// Its title, where findings about the whole text point.
     fn title(&self) -> Place {
-        let span = self.outline.headings.first().map_or(0..0, |heading| heading.span.clone());
-        self.file.place(span)
+        self.place(self.outline.headings.first().map_or(0..0, |heading| heading.span.clone()))
     }
 }
 

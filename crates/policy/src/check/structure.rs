@@ -97,12 +97,12 @@ pub(crate) fn check(lint: &Lint<'_>) {
             let what = "visitors would read these settings of a site generator";
             let help =
                 "remove the block; the date belongs into version.toml, the title into a line that begins with `# `";
-            passage.add(lint.findings, &codes::FRONT_MATTER, span, what, help);
+            lint.findings.add(&codes::FRONT_MATTER, passage.place(span), what, help);
         } else {
             titles(lint, passage);
         }
         if let Some((span, what, help)) = left_open(text) {
-            passage.add(lint.findings, &codes::LEFT_OPEN, span, what, help);
+            lint.findings.add(&codes::LEFT_OPEN, passage.place(span), what, help);
         }
         hollow(lint, passage);
     }
@@ -114,12 +114,12 @@ fn titles(lint: &Lint<'_>, passage: &Passage<'_>) {
     if first.level != HeadingLevel::H1 {
         let what = format!("the title \"{}\" is written as a section", first.words);
         let help = format!("begin the line with one `#`: # {}", first.words);
-        passage.add(lint.findings, &codes::TITLE_LEVEL, first.span.clone(), what, help);
+        lint.findings.add(&codes::TITLE_LEVEL, passage.place(first.span.clone()), what, help);
     }
     if let Some(second) = headings.find(|heading| heading.level == HeadingLevel::H1) {
         let what = format!("\"{}\" is a second title of this text", second.words);
         let help = format!("make it a section: ## {}", second.words);
-        passage.add(lint.findings, &codes::TITLE_LEVEL, second.span.clone(), what, help);
+        lint.findings.add(&codes::TITLE_LEVEL, passage.place(second.span.clone()), what, help);
     }
 }
 
@@ -143,7 +143,7 @@ fn hollow(lint: &Lint<'_>, passage: &Passage<'_>) {
         if all > 0 && all == empty && all <= SENTENCES && !has_parts {
             let what = format!("the text below \"{}\" says nothing", heading.words);
             let help = "say what this site does, or remove the section";
-            passage.add(lint.findings, &codes::HOLLOW_SECTION, heading.span.clone(), what, help);
+            lint.findings.add(&codes::HOLLOW_SECTION, passage.place(heading.span.clone()), what, help);
         }
     }
 }

@@ -83,7 +83,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
         {
             let what = format!("the text names {}, and consent.toml {controller}", written(passage, span));
             let help = "name the controller's address in the text too, or correct `controller` in [site]";
-            passage.add(lint.findings, &codes::OTHER_CONTACT, span.clone(), what, help);
+            lint.findings.add(&codes::OTHER_CONTACT, passage.place(span.clone()), what, help);
         }
     }
     let told_already = controller.rsplit('@').next().unwrap_or_default();
@@ -93,7 +93,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
             if host != told_already {
                 let what = format!("{host} is no address of yours: it stands for one in examples");
                 let help = "write the address that visitors can use, or remove it";
-                passage.add(lint.findings, &codes::PLACEHOLDER_HOST, span, what, help);
+                lint.findings.add(&codes::PLACEHOLDER_HOST, passage.place(span), what, help);
             }
         }
     }

@@ -51,7 +51,7 @@ pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
         let Some((release, seals)) = read_release(table) else { return releases };
         let text = reading.file.text().get(block.clone()).unwrap_or("").trim_end();
         let head = block.start..block.start + BLOCK.len();
-        check(reading, &release, &mut releases, &seals, before, head);
+        check(reading, &Block { release: &release, seals: &seals, head }, &mut releases, before);
         before = Some(text);
         releases.push(release);
     }
@@ -80,6 +80,14 @@ struct Seals {
     previous: Option<Written<String>>,
     scope: Written<String>,
     mark: Option<Written<String>>,
+}
+
+/// A block as it was read.
+struct Block<'a> {
+    release: &'a Release,
+    seals: &'a Seals,
+    /// Its first line.
+    head: Range<usize>,
 }
 
 /// The place of each block.
@@ -208,14 +216,9 @@ fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
 
 /// Checks a block against those before: everything in it that can be computed must be as computed. Releases that it takes
 /// back are marked so.
-fn check(
-    reading: Reading<'_>,
-    release: &Release,
-    before_it: &mut [Release],
-    seals: &Seals,
-    before: Option<&str>,
-    head: Range<usize>,
-) {
+fn check(reading: Reading<'_>, block: &Block<'_>, before_it: &mut [Release], before: Option<&str>) {
+    let Block { release, seals, .. } = *block;
+    let head = block.head.clone();
     let number = before_it.last().map_or(0, |last| last.number.get()).saturating_add(1);
     if release.number.get() != number {
         let what = format!("release {} is where release {number} must be", release.number);

@@ -159,28 +159,31 @@ impl<'l> Visitor<'l> {
     /// Opens a page.
     pub(super) async fn page(&mut self, url: &Url) -> Answer {
         let fields = [(ACCEPT.as_str(), "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")];
-        self.send(Method::GET, url, Fetch::Navigates, &fields, Bytes::new()).await
+        self.send(url, Asked { method: Method::GET, how: Fetch::Navigates, fields: &fields, body: Bytes::new() }).await
     }
 
     /// Asks for data, as a script does.
     pub(super) async fn data(&mut self, url: &Url) -> Answer {
-        self.send(Method::GET, url, Fetch::Script, &[(ACCEPT.as_str(), "application/json")], Bytes::new()).await
+        let fields = [(ACCEPT.as_str(), "application/json")];
+        self.send(url, Asked { method: Method::GET, how: Fetch::Script, fields: &fields, body: Bytes::new() }).await
     }
 
     /// Sends the banner's form, as a browser without scripts does.
     pub(super) async fn form(&mut self, url: &Url, fields: &[(String, String)]) -> Answer {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let kind = [("content-type", "application/x-www-form-urlencoded"), (ACCEPT.as_str(), "text/html")];
-        self.send(Method::POST, url, Fetch::Navigates, &kind, body.into()).await
+        self.send(url, Asked { method: Method::POST, how: Fetch::Navigates, fields: &kind, body: body.into() }).await
     }
 
     /// Sends a decision as the script in the page does.
     pub(super) async fn json(&mut self, url: &Url, body: &serde_json::Value) -> Answer {
         let kind = [("content-type", "application/json"), (ACCEPT.as_str(), "application/json")];
-        self.send(Method::POST, url, Fetch::Script, &kind, body.to_string().into()).await
+        let body = body.to_string().into();
+        self.send(url, Asked { method: Method::POST, how: Fetch::Script, fields: &kind, body }).await
     }
 
-    async fn send(&mut self, method: Method, url: &Url, how: Fetch, fields: &[(&str, &str)], body: Bytes) -> Answer {
+    async fn send(&mut self, url: &Url, asked: Asked<'_>) -> Answer {
+        let Asked { method, how, fields, body } = asked;
         let posts = method == Method::POST;
         let mut request = Request::new(Full::new(body));
         *request.method_mut() = method;
@@ -228,6 +231,14 @@ impl<'l> Visitor<'l> {
             self.jar.insert(cookie.name.to_vec(), cookie.value.to_vec());
         }
     }
+}
+
+/// What is sent to an address.
+struct Asked<'a> {
+    method: Method,
+    how: Fetch,
+    fields: &'a [(&'a str, &'a str)],
+    body: Bytes,
 }
 
 /// What a browser asks for.

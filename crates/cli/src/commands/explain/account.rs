@@ -131,7 +131,7 @@ impl Account {
         let mut groups = BTreeMap::new();
         for (place, seen) in placed(sightings, subject, &lines, &mut account.unread_from) {
             for (matter, service, why) in seen {
-                account.add(&mut groups, place.clone(), matter, service, why);
+                account.add(&mut groups, service, Thing { place: place.clone(), matter, why });
             }
         }
         account.notes.extend(policy_note(&subject.headers, &headers));
@@ -172,15 +172,8 @@ impl Account {
         self.groups.iter().filter(|group| group.state == state).map(|group| group.things.len()).sum()
     }
 
-    fn add(
-        &mut self,
-        groups: &mut BTreeMap<(Key, Way), Vec<Thing>>,
-        place: Place,
-        matter: Matter,
-        service: Option<String>,
-        why: Why,
-    ) {
-        let key = match (&matter, service, why) {
+    fn add(&mut self, groups: &mut BTreeMap<(Key, Way), Vec<Thing>>, service: Option<String>, thing: Thing) {
+        let key = match (&thing.matter, service, thing.why) {
             (_, Some(id), _) => Key::Service(id),
             (Matter::Address(_) | Matter::Header(_), None, Why::Own) => {
                 self.own_files += 1;
@@ -203,9 +196,8 @@ impl Account {
             (Matter::Header(address), None, _) => Key::Host(host_of(address)),
             (Matter::Unreadable, None, _) => Key::Unreadable,
         };
-        let way = if why == Why::TakenOutForEveryone { Way::TakenOut } else { Way::Judged };
+        let way = if thing.why == Why::TakenOutForEveryone { Way::TakenOut } else { Way::Judged };
         let things = groups.entry((key, way)).or_default();
-        let thing = Thing { place, matter, why };
         // What was said last of an address counts: first whether it is known, then what becomes of unknown ones. A page
         // may have very many, but those of one place follow each other.
         let of_place = things.iter_mut().rev().take_while(|known| known.place == thing.place);

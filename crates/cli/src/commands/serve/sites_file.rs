@@ -106,6 +106,14 @@ impl Taken {
     }
 }
 
+/// The table of a site, and the number that the site gets.
+struct SiteTable<'t> {
+    table: &'t DeTable<'t>,
+    label: &'t str,
+    place: Place,
+    number: usize,
+}
+
 impl Reader<'_> {
     fn file(&mut self) -> SitesFile {
         let mut read = SitesFile { sites: Vec::new(), hosts: Hosts::default() };
@@ -172,7 +180,7 @@ impl Reader<'_> {
             return None;
         };
         let label = format!("[sites.{name}]");
-        self.hosts(table, &label, place.clone(), number, read);
+        self.hosts(&SiteTable { table, label: &label, place: place.clone(), number }, read);
         let mut arguments = Vec::new();
         let keys = self.keys();
         for (key, value) in table.iter().filter(|(key, _)| !matches!(&**key.get_ref(), HOSTS | DEFAULT)) {
@@ -202,7 +210,8 @@ impl Reader<'_> {
         }
     }
 
-    fn hosts(&mut self, table: &DeTable<'_>, label: &str, place: Place, number: usize, read: &mut SitesFile) {
+    fn hosts(&mut self, site: &SiteTable<'_>, read: &mut SitesFile) {
+        let SiteTable { table, label, number, .. } = *site;
         let is_default = table.get(DEFAULT).is_some_and(|value| match value.get_ref().as_bool() {
             Some(is_default) => is_default,
             None => {
@@ -215,12 +224,12 @@ impl Reader<'_> {
         };
         if is_default && let Err(there) = read.hosts.set_default(number) {
             let what = format!("`default` in {label}: {} is it already", other(read, there));
-            self.fault(self.place_of(table, DEFAULT, &place), &what, "one site can have all other hosts");
+            self.fault(self.place_of(table, DEFAULT, &site.place), &what, "one site can have all other hosts");
         }
         let Some(value) = table.get(HOSTS) else {
             if !is_default {
                 let what = format!("`hosts` is missing in {label}");
-                self.fault(place, &what, "add: hosts = [\"www.example.org\"]");
+                self.fault(site.place.clone(), &what, "add: hosts = [\"www.example.org\"]");
             }
             return;
         };
