@@ -54,7 +54,8 @@ where
             text.and_then(|(language, _)| version.texts.get_key_value(language))
         }
     };
-    let Some((language, text)) = shown.filter(|_| submitted.version == version.number) else {
+    let shown = if submitted.version == version.number { shown } else { None };
+    let Some((language, text)) = shown else {
         let what = format!(
             "this is not the text in force, which is version {}; load the page again, and accept there",
             version.label()
@@ -75,7 +76,7 @@ async fn taken(request: &EndpointRequest, submitted: Submitted, accepted: Accept
     let known = request.consent.documents().map(|documents| &documents.acceptances);
     let before = known.and_then(|known| known.of(record.document.as_ref()?.id.as_str()));
     let before = before.filter(|before| before.version == submitted.version).map(|before| before.time);
-    let kept = |id: Option<RecordId>| id.filter(|_| request.state.ledger.is_some());
+    let kept = |id: Option<RecordId>| if request.state.ledger.is_some() { id } else { None };
     if let Some(first) = request.state.recent_acceptances.repeated(&record, before)
         && !record::is_erased(request.state.ledger.as_ref(), now, record.consent, first.time).await
     {

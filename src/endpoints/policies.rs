@@ -94,7 +94,7 @@ fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Re
     let documents = request.documents();
     let label = version.label();
     let edition = edition(document, version, request.now);
-    let upcoming = document.upcoming(request.now).next().filter(|_| edition == Edition::Current);
+    let upcoming = if edition == Edition::Current { document.upcoming(request.now).next() } else { None };
     let upcoming = upcoming.map(|next| row(document, next, request.language(), request.now));
     let (older, newer) = neighbours(document, version);
     let view = DocumentView {
@@ -175,7 +175,11 @@ fn difference(request: &EndpointRequest, document: &Document, from: &str, to: &s
         title: &after.title,
         from,
         to,
-        summary: newer.summary.get(request.language()).map(String::as_str).filter(|_| older.number < newer.number),
+        summary: if older.number < newer.number {
+            newer.summary.get(request.language()).map(String::as_str)
+        } else {
+            None
+        },
         text_language: language,
         blocks: &revision(&before.markdown, &after.markdown),
         versions: &rows,

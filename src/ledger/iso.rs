@@ -126,7 +126,7 @@ impl<'r> Words<'r> {
     fn of(record: &'r Record, policies: Option<&'r Policies>) -> Self {
         let release = policies
             .and_then(|policies| policies.releases().iter().find(|release| release.name() == record.release_name()));
-        Self { record, policies: policies.filter(|_| release.is_some()), release }
+        Self { record, policies: if release.is_some() { policies } else { None }, release }
     }
 
     fn purpose(&self, id: &str, granted: bool) -> Value {

@@ -155,7 +155,8 @@ impl Exchange {
         let mut account = self.account.as_ref().and_then(|account| account.take());
         if headers.contains_key(link::CONSENT_LINK) {
             let mut lines = headers.get_all(link::CONSENT_LINK).iter();
-            let line = lines.next().filter(|_| lines.next().is_none());
+            let (line, other) = (lines.next(), lines.next());
+            let line = if other.is_none() { line } else { None };
             let told = line.and_then(|line| std::str::from_utf8(line.as_bytes()).ok()).map(str::to_owned);
             if told.is_none() {
                 tracing::warn!("Consent-Link is there twice, or is not text: no account is linked");
@@ -424,9 +425,9 @@ impl Exchange {
             self.visitor.is_local_host.then_some(X_FORWARDED_PROTO),
         ];
         let is_private = !self.state.site.is_shared();
-        let region = settings.jurisdictions.region_header.as_deref().filter(|_| is_private);
+        let region = if is_private { settings.jurisdictions.region_header.as_deref() } else { None };
         let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
-        let of_a_visitor = [COOKIE, SEC_GPC, SEC_FETCH_DEST].into_iter().filter(move |_| is_private);
+        let of_a_visitor = is_private.then_some([COOKIE, SEC_GPC, SEC_FETCH_DEST]).into_iter().flatten();
         let from = (is_private && self.visitor.comes_from_preferences).then_some(REFERER);
         of_all.into_iter().flatten().chain(of_a_visitor).chain(region).chain(from)
     }

@@ -153,7 +153,8 @@ impl Judge {
     fn granted_with(&self, known: &Known) -> Arc<str> {
         let settings = self.site.settings();
         let follows = known.declared.is_none() && settings.blocking.undeclared_services == UndeclaredServices::Category;
-        let category = known.category.filter(|_| follows).and_then(|at| settings.categories.get(at));
+        let category = if follows { known.category } else { None };
+        let category = category.and_then(|at| settings.categories.get(at));
         category.map_or_else(|| Arc::clone(&known.id), |category| category.id.as_str().into())
     }
 

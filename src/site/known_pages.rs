@@ -61,7 +61,8 @@ impl KnownPages {
         let weight = u64::try_from(bytes).unwrap_or(u64::MAX);
         // A page must fit into a shard, so there is one.
         let options = OptionsBuilder::new().estimated_items_capacity(1024).weight_capacity(weight).shards(1).build();
-        let kept = options.ok().filter(|_| bytes > 0).map(|options| {
+        let options = if bytes > 0 { options.ok() } else { None };
+        let kept = options.map(|options| {
             Cache::with_options(options, ByBytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
         });
         let places = if kept.is_some() { VISITED } else { 0 };

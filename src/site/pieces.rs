@@ -95,7 +95,11 @@ impl Site {
             signal: self.shows_signal(consent),
             stale: !self.is_shared() && consent.status() == Status::Stale,
             guarded: self.is_shared() || self.withholds(consent),
-            before: consent.outdated_release().filter(|_| !self.is_shared()).map(|name| self.known_release(name)),
+            before: if self.is_shared() {
+                None
+            } else {
+                consent.outdated_release().map(|name| self.known_release(name))
+            },
             ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();

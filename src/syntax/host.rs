@@ -70,7 +70,7 @@ pub fn is_same(one: &str, other: &str) -> bool {
 pub fn is_same_site(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
     let is_number = |host: &str| host.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':'));
-    let domain = |host: &str| psl::domain_str(host).filter(|_| !is_number(host)).map(str::to_owned);
+    let domain = |host: &str| if is_number(host) { None } else { psl::domain_str(host).map(str::to_owned) };
     one == other || domain(&one).is_some_and(|domain_of_one| Some(domain_of_one) == domain(&other))
 }
 

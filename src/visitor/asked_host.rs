@@ -56,7 +56,7 @@ pub(crate) fn authority_of<'r>(target: &'r Uri, headers: &'r HeaderMap) -> Optio
         Some(authority) => authority.as_str(),
         None => {
             let mut lines = headers.get_all(HOST).iter();
-            let line = lines.next().filter(|_| lines.next().is_none())?;
+            let (Some(line), None) = (lines.next(), lines.next()) else { return None };
             line.to_str().ok()?
         }
     };

@@ -20,8 +20,10 @@ impl FileId {
         for open in std::fs::read_dir("/proc/self/fd").into_iter().flatten().flatten() {
             let Ok(metadata) = std::fs::metadata(open.path()) else { continue };
             if Self::of(&metadata) == self {
-                let name = std::fs::read_link(open.path()).ok().filter(|_| metadata.nlink() > 0);
-                return name.map_or(Fate::Deleted, Fate::Moved);
+                if metadata.nlink() == 0 {
+                    return Fate::Deleted;
+                }
+                return std::fs::read_link(open.path()).map_or(Fate::Deleted, Fate::Moved);
             }
         }
         Fate::Unknown

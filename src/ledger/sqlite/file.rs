@@ -101,7 +101,8 @@ impl LedgerFile {
             let results = insert(&mut open.connection, rows).map_err(LedgerError::unavailable)?;
             self.dirty = true;
             if open.change(&self.path) == Change::None {
-                self.last = rows.last().map(|row| row.id).filter(|_| results.last().is_some_and(Result::is_ok));
+                let is_kept = results.last().is_some_and(Result::is_ok);
+                self.last = if is_kept { rows.last().map(|row| row.id) } else { None };
                 // What cannot be read is known the next time.
                 self.head = rows::last(&open.connection).unwrap_or(self.head);
                 self.since += rows.len();
@@ -304,7 +305,7 @@ impl LedgerFile {
             "another program has written into the ledger file while it was in use, or cut it off; stop before you restore a \
              backup. Records wait beside it until what is there can be used"
         );
-        let wal = old.seen.wal.filter(|_| old.seen.wal_length > 0);
+        let wal = if old.seen.wal_length > 0 { old.seen.wal } else { None };
         self.overwritten = Some(Overwritten { head: self.head, noticed: Instant::now(), wal });
         let _ = old.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         drop(old);

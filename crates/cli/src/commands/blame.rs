@@ -47,7 +47,8 @@ pub(crate) fn parser_error(error: &clap::Error, variables: &[FromVariable]) -> O
     );
     let said = error.render().to_string();
     let mut text = said.clone();
-    for FromVariable { flag, variable } in variables.iter().filter(|_| is_about_values) {
+    let variables = if is_about_values { variables } else { &[] };
+    for FromVariable { flag, variable } in variables {
         for start in [format!("'{flag} <"), format!("'{flag}'")] {
             while let Some(at) = text.find(&start) {
                 let rest = text.get(at + 1..).unwrap_or_default();

@@ -362,7 +362,7 @@ impl Sender {
     fn next_round(&self) -> Instant {
         let now = Instant::now();
         let look = self.pace.read.unwrap_or(now) + if self.pace.there_is_more { BREATH } else { LOOK };
-        let keep = self.pace.kept.filter(|_| self.pace.changed).map(|kept| kept + KEEP);
+        let keep = if self.pace.changed { self.pace.kept.map(|kept| kept + KEEP) } else { None };
         let due = self.outbox.due().filter(|due| *due > now);
         [Some(look), keep, due].into_iter().flatten().min().unwrap_or(look)
     }

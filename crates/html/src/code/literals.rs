@@ -85,7 +85,7 @@ fn numbered(rest: &str) -> Option<(u32, usize)> {
             // Not up to any `}`: it may be far, and looked for from each of many.
             let end = 2 + digits.iter().take_while(|digit| digit.is_ascii_hexdigit()).count();
             let is_closed = rest.as_bytes().get(end) == Some(&b'}');
-            Some((hex(2, end).filter(|_| is_closed)?, end + 1))
+            if is_closed { Some((hex(2, end)?, end + 1)) } else { None }
         }
         [b'u', ..] => Some((hex(1, 5)?, 5)),
         [first @ b'0'..=b'7', ..] => {

@@ -121,7 +121,8 @@ fn page<'p>(lint: &Lint<'_>, path: &'p str) -> Result<Option<&'p str>, String> {
     let mut parts = path.split('/');
     let (first, id, rest) = (parts.next().unwrap_or(""), parts.next(), parts.collect::<Vec<_>>());
     let known = ["", "policies", "cookies", "receipt"];
-    let Some(id) = id.filter(|_| first == "policies") else {
+    let id = if first == "policies" { id } else { None };
+    let Some(id) = id else {
         let help = || format!("the pages are {0}, {0}/policies, {0}/cookies and {0}/receipt", lint.settings.prefix);
         return if known.contains(&path) { Ok(None) } else { Err(help()) };
     };

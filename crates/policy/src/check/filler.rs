@@ -112,8 +112,9 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     found.extend(template_marks(text));
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let underscores = line.find("____").filter(|_| line.chars().any(char::is_alphanumeric));
-        if let Some(at) = underscores {
+        if let Some(at) = line.find("____")
+            && line.chars().any(char::is_alphanumeric)
+        {
             let length = line.get(at..).unwrap_or_default().bytes().take_while(|byte| *byte == b'_').count();
             found.push(start + at..start + at + length);
         }

@@ -76,5 +76,5 @@ pub(crate) fn check(lint: &Lint<'_>) {
 }
 
 fn hindered(sentence: Sentence<'_>) -> Option<Range<usize>> {
-    sentence.pair(Role::Withdrawing, Role::Hindering).filter(|_| !sentence.has(Role::Asking))
+    if sentence.has(Role::Asking) { None } else { sentence.pair(Role::Withdrawing, Role::Hindering) }
 }

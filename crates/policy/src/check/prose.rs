@@ -338,9 +338,10 @@ impl<'a> Sentence<'a> {
     /// "Not used without your consent" denies no use.
     pub(crate) fn used(self) -> String {
         let text = self.text();
-        let Some(denial) = self.of(Role::Unused).first().filter(|_| !self.has(Role::Conditional)) else {
+        let Some(denial) = self.of(Role::Unused).first() else { return text.to_owned() };
+        if self.has(Role::Conditional) {
             return text.to_owned();
-        };
+        }
         let (start, end) = (denial.span.start - self.range.start, denial.span.end - self.range.start);
         let (before, after) = (text.get(..start).unwrap_or(text), text.get(end..).unwrap_or(""));
         let clause = after.split([',', ';']).next().unwrap_or("");

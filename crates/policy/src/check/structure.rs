@@ -181,7 +181,7 @@ fn left_open(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
     let mut comment: Option<usize> = None;
     for line in text.split_inclusive('\n') {
         let words = line.trim();
-        let sign = words.chars().next().filter(|c| matches!(c, '`' | '~')).filter(|_| comment.is_none());
+        let sign = words.chars().next().filter(|c| matches!(c, '`' | '~') && comment.is_none());
         let length = sign.map_or(0, |sign| words.chars().take_while(|c| *c == sign).count());
         match (&fence, sign) {
             (Some((_, open, long)), Some(sign)) if sign == *open && length >= *long && words.len() == length => {

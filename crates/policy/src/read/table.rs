@@ -84,7 +84,8 @@ impl<'a> Reading<'a> {
         let only = near.filter(|near| is_only_near(&word.value, near, candidates));
         // The span includes the quotes; texts with escapes are left to people.
         let plain = self.file.text().get(word.span.clone()) == Some(format!("\"{}\"", word.value).as_str());
-        let fix = only.filter(|_| plain).map(|near| self.fix(word.span.clone(), format!("\"{near}\"")));
+        let only = if plain { only } else { None };
+        let fix = only.map(|near| self.fix(word.span.clone(), format!("\"{near}\"")));
         self.findings.add_fixable(code.finding(vec![self.place(word.span.clone())], what, help), fix);
     }
 
