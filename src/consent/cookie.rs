@@ -39,10 +39,8 @@ pub(super) const LONGEST: usize = 2048;
 /// A clock of another node may run ahead by this much.
 pub(super) const SKEW: Duration = Duration::minutes(5);
 
-/// Its names, and who reads it.
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::CONSENT, readers: Readers::ServerAndPage };
 
-/// Whether a cookie of this name is ours.
 pub(crate) fn is_ours(name: &[u8]) -> bool {
     let names = [COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names.all());
     names.as_flattened().iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
@@ -66,7 +64,6 @@ pub(crate) enum NoDecision {
     Expired,
 }
 
-/// Reads the decision from a request's `Cookie` fields.
 pub(crate) fn read(
     headers: &HeaderMap,
     name: &'static str,
@@ -168,7 +165,6 @@ pub(crate) fn print(decision: &Decision) -> String {
     text
 }
 
-/// The decision in a verified value; `None` for any other format.
 pub(crate) fn parse(text: &str) -> Option<Decision> {
     let mut fields = text.split('.');
     if fields.next()? != "1" {

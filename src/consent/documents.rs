@@ -8,7 +8,6 @@ use crate::ids::ConsentId;
 /// How long an acceptance counts, and its cookie lasts: 13 months, as for any cookie of ours.
 pub(crate) const LIFE: Duration = Duration::days(395);
 
-/// One version of one document, accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Acceptance {
     pub(crate) document: String,
@@ -19,7 +18,6 @@ pub(crate) struct Acceptance {
 }
 
 impl Acceptance {
-    /// `2.1`.
     pub(crate) fn label(&self) -> String {
         label(self.version)
     }

@@ -26,7 +26,6 @@ use super::signed::{Readers, SetAs, SignedCookie};
 use crate::syntax::digits;
 use tower_consent_policy::{CookieNames, CookieSettings};
 
-/// Its names, and who reads it.
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::DOCUMENTS, readers: Readers::Server };
 
 /// So many documents are remembered: the last ones.
@@ -44,7 +43,6 @@ pub(crate) fn read(headers: &HeaderMap, name: &'static str, keys: &[Key], now: O
     Some(acceptances)
 }
 
-/// The `Set-Cookie` line with these acceptances.
 pub(crate) fn write(
     acceptances: &Acceptances,
     name: &'static str,
@@ -76,7 +74,6 @@ fn print(acceptances: &Acceptances) -> String {
     text
 }
 
-/// The acceptances in a verified value; `None` for any other format.
 fn parse(text: &str) -> Option<Acceptances> {
     let mut fields = text.split('.');
     if fields.next()? != "1" {

@@ -11,7 +11,6 @@ use sha2::{Digest as _, Sha256};
 
 use crate::syntax::digits;
 
-/// Starts a key that this program made.
 const PREFIX: &str = "tck1_";
 
 /// Fewer characters than this are not a secret: 32 of base64 carry 192 bits.
@@ -152,7 +151,6 @@ impl Keys {
         self.derived("tower-consent cookie v1", site)
     }
 
-    /// Keys for the cookie of accepted documents of one site.
     pub(crate) fn for_documents(&self, site: &str) -> Vec<cookie::Key> {
         self.derived("tower-consent documents v1", site)
     }

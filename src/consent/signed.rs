@@ -8,7 +8,6 @@ use crate::syntax::cookie_pair;
 use crate::visitor::Transport;
 use tower_consent_policy::{CookieNames, CookieSettings};
 
-/// A signed cookie of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SignedCookie {
     /// The plain one is for `http://localhost`, where browsers other than Chromium keep no `Secure` cookie, and for hosts
@@ -17,12 +16,10 @@ pub(crate) struct SignedCookie {
     pub(crate) readers: Readers,
 }
 
-/// Who reads a cookie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Readers {
     /// The server alone: `HttpOnly`.
     Server,
-    /// Our script in the page as well.
     ServerAndPage,
 }
 
@@ -43,12 +40,10 @@ impl SignedCookie {
         }
     }
 
-    /// Whether it is there under the plain name.
     pub(crate) fn has_plain(&self, headers: &HeaderMap) -> bool {
         cookie_pair::values(headers, self.names.plain).next().is_some()
     }
 
-    /// The `Set-Cookie` line that ends the one under the plain name.
     pub(crate) fn delete_plain(&self) -> Option<HeaderValue> {
         HeaderValue::from_str(&format!("{}=; Path=/; Max-Age=0; SameSite=Lax", self.names.plain)).ok()
     }

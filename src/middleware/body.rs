@@ -37,7 +37,6 @@ pin_project! {
     }
 }
 
-/// How far a rewritten body has come.
 enum State {
     Running,
     /// The app's body has ended with trailers, which come after the rest of the page.
@@ -163,7 +162,6 @@ where
     }
 }
 
-/// Takes in what the app sent next, or the end of it.
 fn take_frame<D: Buf, E: Into<BoxError>>(
     frame: Option<Result<Frame<D>, E>>,
     rewriting: &mut Rewriting,
@@ -229,7 +227,6 @@ fn go_on(outcome: Result<(), BrokenPage>, rewriting: &mut Rewriting, state: &mut
     }
 }
 
-/// Trailers without what described the old bytes.
 fn without_digests(mut trailers: HeaderMap) -> HeaderMap {
     integrity::strip_trailers(&mut trailers);
     trailers

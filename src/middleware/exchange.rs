@@ -37,7 +37,6 @@ use tower_consent_policy::Enforcement;
 /// `304`, whose fields a cache adds to what it keeps.
 const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
 
-/// One request and its response: what was asked, what is granted, and what must be said in the response.
 pub(crate) struct Exchange {
     state: Arc<State>,
     pub(crate) visitor: Visitor,
@@ -94,7 +93,6 @@ impl Exchange {
         Page::new(&self.state.site, &self.visitor, &self.consent, self.now)
     }
 
-    /// Sends these cookies with the response if it is a page.
     pub(crate) fn set_cookies(&mut self, lines: impl IntoIterator<Item = HeaderValue>) {
         self.set_cookies.extend(lines);
     }
@@ -104,7 +102,6 @@ impl Exchange {
         self.page().variant()
     }
 
-    /// Treats the app's response.
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
         self.link(&mut parts.headers);
@@ -213,7 +210,6 @@ impl Exchange {
         }
     }
 
-    /// Adds the policy by which the browser holds the rest, if the site wants one.
     fn enforce(&self, headers: &mut HeaderMap) {
         let site = &self.state.site;
         if site.settings().blocking.enforcement == Enforcement::Catalogue {
@@ -374,7 +370,6 @@ impl Exchange {
         }
     }
 
-    /// Our inline style and script, in the site's own policies.
     fn allow_our_own(&self, headers: &mut HeaderMap) {
         csp::allow_ours_in_headers(headers, &self.state.site.ours());
         if headers.contains_key(CONTENT_SECURITY_POLICY) {
@@ -402,7 +397,6 @@ impl Exchange {
         if csp::lets_own_file_run(headers, &self.endpoint()) { Scripts::File } else { Scripts::Inline }
     }
 
-    /// Where a decision on this page is posted to.
     fn endpoint(&self) -> csp::Endpoint<'_> {
         let scheme = if self.visitor.transport.is_plain() { "http" } else { "https" };
         csp::Endpoint::of(scheme, &self.visitor.authority, &self.state.site.settings().prefix)
@@ -417,7 +411,6 @@ impl Exchange {
         }
     }
 
-    /// The request fields that a page was made from.
     fn inputs(&self) -> impl Iterator<Item = HeaderName> {
         let settings = self.state.site.settings();
         let of_all = [

@@ -23,7 +23,6 @@ const FITTING: usize = 4;
 /// that it stands for, so a page of nothing but frames would grow without measure.
 const WHOLE_PLACEHOLDERS: usize = 64;
 
-/// Answers what the rewriter asks about one page.
 #[derive(Clone)]
 pub(crate) struct PageJudge {
     judge: Judge,
@@ -36,7 +35,6 @@ pub(crate) struct PageJudge {
     last: Cell<Option<ServiceIndex>>,
     /// The services whose scripts were held so far, or may be loaded by the code so far.
     scripts_held: RefCell<BTreeSet<ServiceIndex>>,
-    /// How many placeholders the page has.
     placeholders: Cell<usize>,
 }
 

@@ -61,7 +61,6 @@ impl Reader {
         }))
     }
 
-    /// Takes in the next bytes; puts out what is decided at the end of `out`.
     pub(super) fn write(&mut self, piece: &[u8], out: &mut Vec<u8>) {
         match self {
             Self::Waiting(start) if start.first.is_empty() => self.begin(piece, End::Ahead, out),
@@ -166,7 +165,6 @@ impl Reader {
         }
     }
 
-    /// The page ended: puts out the rest.
     pub(super) fn end(&mut self, out: &mut Vec<u8>) -> html::Tally {
         if let Self::Waiting(start) = self {
             let first = std::mem::take(&mut start.first);

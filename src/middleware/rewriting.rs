@@ -12,7 +12,6 @@ use crate::gate::coding::{CodingError, Decoder, Encoder};
 use crate::metrics::Metrics;
 use crate::middleware::page_reader::PageReader;
 
-/// One page on its way out.
 pub(crate) struct Rewriting {
     decoder: Decoder,
     encoder: Encoder,
@@ -28,7 +27,6 @@ pub(crate) struct Rewriting {
     ended: bool,
 }
 
-/// Why a page does not come to its end.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum BrokenPage {
     #[error(transparent)]

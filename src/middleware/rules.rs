@@ -25,7 +25,6 @@ impl Rules {
         Ok(Self { decoder: Decoder::new(codings)?, judge, text: Vec::new(), is_broken: false })
     }
 
-    /// Takes in bytes as the app sent them.
     pub(super) fn take(&mut self, mut bytes: &[u8]) {
         let text = &mut self.text;
         while !self.is_broken {

@@ -21,13 +21,11 @@ const UNDECLARED_HOST: &str = "undeclared-host";
 /// Who gets the bytes that are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Audience {
-    /// The visitor whose consent it is.
     Visitor,
     /// Every visitor, so that nothing but what is necessary counts as granted.
     Everyone,
 }
 
-/// What holds for the services of one request.
 #[derive(Clone)]
 pub(crate) struct Judge {
     site: Arc<Site>,
@@ -46,7 +44,6 @@ impl Judge {
         Self { site, consent, audience, own_host: None, sightings: None, notes: None }
     }
 
-    /// On a page of this host.
     pub(crate) fn on_host(self, host: Option<&str>) -> Self {
         Self { own_host: host.map(Arc::from), ..self }
     }
@@ -76,7 +73,6 @@ impl Judge {
         self.sightings.as_ref()
     }
 
-    /// Takes down an answer.
     fn note(&self, matter: impl FnOnce() -> Matter, service: Option<ServiceIndex>, why: impl FnOnce() -> Why) {
         if let Some(sightings) = &self.sightings {
             let service = service.map(|service| self.site.known(service).id.to_string());
@@ -109,7 +105,6 @@ impl Judge {
         (!why.passes()).then(|| self.granted_with(known))
     }
 
-    /// Whether a service may be there, and why.
     fn why(&self, service: ServiceIndex) -> Why {
         let known = self.site.known(service);
         // The first category is `necessary`.
@@ -129,7 +124,6 @@ impl Judge {
         }
     }
 
-    /// Whether a service may load and run, and why.
     fn why_loads(&self, service: ServiceIndex) -> Why {
         let why = self.why(service);
         if !why.passes() && self.held_back(service).is_none() { Why::Advanced } else { why }
@@ -158,17 +152,14 @@ impl Judge {
         category.map_or_else(|| Arc::clone(&known.id), |category| category.id.as_str().into())
     }
 
-    /// The service that a held address belongs to.
     pub(crate) fn service_at(&self, host: &str, path: &str) -> Option<ServiceIndex> {
         self.loaded_from(host, path)
     }
 
-    /// The service that a held path of the site's own origin belongs to.
     pub(crate) fn service_at_own(&self, path: &str) -> Option<ServiceIndex> {
         self.site.owner(Asked::OwnPath(path))
     }
 
-    /// Whether a service's code and requests are held.
     pub(crate) fn holds(&self, service: ServiceIndex) -> bool {
         self.held_back(service).is_some()
     }
@@ -185,7 +176,6 @@ impl Judge {
             || self.consent.has_service(service)
     }
 
-    /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
         let service = self.loaded_from(host, path);
         self.note(|| Matter::Address(format!("{host}{path}")), service, || self.why_address(host, service));
@@ -295,14 +285,12 @@ impl Judge {
         }
     }
 
-    /// What cannot be judged.
     pub(crate) fn doubt(&self) -> Verdict {
         let passes = self.site.settings().blocking.on_doubt == OnDoubt::Pass;
         self.note(|| Matter::Unreadable, None, || if passes { Why::Unknown } else { Why::Doubt });
         if passes { Verdict::Pass } else { Verdict::Hold("unjudged".into()) }
     }
 
-    /// Whether a URL of a header field is held.
     pub(crate) fn holds_url(&self, url: &str) -> bool {
         use tower_consent_html::{Base, Target};
         if Base::default().resolve_text(url) == Target::Unreadable {
@@ -327,7 +315,6 @@ impl Judge {
         matches!(Base::default().resolve_text(url), Target::Data(_) | Target::Code(_)) || self.holds_url(url)
     }
 
-    /// The service that a URL of a header field belongs to.
     fn named_by(&self, url: &str) -> Option<ServiceIndex> {
         use tower_consent_html::{Base, Target};
         match Base::default().resolve_text(url) {

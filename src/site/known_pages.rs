@@ -33,7 +33,6 @@ const ESCAPE: u8 = 0x1b;
 /// What a page depends on besides its bytes, written out.
 pub(crate) type PageKey = Vec<u8>;
 
-/// The pages of a site that are known.
 pub(crate) struct KnownPages {
     /// `None` where there is no room for any.
     kept: Option<Cache<PageKey, Arc<KnownPage>, ByBytes>>,
@@ -46,7 +45,6 @@ pub(crate) struct KnownPages {
 /// How a page is to be read.
 #[derive(Default)]
 pub(crate) enum Visit {
-    /// Like any other.
     #[default]
     Plain,
     /// Along one that is known.
@@ -56,7 +54,6 @@ pub(crate) enum Visit {
 }
 
 impl KnownPages {
-    /// With room for so many bytes.
     pub(crate) fn new(bytes: usize) -> Self {
         let weight = u64::try_from(bytes).unwrap_or(u64::MAX);
         // A page must fit into a shard, so there is one.
@@ -74,12 +71,10 @@ impl KnownPages {
         }
     }
 
-    /// Whether any page can be kept.
     pub(crate) fn has_room(&self) -> bool {
         self.kept.is_some()
     }
 
-    /// How many there are.
     #[cfg(test)]
     pub(crate) fn count(&self) -> usize {
         self.kept.as_ref().map_or(0, Cache::len)
@@ -138,7 +133,6 @@ impl KnownPages {
     }
 }
 
-/// One page.
 #[derive(Debug, Default)]
 struct KnownPage {
     /// What it gets, unless it says that it is in another language.
@@ -181,7 +175,6 @@ pub(crate) struct Following {
     key: PageKey,
     /// So much of it has come.
     at: usize,
-    /// The steps that it has passed.
     step: usize,
     /// So much is out.
     out: usize,
@@ -213,7 +206,6 @@ impl Following {
         self.go_on(if passes { out + text.len() } else { self.out })
     }
 
-    /// The last step that it has passed.
     fn last_step(&self) -> Step {
         self.step.checked_sub(1).map_or_else(Step::default, |step| self.page.steps[step])
     }
@@ -248,7 +240,6 @@ impl Following {
         (self.go_on(self.page.output.len()), tally)
     }
 
-    /// It is another page.
     pub(crate) fn differs(&self) {
         self.pages.has_changed(&self.key);
     }
@@ -314,7 +305,6 @@ impl Recording {
         self.page.text_passes = true;
     }
 
-    /// The page ended, and this went out at last.
     pub(crate) fn end(mut self, out: &[u8], tally: Tally) {
         let pages = &self.turn.pages;
         self.page.output.extend_from_slice(out);

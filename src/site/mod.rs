@@ -88,7 +88,6 @@ pub(crate) struct Known {
 }
 
 impl Site {
-    /// A site of these policies.
     pub(crate) fn new(
         policies: Policies,
         keys: &Keys,
@@ -135,7 +134,6 @@ impl Site {
         }
     }
 
-    /// What visitors were shown.
     pub(crate) fn shown(&self) -> &Arc<Shown> {
         &self.shown
     }
@@ -161,12 +159,10 @@ impl Site {
         self.policies.catalogue()
     }
 
-    /// Pages that came before.
     pub(crate) fn known_pages(&self) -> &Arc<KnownPages> {
         &self.known_pages
     }
 
-    /// What inline code says of services.
     pub(crate) fn in_code(&self, code: &[u8]) -> InCode {
         self.read_code.find(self.catalogue(), code)
     }
@@ -179,12 +175,10 @@ impl Site {
         &self.codes
     }
 
-    /// Of a service of this site's catalogue.
     pub(crate) fn known(&self, service: ServiceIndex) -> &Known {
         &self.known[usize::from(service.0)]
     }
 
-    /// What pages showed that nobody declared.
     pub(crate) fn discovered(&self) -> &Arc<Discovered> {
         &self.discovered
     }
@@ -202,12 +196,10 @@ impl Site {
         Ours { style_hashes: &self.hashes.styles, script_hashes: &self.hashes.scripts }
     }
 
-    /// Our scripts for pages after a decision.
     pub(crate) fn files(&self) -> &PageFiles {
         &self.files
     }
 
-    /// What pages may load from, for a policy that browsers enforce.
     pub(crate) fn sources(&self) -> &Sources {
         &self.sources
     }
@@ -216,7 +208,6 @@ impl Site {
         self.settings.cache == CacheMode::Shared
     }
 
-    /// The rule set that holds for a visitor.
     pub(crate) fn jurisdiction(&self, visitor: &Visitor) -> Jurisdiction {
         match &visitor.region {
             Some(region) => self.settings.jurisdictions.of_region(Some(region)),

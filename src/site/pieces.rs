@@ -22,7 +22,6 @@ pub(crate) struct PageKind {
     /// Whether it answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
     pub(crate) scripts: Scripts,
-    /// Whether it says that a choice was saved.
     pub(crate) says_saved: bool,
 }
 
@@ -46,9 +45,7 @@ pub(super) struct PieceKey {
 /// Where a page has our scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Scripts {
-    /// In the page itself.
     Inline,
-    /// In a file that the browser keeps.
     File,
     /// Nowhere: an AMP page has none but AMP's own.
     None,
@@ -73,7 +70,6 @@ impl Site {
         !self.is_shared() && consent.status() == Status::Decided && consent.standing() != Some(Standing::Ahead)
     }
 
-    /// What goes into a page.
     pub(crate) fn pieces(&self, page: PageKind, consent: &Consent, now: OffsetDateTime) -> Arc<Pieces> {
         let kind = match (self.is_shared(), consent.status(), consent.model()) {
             (true, ..) => Kind::Shared,
@@ -113,7 +109,6 @@ impl Site {
         })
     }
 
-    /// The model that a page for this visitor speaks of.
     pub(super) fn model_of_page(&self, consent: &Consent) -> ConsentModel {
         if self.is_shared() { self.model_for_all() } else { consent.model() }
     }

@@ -69,7 +69,6 @@ impl Default for ReadCode {
 }
 
 impl ReadCode {
-    /// What this code says of services.
     pub(super) fn find(&self, catalogue: &Catalogue, code: &[u8]) -> InCode {
         if code.len() < SHORTEST || code.len() > LONGEST {
             return catalogue.in_code(code);

@@ -18,7 +18,6 @@ pub(crate) struct Act {
     pub(crate) language: usize,
     /// Digest of the words that the visitor saw; empty where nothing was shown.
     pub(crate) wording: String,
-    /// Whether the browser sent a signal.
     pub(crate) signal: bool,
 }
 

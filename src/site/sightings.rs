@@ -109,7 +109,6 @@ impl Sightings {
     }
 }
 
-/// The beginning of code.
 pub(crate) fn excerpt(code: &[u8]) -> String {
     const LONGEST: usize = 300;
     String::from_utf8_lossy(&code[..code.len().min(LONGEST)]).trim().to_owned()

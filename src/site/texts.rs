@@ -15,7 +15,6 @@ use crate::visitor::Transport;
 use tower_consent_policy::release::changes::ChangedDocument;
 use tower_consent_policy::{self as policy, ReleaseNumber};
 
-/// A policy text that a page of the site asks for.
 pub(crate) struct WantedText<'a> {
     pub(crate) id: &'a str,
     /// The one in force, if none is named.
@@ -25,7 +24,6 @@ pub(crate) struct WantedText<'a> {
     pub(crate) level: u8,
 }
 
-/// The acceptance of a document that a page of the site asks for.
 pub(crate) struct WantedAcceptance<'a> {
     pub(crate) id: &'a str,
     pub(crate) accepted: Option<&'a Acceptance>,
@@ -50,7 +48,6 @@ impl Site {
         ChangesView { wider: changed.wider, documents: changed.documents.iter().filter_map(document).collect() }
     }
 
-    /// The page for an error of the server in front of the site, in a language of the site.
     pub(crate) fn error_page(&self, status: u16, language: usize, now: OffsetDateTime) -> String {
         let language = self.language(language);
         let documents = self.document_links(language, now);
@@ -154,7 +151,6 @@ impl Site {
         }))
     }
 
-    /// The documents in force, for links to them.
     pub(crate) fn document_links(&self, language: &str, now: OffsetDateTime) -> Vec<DocumentLink> {
         let link = |document: &policy::Document| {
             let version = document.in_force(now)?;

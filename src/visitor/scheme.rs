@@ -25,7 +25,6 @@ impl Transport {
     }
 }
 
-/// The scheme that the visitor used, according to a proxy in front.
 pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Whether this is `http://localhost` (or a loopback address), where the cookie has its plain
@@ -54,7 +53,6 @@ fn may_be_plain_http(headers: &HeaderMap) -> bool {
     !headers.contains_key("sec-fetch-site") && !is_https_by_proxy(headers) && !is_forwarded_https(headers)
 }
 
-/// Whether the visitor is known to use TLS: a proxy says so, or the request itself.
 pub(crate) fn is_https(parts: &Parts) -> bool {
     is_https_by_proxy(&parts.headers)
         || is_forwarded_https(&parts.headers)

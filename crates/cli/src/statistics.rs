@@ -8,7 +8,6 @@ use tower_consent::ledger::Record;
 
 pub(crate) type Counts = BTreeMap<String, u64>;
 
-/// Counts of decisions and other acts.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Statistics {
     pub(crate) total: u64,

@@ -153,18 +153,15 @@ impl Findings {
         self.0.borrow_mut().push(finding);
     }
 
-    /// All of them, in the order of finding.
     pub(crate) fn into_all(self) -> Vec<Finding> {
         self.0.into_inner()
     }
 
-    /// Whether any has this code, in the file of this place.
     pub(crate) fn have_in(&self, code: &Code, place: &Place) -> bool {
         let is_in = |finding: &Finding| finding.spans.iter().any(|span| span.file == place.file);
         self.0.borrow().iter().any(|finding| finding.code == code.id && is_in(finding))
     }
 
-    /// Whether any has this code.
     pub(crate) fn have(&self, code: &Code) -> bool {
         self.0.borrow().iter().any(|finding| finding.code == code.id)
     }

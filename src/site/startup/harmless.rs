@@ -6,7 +6,6 @@ use std::collections::HashMap;
 /// What visitors do. Code for it is there before they can do it, and the library may come until then.
 const ACTS: &[&[u8]] = &[b"click", b"submit", b"change", b"input"];
 
-/// The harmless parts of one piece of code.
 pub(super) struct Harmless {
     /// From where on it is so or not, in order.
     turns: Vec<(usize, bool)>,
@@ -44,12 +43,10 @@ struct Reading<'c> {
 struct Block {
     /// Whether it waits for a call.
     waits: bool,
-    /// Whether its errors are caught.
     is_caught: bool,
 }
 
 impl<'c> Reading<'c> {
-    /// Whether it can go on.
     fn step(&mut self, at: usize) -> bool {
         match self.spoken[at] {
             b'(' => self.parentheses.push(at),

@@ -4,7 +4,6 @@ use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 
-/// An option that has its value from its variable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FromVariable {
     /// `--listen`.

@@ -82,7 +82,6 @@ pub(crate) fn run(options: CheckOptions) -> anyhow::Result<ExitStatus> {
     Ok(status(findings))
 }
 
-/// Prints why something could not be done, and gives the exit status.
 pub(crate) fn fail(error: &PolicyError, format: Format) -> anyhow::Result<ExitStatus> {
     match format {
         Format::Human => say(&human(error.findings(), None))?,

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Loads, Reading, Verdict, Watched};
 use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom, ServiceIndex};
 
-/// One thing that a page loads or runs.
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
     /// Of a service that the catalogue knows.

@@ -17,7 +17,6 @@ use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, say, s
 
 use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
 
-/// How many ports are tried.
 const PORTS: u16 = 20;
 
 /// See it work: an example site with the gateway in front, on this machine alone
@@ -260,6 +259,5 @@ const POLICIES: &[(&str, &str)] = &[
     ("terms/1.0/zh.md", include_str!("../../demo/policies/terms/1.0/zh.md")),
 ];
 
-/// The example site.
 #[path = "../../demo/gazette/app.rs"]
 mod gazette;

@@ -46,7 +46,6 @@ pub(crate) struct DiscoveredOptions {
     dir: PathBuf,
 }
 
-/// What the admin address answers.
 #[derive(Debug, Deserialize, Serialize)]
 struct Answer {
     discovered: Vec<Item>,
@@ -62,7 +61,6 @@ struct Answer {
 
 #[derive(Debug, Deserialize, Serialize)]
 struct Item {
-    /// Where the gateway has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     site: Option<String>,
     kind: String,

@@ -118,7 +118,6 @@ fn shown(fingerprints: &[String]) -> String {
     fingerprints.iter().zip(uses).map(|(key, usage)| format!("{key}  {usage}\n")).collect()
 }
 
-/// The public keys of a file, whatever they sign.
 fn public(file: &Path) -> anyhow::Result<String> {
     let text = read(file, "file with the key", "name a file that `keys ledger` or `keys state` made")?;
     if StateKeys::are_in(&text) {
@@ -198,7 +197,6 @@ fn failure_in(file: &Path, cause: Failure) -> Failure {
     Failure::new(format!("the key file `{}` cannot be used", file.display()), ONE_A_LINE).because(cause)
 }
 
-/// Warns of a file with a secret that others can read.
 #[cfg(unix)]
 pub(crate) fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -213,7 +211,6 @@ pub(crate) fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
 #[cfg(not(unix))]
 pub(crate) fn warn_if_world_readable(_: &Path, _: &std::fs::File) {}
 
-/// A fresh key as text.
 pub(crate) fn fresh() -> anyhow::Result<String> {
     let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
     Ok(Keys::generate_text().map_err(|error| Failure::new(error.to_string(), advice))?)
@@ -224,7 +221,6 @@ pub(crate) fn fingerprints_of(text: &str) -> Vec<String> {
     fingerprints(text).unwrap_or_default()
 }
 
-/// A fingerprint for each key in `text`.
 fn fingerprints(text: &str) -> Result<Vec<String>, Failure> {
     let keys = Keys::from_text(text).map_err(|error| Failure::new(error.to_string(), HOW_TO_MAKE_ONE))?;
     Ok(keys.fingerprints())

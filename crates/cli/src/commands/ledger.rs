@@ -142,7 +142,6 @@ impl Opened {
         Ok(page)
     }
 
-    /// How many records could not be read until now.
     fn unreadable(&self) -> u64 {
         u64::try_from(self.unreadable.borrow().len()).unwrap_or(u64::MAX)
     }

@@ -157,7 +157,6 @@ fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyh
     Ok(())
 }
 
-/// What the release means for visitors, and why.
 fn summary(release: &Release) -> String {
     let meaning = match release.material {
         // Nobody was asked before.

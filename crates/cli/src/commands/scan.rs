@@ -50,12 +50,10 @@ fn start(text: &str) -> Result<Url, String> {
     if matches!(url.scheme(), "http" | "https") && url.has_host() && plain { Ok(url) } else { Err(expected()) }
 }
 
-/// The result of a scan.
 #[derive(Debug)]
 pub(crate) struct Scan {
     /// Where it began, after redirects.
     pub(crate) start: Url,
-    /// Pages read.
     pub(crate) pages: usize,
     /// Pages that were found and not read: too many, or too deep.
     pub(crate) left: usize,
@@ -64,7 +62,6 @@ pub(crate) struct Scan {
     pub(crate) sight: Sight,
 }
 
-/// Reads the site.
 pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Scan> {
     let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), &start)?;
     let mut sight = Sight::new();
@@ -138,7 +135,6 @@ async fn settle(
     Err(Failure::new(format!("{url} leads in circles"), "name the address that a browser ends at").into())
 }
 
-/// What is known of the site, and what is still to be read.
 struct Reading<'a> {
     options: &'a ScanOptions,
     robots: Robots,
@@ -202,7 +198,6 @@ fn path(url: &Url) -> String {
     url[url::Position::BeforePath..url::Position::AfterQuery].to_owned()
 }
 
-/// Progress, on standard error.
 fn say(text: &str) {
     // If standard error is closed, nothing can be said.
     let _ = writeln!(anstream::stderr().lock(), "{text}");

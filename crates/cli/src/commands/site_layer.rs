@@ -8,7 +8,6 @@ use tower_consent::ledger::{Ledger, Record};
 use tower_consent::{BuildError, ConsentLayer, DECISIONS_PER_MINUTE, Keys, PAGE_MEMORY};
 use tower_consent_policy::Policies;
 
-/// What a site's consent layer is made of.
 #[derive(Debug)]
 pub(crate) struct SiteParts<'a> {
     pub(crate) policies: PolicySource<'a>,
@@ -20,7 +19,6 @@ pub(crate) struct SiteParts<'a> {
     pub(crate) limits: LayerLimits,
 }
 
-/// What a layer may take.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LayerLimits {
     /// Of one client; 0 for no limit.
@@ -49,7 +47,6 @@ impl Drafts {
     }
 }
 
-/// Where policies come from.
 #[derive(Debug)]
 pub(crate) enum PolicySource<'a> {
     Folder(&'a Path),
@@ -57,7 +54,6 @@ pub(crate) enum PolicySource<'a> {
     Embedded(&'a [(&'a str, &'a str)]),
 }
 
-/// The layer that commands put around the upstream.
 pub(crate) type SiteLayer = ConsentLayer;
 
 /// Code that gets each record.
@@ -92,7 +88,6 @@ pub(crate) fn layer_and_ledger(
     Ok((layer, ledger))
 }
 
-/// What to do about a ledger that cannot be used.
 pub(crate) fn ledger_advice(url: &str) -> &'static str {
     let scheme = url.trim().split(':').next().unwrap_or_default();
     if scheme.to_ascii_lowercase().starts_with("postgres") {

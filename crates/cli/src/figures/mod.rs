@@ -23,7 +23,6 @@ pub(crate) use page::Live;
 use page::Sent;
 pub(crate) use token::AdminToken;
 
-/// Where the page is.
 pub(crate) const PATH: &str = "/figures";
 
 /// What a page of ours may load: its own style.
@@ -34,7 +33,6 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The page of figures.
 #[derive(Debug)]
 pub(crate) struct Figures {
     site: String,
@@ -43,7 +41,6 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
-    /// Of this site and the ledger of this URL, for who has the token.
     pub(crate) fn new(site: String, ledger: String, token: AdminToken) -> Self {
         Self { site, token, counting: Counting::of(ledger) }
     }

@@ -24,7 +24,6 @@ const TIME: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day
 pub(crate) struct Live {
     /// Counters since the start, by name.
     pub(crate) metrics: Vec<(&'static str, u64)>,
-    /// Records that wait for the ledger.
     pub(crate) waiting: usize,
     /// What `/healthz` says.
     pub(crate) problems: Vec<String>,
@@ -87,7 +86,6 @@ pub(super) enum Sent {
     WrongToken,
 }
 
-/// The form that asks for the token.
 pub(super) fn login(sent: Sent) -> String {
     let wrong = match sent {
         Sent::Nothing => "",

@@ -38,7 +38,6 @@ const MAX_WAITING: usize = MAX_HEAD;
 /// How often an idle HTTP/2 connection is asked whether it is still there.
 const PING: Duration = Duration::from_secs(30);
 
-/// One connection that was taken.
 pub(crate) struct Connection<S> {
     service: S,
     arrival: Arrival,

@@ -11,8 +11,10 @@ use tokio::task::AbortHandle;
 pub(crate) enum ConnectionLimit {
     /// It waits until another one ends.
     Waiting(Arc<Semaphore>),
-    /// It takes the place of the one that came first.
-    Giving { most: usize, taken: VecDeque<AbortHandle> },
+    Giving {
+        most: usize,
+        taken: VecDeque<AbortHandle>,
+    },
 }
 
 /// The place of one connection; dropping it makes room for the next one.

@@ -34,7 +34,6 @@ const FORM_TIME: Duration = Duration::from_secs(10);
 const OTHER_NAME: &str =
     "this address is not asked by this name: use its IP address or localhost, or name it with --admin-host\n";
 
-/// Answers on the admin address.
 #[derive(Debug, Clone)]
 pub(crate) struct Health {
     pub(crate) sites: Vec<Arc<SiteState>>,
@@ -194,7 +193,6 @@ impl Health {
         answer
     }
 
-    /// All numbers in Prometheus' text format, version 0.0.4.
     fn metrics_text(&self) -> String {
         let mut out = Exposition::default();
         self.tell_of_sites(&mut out);
@@ -299,7 +297,6 @@ fn of_site(site: Option<&str>) -> impl Iterator<Item = (&str, &str)> {
     site.into_iter().map(|site| ("site", site))
 }
 
-/// A text as the value of a label.
 fn label(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }

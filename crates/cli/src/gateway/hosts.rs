@@ -11,7 +11,6 @@ pub(crate) type SiteNumber = usize;
 /// Longer names cannot be in the DNS (RFC 1035, section 2.3.4): they are nobody's, and are not searched for.
 const LONGEST: usize = 253;
 
-/// The hosts of all sites.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Hosts {
     names: HashMap<String, SiteNumber>,

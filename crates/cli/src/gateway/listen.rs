@@ -19,7 +19,6 @@ use crate::gateway::request_body::RequestBody;
 use crate::gateway::stream::Socket;
 use tower_consent::BoxError;
 
-/// What a client may take of time.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     /// From one request to the end of the next one's head.

@@ -68,7 +68,6 @@ impl Listener {
         }
     }
 
-    /// The socket at this address that was handed over, if there is one.
     pub(crate) fn inherited(address: &ListenAddress, inherited: &Inherited) -> Option<io::Result<Self>> {
         match address {
             ListenAddress::Tcp(address) => Some(tcp(inherited.tcp(*address)?).map(Self::Tcp)),

@@ -39,7 +39,6 @@ impl Pace {
         answers.waiting.is_empty() && answers.ended.is_some_and(|ended| ended.elapsed() >= limit)
     }
 
-    /// Notes a request.
     pub(crate) fn enter(&self) -> Ticket {
         let mut answers = self.lock();
         answers.last += 1;

@@ -19,7 +19,6 @@ const TLS: u8 = 0x20;
 /// In its first byte: with TLS.
 const WITH_TLS: u8 = 1;
 
-/// What a proxy says of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ProxyHeader {
     pub(crate) whose: Whose,
@@ -27,7 +26,6 @@ pub(crate) struct ProxyHeader {
     pub(crate) with_tls: bool,
 }
 
-/// Whose a connection is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Whose {
     Clients(SocketAddr),

@@ -23,7 +23,6 @@ pub(crate) const HTTPS: u16 = 443;
 /// No cache keeps the answer: it says what a `Host` says, and the site may go back to plain HTTP one day.
 #[derive(Debug, Clone)]
 pub(crate) struct Redirect {
-    /// Where the gateway listens for `https`.
     port: u16,
     challenges: Option<Challenges>,
 }

@@ -47,7 +47,6 @@ impl StateSigner {
         Self { issuer, inner: Mutex::new(inner) }
     }
 
-    /// Signs with these keys from now on.
     pub(crate) fn replace(&self, keys: StateKeys) {
         let mut inner = self.lock();
         *inner = Inner { keys: Arc::new(keys), fault: None, tokens: Tokens::default() };
@@ -58,7 +57,6 @@ impl StateSigner {
         self.lock().fault = Some(why);
     }
 
-    /// What is wrong, in a sentence for the operator.
     pub(crate) fn problem(&self) -> Option<String> {
         let fault = self.lock().fault.clone();
         fault.map(|why| {
@@ -66,7 +64,6 @@ impl StateSigner {
         })
     }
 
-    /// The value of the field.
     pub(crate) fn signed(&self, consent: &Consent, now: OffsetDateTime) -> Option<HeaderValue> {
         let (mut claims, now) = (claims(consent, (self.issuer)()), now.unix_timestamp());
         let key: Digest = Sha256::digest(Value::from(claims.clone()).to_string()).into();
@@ -100,7 +97,6 @@ impl fmt::Debug for StateSigner {
     }
 }
 
-/// What is said, without its time.
 fn claims(consent: &Consent, issuer: String) -> Map<String, Value> {
     let granted = |all: &mut dyn Iterator<Item = (&str, bool)>| {
         all.filter(|(_, granted)| *granted).map(|(id, _)| Value::from(id)).collect::<Value>()

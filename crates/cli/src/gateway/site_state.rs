@@ -112,7 +112,6 @@ impl SiteState {
         }
     }
 
-    /// What the page of figures shows beside the ledger.
     pub(crate) fn live(sources: &Sources, problems: Vec<String>) -> Live {
         Live {
             metrics: sources.metrics.all(),

@@ -26,7 +26,6 @@ struct StateKey {
     id: String,
 }
 
-/// Why a text holds no keys. It does not repeat them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum StateKeyError {
     #[error("there is no key in it")]
@@ -36,7 +35,6 @@ pub(crate) enum StateKeyError {
 }
 
 impl StateKeys {
-    /// A new key, as text.
     pub(crate) fn generate_text() -> Result<String, getrandom::Error> {
         let mut seed = [0; SECRET_KEY_LENGTH];
         getrandom::fill(&mut seed)?;

@@ -119,7 +119,6 @@ struct Line {
     ends_in_cr: bool,
 }
 
-/// What the fields of a head say about the length of its body.
 #[derive(Debug, Default, Clone, Copy)]
 struct Framing {
     length: Option<u64>,
@@ -239,8 +238,6 @@ impl Reader {
         at + 1
     }
 
-    /// The same where a line of a head ends. The head ends there as well, so that the library does not wait for the rest;
-    /// what follows is not read by anyone.
     fn end_head_unreadably(&mut self, bytes: &mut [u8], line_end: usize) -> usize {
         match bytes.get_mut(line_end.saturating_sub(2)..).and_then(|end| end.get_mut(..3)) {
             Some(end) => end.copy_from_slice(b"\0\n\n"),
@@ -290,7 +287,6 @@ impl Reader {
     }
 }
 
-/// The size at the start of a chunk's first line.
 fn chunk_size(line: &Line) -> Option<u64> {
     let text = line.text();
     let end = text.iter().position(|byte| !byte.is_ascii_hexdigit());

@@ -11,7 +11,6 @@ use tokio::net::UnixStream;
 /// How long a program may take to say that it is there. One that is busy may answer later, and then counts as there.
 const ANSWER: Duration = Duration::from_secs(1);
 
-/// A listener that removes its file when it ends, if it has made it.
 #[derive(Debug)]
 pub(crate) struct UnixListener {
     // Closed before the file is removed.

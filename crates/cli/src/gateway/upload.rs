@@ -23,7 +23,6 @@ pub(crate) struct Upload {
     progress: Arc<Progress>,
 }
 
-/// What is known of an upload.
 #[derive(Debug)]
 pub(crate) struct Progress {
     start: Instant,

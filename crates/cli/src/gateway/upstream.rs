@@ -239,7 +239,6 @@ fn received_host(head: &request::Parts) -> Option<HeaderValue> {
     from_target.or_else(|| head.headers.get(header::HOST).cloned())
 }
 
-/// How one attempt ended without an answer.
 enum Attempt {
     Failed(Failure),
     /// The connection broke before an answer: a pooled one that the upstream had just closed, or a crash.

@@ -96,7 +96,6 @@ impl UpstreamUrl {
         &self.scheme
     }
 
-    /// The Unix socket, if it is one.
     #[cfg(unix)]
     pub(crate) fn socket(&self) -> Option<&Path> {
         self.socket.as_deref()
@@ -127,7 +126,6 @@ impl UpstreamUrl {
         }
     }
 
-    /// Says in the log that nothing answers there.
     pub(crate) fn tell_unreachable(&self, why: &str) {
         tracing::warn!(upstream = %self, why, "the site cannot be reached yet: visitors get an error until it can");
     }
@@ -191,7 +189,6 @@ fn is_own(ip: IpAddr) -> bool {
     socket.connect((ip, 9)).is_ok() && socket.local_addr().is_ok_and(|local| local.ip() == ip)
 }
 
-/// Whether a site answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reached {
     Yes,

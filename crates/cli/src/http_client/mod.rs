@@ -23,7 +23,6 @@ use tower_consent::BoxError;
 #[cfg(unix)]
 use unix_connector::UnixConnector;
 
-/// Sends requests with bodies of type `B`.
 #[derive(Debug)]
 pub(crate) enum HttpClient<B> {
     /// For `http://` alone.

@@ -17,7 +17,6 @@ pub(crate) fn human(findings: &[Finding], renderer: Renderer) -> String {
     findings.iter().map(|finding| format!("{}\n\n", one(&renderer, finding))).collect()
 }
 
-/// How many there are of each.
 pub(crate) fn summary(findings: &[Finding]) -> String {
     let counted = |severity, noun: &str| {
         let count = count(findings, severity);

@@ -10,7 +10,6 @@ pub(crate) use human::{human, summary};
 pub(crate) use json::json;
 pub(crate) use sarif::sarif;
 
-/// How many findings there are of a severity.
 fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
 }

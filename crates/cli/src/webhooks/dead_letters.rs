@@ -16,7 +16,6 @@ use tower_consent::RecordId;
 /// How long the file may become: about 80,000 lines.
 const LIMIT: u64 = 16 << 20;
 
-/// The file of what was given up.
 #[derive(Debug)]
 pub(super) struct DeadLetters(PathBuf);
 

@@ -17,7 +17,6 @@ pub(super) struct Post {
     pub(super) receiver: Receiver,
 }
 
-/// What became of a try.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     Delivered,

@@ -44,7 +44,6 @@ impl Files {
         with(&self.0, &format!("-resend-{millis}-{}.jsonl", std::process::id()))
     }
 
-    /// What is to be sent again and was not taken up yet, oldest first.
     pub(crate) fn to_resend(&self) -> io::Result<Vec<PathBuf>> {
         let begin = with(Path::new(self.0.file_name().unwrap_or_default()), "-resend-");
         let begin = begin.to_string_lossy();

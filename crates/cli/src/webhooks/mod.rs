@@ -56,7 +56,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a process looks whether the outbox of another is free.
 const STAND_BY: Duration = Duration::from_secs(5);
 
-/// What webhooks are sent, and where to.
 pub(crate) struct WebhookSettings {
     pub(crate) url: WebhookUrl,
     pub(crate) secrets: Secrets,
@@ -67,14 +66,12 @@ pub(crate) struct WebhookSettings {
     pub(crate) news: Arc<Notify>,
 }
 
-/// Webhooks that are being sent.
 pub(crate) struct Webhooks {
     figures: Arc<WebhookFigures>,
     stop: oneshot::Sender<()>,
     thread: JoinHandle<()>,
 }
 
-/// Why no webhooks can be sent.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WebhooksError {
     #[error("a ledger in memory ends with the process, so no webhook of it could be sent at least once")]

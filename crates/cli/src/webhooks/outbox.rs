@@ -21,7 +21,6 @@ const FEW: usize = MOST / 2;
 /// Which records of a ledger that was replaced are sent again.
 const AGAIN: time::Duration = time::Duration::days(3);
 
-/// What is still to be sent.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Outbox {
     /// Up to where each chain was read.
@@ -33,7 +32,6 @@ pub(super) struct Outbox {
     resent: Option<Place>,
 }
 
-/// A record whose webhook has not arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Waiting {
     /// When it was read from the ledger.
@@ -148,7 +146,6 @@ impl Outbox {
         Some(*id)
     }
 
-    /// When the next record is due.
     pub(super) fn due(&self) -> Option<Instant> {
         self.waiting.values().filter(|one| !one.under_way).map(|one| one.due).min()
     }

@@ -7,7 +7,6 @@ use time::OffsetDateTime;
 use super::outbox::Outbox;
 use tower_consent::ledger::{Head, Ledger, LedgerError};
 
-/// What a look at the ledger came to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Read {
     /// Rows that are in the ledger and were not read.

@@ -24,7 +24,6 @@ pub(super) struct Place {
     damaged: u64,
 }
 
-/// Reads those files, one after the other.
 #[derive(Debug)]
 pub(super) struct Resend {
     files: Files,

@@ -16,7 +16,6 @@ use super::reading;
 use super::resend::{Resend, Taken};
 use tower_consent::{Clock as _, RecordId, SystemClock};
 
-/// Webhooks under way at a time.
 const CONCURRENT: usize = 16;
 /// How often the ledger is looked at when nobody says that there is something new.
 const LOOK: Duration = Duration::from_secs(5);
@@ -36,7 +35,6 @@ const DOWN: u32 = 3;
 /// The same problem is logged once in this time.
 const REMIND: Duration = Duration::from_secs(600);
 
-/// Sends webhooks.
 pub(super) struct Sender {
     pub(super) post: Arc<Post>,
     pub(super) outbox: Outbox,
@@ -368,7 +366,6 @@ impl Sender {
     }
 }
 
-/// Writes the outbox to its file.
 pub(super) fn keep(file: &OutboxFile, outbox: &Outbox) -> std::io::Result<()> {
     let text = serde_json::to_string(&outbox.kept())?;
     file.write(&text)

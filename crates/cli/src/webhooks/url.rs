@@ -13,7 +13,6 @@ use tower_consent::syntax::host;
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct WebhookUrl(Uri);
 
-/// Why a text is not the address of a receiver. It does not repeat the text, which may hold a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("expected a URL such as https://crm.example/hooks/consent, without a user name")]
 pub(crate) struct WebhookUrlError;

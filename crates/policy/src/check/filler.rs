@@ -155,7 +155,6 @@ fn settings(lint: &Lint<'_>) {
     }
 }
 
-/// The first placeholder of a short text.
 fn placeholder(text: &str, prose: &Prose) -> Option<String> {
     let blank = blanks(text).into_iter().next().and_then(|span| text.get(span));
     let whole = text.trim();

@@ -44,7 +44,6 @@ use crate::check::prose::Sentence;
 use crate::check::wording::spoken;
 use crate::codes;
 
-/// What is wrong, and what to do.
 const HINDERED: (&str, &str) = (
     "this makes it harder to withdraw consent than to give it",
     "say that consent is withdrawn at any time, in \"Cookie settings\", with the same effect immediately",

@@ -21,7 +21,6 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// The first tag or entity.
 fn markup(text: &str) -> Option<&str> {
     text.match_indices(['<', '&']).find_map(|(at, sign)| {
         let rest = within(text.get(at..)?);

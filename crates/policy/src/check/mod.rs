@@ -171,7 +171,6 @@ const RULES: &[fn(&Lint<'_>)] = &[
     unchanged::check,
 ];
 
-/// Runs every rule.
 pub(crate) fn run(material: &Material, settings: &Settings, now: OffsetDateTime, findings: &Findings) {
     let Material { files, written, documents } = material;
     let Some(toml) = files.get(CONSENT_TOML) else { return };
@@ -181,7 +180,6 @@ pub(crate) fn run(material: &Material, settings: &Settings, now: OffsetDateTime,
     RULES.iter().for_each(|rule| rule(&lint));
 }
 
-/// Removes what an `allow` silences.
 pub(crate) fn silence(
     files: &Files,
     documents: &[Document],
@@ -214,17 +212,14 @@ fn folder(document: &Document, version: &Version) -> String {
 }
 
 impl<'a> Lint<'a> {
-    /// A finding in `consent.toml`.
     fn add(&self, code: &'static Code, span: Range<usize>, what: impl Into<String>, help: impl Into<String>) {
         self.findings.add(code, self.toml.place(span), what, help);
     }
 
-    /// The site's main language.
     fn main(&self) -> &'a str {
         self.settings.site.languages.first().map_or("en", String::as_str)
     }
 
-    /// Texts in one language.
     fn in_language<'l>(&'l self, language: &'l str) -> impl Iterator<Item = &'l Passage<'a>> {
         self.passages.iter().filter(move |passage| passage.language == language)
     }

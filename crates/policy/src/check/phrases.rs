@@ -54,7 +54,6 @@ pub(crate) enum Role {
     Conditional,
 }
 
-/// A phrase that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) role: Role,
@@ -62,7 +61,6 @@ pub(crate) struct Hit {
     pub(crate) span: Range<usize>,
 }
 
-/// All phrases, ready for searching.
 pub(crate) struct Lexicon {
     languages: Vec<Language>,
     phrases: Search<Role>,
@@ -76,10 +74,8 @@ struct Language {
     topics: BTreeMap<String, Vec<String>>,
 }
 
-/// Phrases that are looked for in one pass.
 struct Search<T> {
     phrases: Vec<Phrase<T>>,
-    /// What the automaton looks for.
     parts: Vec<Part>,
     gap: Gap,
     automaton: Option<AhoCorasick>,
@@ -200,7 +196,6 @@ impl Lexicon {
         matches!(tag, "ja" | "ko")
     }
 
-    /// Whether words of a heading are about a topic.
     pub(crate) fn is_about(&self, topic: &str, words: &str, language: &str) -> bool {
         let words = words.to_lowercase();
         let known = self.number(language).and_then(|number| self.languages.get(usize::from(number)));

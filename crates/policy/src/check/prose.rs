@@ -85,7 +85,6 @@ impl Prose {
         prose
     }
 
-    /// The sentences that have any phrase in them.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         let mut rest = self.hits.as_slice();
         self.sentences.iter().filter_map(move |range| {
@@ -98,12 +97,10 @@ impl Prose {
         })
     }
 
-    /// Whether a phrase of that role is anywhere.
     pub(crate) fn has(&self, role: Role) -> bool {
         self.hits.iter().any(|hit| hit.role == role)
     }
 
-    /// Every phrase of that role, as it is written in the lexicon's form.
     pub(crate) fn all(&self, role: Role) -> impl Iterator<Item = (&str, Range<usize>)> {
         let found = self.hits.iter().filter(move |hit| hit.role == role);
         found.map(|hit| (self.text.get(hit.span.clone()).unwrap_or(""), self.raw(&hit.span)))
@@ -123,7 +120,6 @@ impl Prose {
         })
     }
 
-    /// The text as it is searched.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -301,22 +297,18 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// Whether a phrase of that role touches a part of the sentence.
     fn has_within(self, role: Role, part: &Range<usize>) -> bool {
         self.near(role, part.start, part.end).any(|hit| part.start < hit.span.end)
     }
 
-    /// Whether a phrase of that role is in the sentence.
     pub(crate) fn has(self, role: Role) -> bool {
         !self.of(role).is_empty()
     }
 
-    /// Every phrase of that role, as it is written.
     pub(crate) fn all(self, role: Role) -> impl Iterator<Item = &'a str> {
         self.of(role).iter().filter_map(|hit| self.prose.text.get(hit.span.clone()))
     }
 
-    /// The sentence as it is searched.
     pub(crate) fn text(self) -> &'a str {
         self.prose.text.get(self.range.clone()).unwrap_or("")
     }
@@ -353,7 +345,6 @@ impl<'a> Sentence<'a> {
         format!("{before}\n{}", ends.and_then(|at| text.get(at..)).unwrap_or(""))
     }
 
-    /// Whether the sentence has a "not".
     pub(crate) fn is_negative(self) -> bool {
         self.has(Role::Negation)
     }
@@ -389,7 +380,6 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a text in lower case has these words, as whole words.
 pub(crate) fn mentions(text: &str, words: &str) -> bool {
     let words = words.to_lowercase();
     let bytes = text.as_bytes();
@@ -400,7 +390,6 @@ pub(crate) fn mentions(text: &str, words: &str) -> bool {
         })
 }
 
-/// Reads character by character.
 struct Builder<'a> {
     raw: &'a str,
     prose: Prose,

@@ -109,7 +109,6 @@ fn written<'p>(passage: &'p Passage<'_>, span: &Range<usize>) -> &'p str {
     passage.file.text().get(span.clone()).unwrap_or_default()
 }
 
-/// Mail addresses in a text.
 fn mails(text: &str) -> Vec<Range<usize>> {
     let is_local = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_-".contains(c);
     let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');

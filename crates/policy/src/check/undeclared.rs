@@ -170,7 +170,6 @@ impl Known<'_, '_> {
         }
     }
 
-    /// The services of the catalogue that a text says are used, and nothing declares.
     fn services<'t>(
         &'t self,
         text: &'t str,
@@ -190,7 +189,6 @@ impl Known<'_, '_> {
         })
     }
 
-    /// Whether a service is declared, or another one under its name.
     fn declares(&self, service: &KnownService) -> bool {
         self.lint.settings.services.iter().any(|declared| {
             let own = &declared.service;

@@ -48,7 +48,6 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// Whether a text is in another language than its name says.
 pub(crate) fn is_foreign(lint: &Lint<'_>, passage: &Passage<'_>) -> bool {
     mark(passage.file.text()).is_some() || passage.foreign.is_some() || original(lint, passage).is_some()
 }

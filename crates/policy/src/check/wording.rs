@@ -115,7 +115,6 @@ pub(crate) fn spoken<'a>(lint: &Lint<'a>) -> Vec<Spoken<'a>> {
     spoken
 }
 
-/// A text with the language that it is in.
 pub(crate) fn by_language<'t>(text: &'t WrittenText, main: &'t str) -> Vec<(&'t str, Range<usize>, &'t str)> {
     match text {
         WrittenText::Plain(text) => vec![(main, text.span.clone(), text.value.as_str())],

@@ -8,7 +8,6 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, htm
 use crate::codes;
 use crate::read::table::Reading;
 
-/// A text as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rendered {
     /// The first heading, as plain text; empty if there is none.

@@ -43,7 +43,6 @@ impl Files {
         folders.chain([path]).any(|part| self.refused.contains(part))
     }
 
-    /// All of them, by path.
     pub(crate) fn all(&self) -> impl Iterator<Item = &SourceFile> {
         self.by_path.values()
     }
@@ -89,12 +88,10 @@ impl Files {
         })
     }
 
-    /// Files that look like filter lists.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SourceFile> {
         self.by_path.values().filter(|file| kind(file.path()) == Kind::List)
     }
 
-    /// Files that look like styles.
     pub(crate) fn styles(&self) -> impl Iterator<Item = &SourceFile> {
         self.by_path.values().filter(|file| kind(file.path()) == Kind::Style)
     }
@@ -145,7 +142,6 @@ pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
     files
 }
 
-/// Takes files that are compiled into a program.
 pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
     given: impl IntoIterator<Item = (P, T)>,
     findings: &Findings,

@@ -135,7 +135,6 @@ fn odd_character(text: &str, error: &Range<usize>) -> Option<(Range<usize>, Stri
 pub(crate) struct TableReader<'a, 'i> {
     pub(crate) reading: Reading<'a>,
     table: &'a DeTable<'i>,
-    /// The place of the table.
     pub(crate) span: Range<usize>,
     name: String,
     known: Vec<&'static str>,
@@ -153,7 +152,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         text.map(|text| Written { value: text.to_owned(), span: value.span() })
     }
 
-    /// A text that must be there.
     pub(crate) fn required(&mut self, key: &'static str, example: &str) -> Option<Written<String>> {
         if !self.table.contains_key(key) {
             self.known.push(key);
@@ -183,7 +181,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         read.map(|read| Written { value: read, span: value.span() })
     }
 
-    /// A list of texts.
     pub(crate) fn strings(&mut self, key: &'static str) -> Option<Written<Vec<Written<String>>>> {
         let value = self.take(key)?;
         let array = self.expect(key, value, "a list of texts, like [\"a\", \"b\"]", value.get_ref().as_array())?;
@@ -277,7 +274,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         }
     }
 
-    /// Whether the key is there.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }

@@ -52,7 +52,6 @@ pub(crate) fn of_waiting(sources: Sources<'_>, release: &Release, draft: &Draft)
     latest.unwrap_or_else(|| draft.place.clone())
 }
 
-/// The date of the last release in the lock.
 pub(crate) fn of_last_release(sources: Sources<'_>, last: &Release, draft: &Draft) -> Place {
     let place = sources.files.get(LOCK).and_then(|lock| {
         let head = lock.text().rfind(&format!("number = {}", last.number))?;

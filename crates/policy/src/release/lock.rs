@@ -357,7 +357,6 @@ pub(crate) fn scope_text(scope: &ConsentScope) -> String {
     text
 }
 
-/// The digest of the scope as it is written in the block.
 fn scope_digest(scope: &ConsentScope) -> String {
     digest(&scope_text(scope))
 }
@@ -372,7 +371,6 @@ fn quoted_list(items: &BTreeSet<String>) -> String {
     format!("[{}]", items.join(", "))
 }
 
-/// An inline table of texts.
 fn quoted_table(items: &BTreeMap<String, String>) -> String {
     let items: Vec<String> = items.iter().map(|(name, text)| format!("{} = {}", key(name), quoted(text))).collect();
     if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join(", ")) }

@@ -184,7 +184,6 @@ impl ConsentScope {
         })
     }
 
-    /// The scope of the settings as they are.
     pub(crate) fn of(settings: &Settings) -> Self {
         let categories = settings.categories.iter().skip(1).map(|category| {
             let mut texts = BTreeMap::new();

@@ -11,7 +11,6 @@ pub(crate) fn counting(releases: &[Release]) -> impl DoubleEndedIterator<Item = 
     releases.iter().filter(|release| !release.withdrawn)
 }
 
-/// The release in force at an instant.
 pub(crate) fn in_force(releases: &[Release], now: OffsetDateTime) -> Option<&Release> {
     counting(releases).rev().find(|release| release.effective <= now)
 }
@@ -54,7 +53,6 @@ pub enum Standing {
 /// How much the clocks of a site's nodes may differ before a decision looks older than its release.
 const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
 
-/// Whether a decision counts that was made under a release at an instant.
 pub(crate) fn standing(
     releases: &[Release],
     under: ReleaseName,

@@ -10,7 +10,6 @@ type Text = Option<Written<String>>;
 type Texts = Option<Written<Vec<Written<String>>>>;
 type Flag = Option<Written<bool>>;
 
-/// The whole file.
 #[derive(Debug, Default)]
 pub(crate) struct ConsentToml {
     pub(crate) site: Site,
@@ -67,7 +66,6 @@ pub(crate) struct Service {
     pub(crate) recipients: Texts,
 }
 
-/// A cookie of the site itself.
 #[derive(Debug)]
 pub(crate) struct OwnCookie {
     pub(crate) name: Text,
@@ -120,7 +118,6 @@ pub(crate) struct Banner {
     pub(crate) theme: Vec<(Written<String>, Written<String>)>,
 }
 
-/// A link of the site's own in the banner.
 #[derive(Debug)]
 pub(crate) struct OwnLink {
     pub(crate) title: Option<WrittenText>,
@@ -135,7 +132,6 @@ pub(crate) struct Jurisdictions {
     pub(crate) regions: Vec<(Written<String>, Written<String>)>,
 }
 
-/// What tags are told about consent.
 #[derive(Debug, Default)]
 pub(crate) struct Vendors {
     pub(crate) google: Google,

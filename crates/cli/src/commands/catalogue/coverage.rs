@@ -11,7 +11,6 @@ use crate::commands::contents::{self, Content};
 use crate::commands::{ExitStatus, env, say};
 use tower_consent_policy::catalogue::Catalogue;
 
-/// Addresses shown of one service or host.
 const SHOWN: usize = 3;
 
 /// Options of `catalogue coverage`.
@@ -39,7 +38,6 @@ pub(crate) fn run(options: Options) -> anyhow::Result<ExitStatus> {
     Ok(if seen.unknown.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
-/// How often something was seen, and where from.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Hits {
     count: usize,
@@ -55,7 +53,6 @@ impl Hits {
     }
 }
 
-/// What a page loads.
 #[derive(Debug, Default)]
 struct Seen {
     /// By id, with the category.

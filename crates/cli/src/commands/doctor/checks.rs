@@ -179,7 +179,6 @@ fn security_policy(evidence: &Evidence) -> Check {
     }
 }
 
-/// The answer, or a check that says why there is none.
 fn answered<'a>(subject: Subject, answer: Option<&'a Answer>, expected: &str) -> Result<&'a Reply, Box<Check>> {
     match answer {
         Some(Ok(reply)) => Ok(reply),

@@ -20,7 +20,6 @@ use crate::commands::explain::clean;
 const SITE: Subject =
     Subject { id: "site", title: "The site answers", page: "docs/operators.md#told-when-something-changes" };
 
-/// What was told of each check, by its id.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(super) struct Told(BTreeMap<String, Known>);
@@ -31,7 +30,6 @@ struct Known {
     found: String,
 }
 
-/// What one visit found.
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
     pub(super) url: Url,
@@ -39,7 +37,6 @@ pub(super) struct Visit {
     pub(super) checks: Vec<Check>,
 }
 
-/// What became of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Found,
@@ -47,16 +44,13 @@ enum Kind {
     Changed,
 }
 
-/// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Change {
     kind: Kind,
     check: Check,
-    /// What was found before.
     before: Option<String>,
 }
 
-/// What is different; there is something.
 #[derive(Debug, Clone)]
 pub(super) struct Drift {
     url: Url,
@@ -65,13 +59,11 @@ pub(super) struct Drift {
 }
 
 impl Visit {
-    /// A site with a page.
     pub(super) fn answered(url: Url, time: OffsetDateTime, mut checks: Vec<Check>) -> Self {
         checks.insert(0, SITE.fine("there is a page"));
         Self { url, time, checks }
     }
 
-    /// A site without one.
     pub(super) fn silent(url: Url, time: OffsetDateTime, why: &str) -> Self {
         let cause = "the site is down, or its address, name or certificate is another one: look at its log";
         Self { url, time, checks: vec![SITE.failed(why, "a page", cause)] }
@@ -85,13 +77,11 @@ impl Told {
         Self(others.map(|check| (check.id.to_owned(), Known::of(check))).collect())
     }
 
-    /// What is different now, if anything is.
     pub(super) fn drift(&self, visit: &Visit) -> Option<Drift> {
         let changes: Vec<Change> = visit.checks.iter().filter_map(|check| self.change(check)).collect();
         (!changes.is_empty()).then(|| Drift { url: visit.url.clone(), time: visit.time, changes })
     }
 
-    /// The same after this visit was told.
     pub(super) fn update(&mut self, visit: &Visit) {
         for check in visit.checks.iter().filter(|check| check.status != Status::NotChecked) {
             self.0.insert(check.id.to_owned(), Known::of(check));
@@ -170,7 +160,6 @@ impl Drift {
         anstream::adapter::strip_str(&self.human()).to_string()
     }
 
-    /// For programs.
     pub(super) fn json(&self) -> Value {
         let change = |Change { kind, check, before }: &Change| {
             let mut value = outcome::check_json(check);

@@ -15,9 +15,7 @@ use crate::gateway::Validity;
 use crate::http_client::certificate_of;
 
 const MOST_REDIRECTS: usize = 5;
-/// Documents of the banner that are opened.
 const MOST_DOCUMENTS: usize = 6;
-/// Languages that are asked for.
 const MOST_LANGUAGES: usize = 3;
 
 /// All that came.
@@ -94,7 +92,6 @@ impl Evidence {
         }
     }
 
-    /// Whether the layer is there at all.
     pub(super) fn has_layer(&self) -> bool {
         self.before.headers.contains_key("tower-consent") || self.facts.shown != super::page::Shown::Nothing
     }
@@ -103,7 +100,6 @@ impl Evidence {
         self.state.as_ref().ok().and_then(Reply::json).filter(|state| state["status"].is_string())
     }
 
-    /// What is live in the page of such a visitor.
     pub(super) fn live(&self, audience: Audience) -> &[Live] {
         self.live.iter().find(|(of, _)| *of == audience).map_or(&[], |(_, live)| live)
     }

@@ -26,7 +26,6 @@ const MOST_REQUESTS: u32 = 40;
 /// All of it together.
 const LONGEST: Duration = Duration::from_secs(180);
 
-/// An answer.
 #[derive(Debug, Clone)]
 pub(super) struct Reply {
     pub(super) status: StatusCode,
@@ -35,7 +34,6 @@ pub(super) struct Reply {
     pub(super) body: Vec<u8>,
 }
 
-/// An answer, or why there is none.
 pub(super) type Answer = Result<Reply, String>;
 
 impl Reply {
@@ -51,7 +49,6 @@ impl Reply {
         serde_json::from_slice(&self.body).ok().filter(serde_json::Value::is_object)
     }
 
-    /// Where it leads to.
     pub(super) fn redirect(&self, from: &Url) -> Option<Url> {
         if !self.status.is_redirection() {
             return None;
@@ -148,7 +145,6 @@ impl<'l> Visitor<'l> {
         Self { line, jar: BTreeMap::new(), fields: HeaderMap::new() }
     }
 
-    /// Sends this field from now on.
     pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.fields.insert(HeaderName::from_static(name), value);
@@ -156,7 +152,6 @@ impl<'l> Visitor<'l> {
         self
     }
 
-    /// Opens a page.
     pub(super) async fn page(&mut self, url: &Url) -> Answer {
         let fields = [(ACCEPT.as_str(), "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")];
         self.send(url, Asked { method: Method::GET, how: Fetch::Navigates, fields: &fields, body: Bytes::new() }).await
@@ -233,7 +228,6 @@ impl<'l> Visitor<'l> {
     }
 }
 
-/// What is sent to an address.
 struct Asked<'a> {
     method: Method,
     how: Fetch,
@@ -241,7 +235,6 @@ struct Asked<'a> {
     body: Bytes,
 }
 
-/// What a browser asks for.
 #[derive(Debug, Clone, Copy)]
 enum Fetch {
     Navigates,

@@ -12,7 +12,6 @@ use super::visit::Visit;
 use tower_consent::internals::{Matter, Sighting, Why};
 use tower_consent_policy::Policies;
 
-/// All that is reported.
 pub(super) struct Account {
     pub(super) source: String,
     /// Whether it is about a page, and not about a name.
@@ -23,7 +22,6 @@ pub(super) struct Account {
     pub(super) groups: Vec<Group>,
     /// Files of the site itself that belong to no known service.
     pub(super) own_files: usize,
-    /// Inline code in which the catalogue knows nothing.
     pub(super) own_code: usize,
     /// Cookies of the site itself that are necessary.
     pub(super) own_cookies: usize,
@@ -47,7 +45,6 @@ pub(super) enum State {
     Passes,
 }
 
-/// All things of one service, of one unknown host, of one cookie.
 pub(super) struct Group {
     pub(super) name: String,
     pub(super) service: Option<Known>,
@@ -57,7 +54,6 @@ pub(super) struct Group {
     pub(super) advice: Advice,
 }
 
-/// What the catalogue and the policies say of a service.
 pub(super) struct Known {
     pub(super) id: String,
     pub(super) owner: String,
@@ -65,7 +61,6 @@ pub(super) struct Known {
     pub(super) is_declared: bool,
 }
 
-/// One thing that loads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Thing {
     pub(super) place: Place,
@@ -281,7 +276,6 @@ fn placed(
     of_head.into_iter().chain(placed).collect()
 }
 
-/// The header field that says this.
 fn field_of(matter: &Matter, headers: &HeaderMap) -> String {
     let address = match matter {
         Matter::Header(address) => address,
@@ -301,7 +295,6 @@ fn in_title_case(name: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// The host of `host/path` or of an address.
 fn host_of(address: &str) -> String {
     let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase()

@@ -93,7 +93,6 @@ fn summary(account: &Account, out: &mut String) {
     }
 }
 
-/// How much of each kind is the site's own.
 fn own(account: &Account) -> Vec<String> {
     [
         (account.own_files, "file of the site itself", "files of the site itself"),

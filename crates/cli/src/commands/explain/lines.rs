@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-/// Where lines begin.
 pub(super) struct Lines<'b> {
     body: &'b [u8],
     starts: Vec<usize>,

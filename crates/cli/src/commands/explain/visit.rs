@@ -30,7 +30,6 @@ const NO_POLICIES: &str = "[site]\nname = \"Example\"\nlanguages = [\"en\"]\n\
     controller = { name = \"Example\", email = \"privacy@site.invalid\" }\n\
     [categories.functional]\n[categories.analytics]\n[categories.marketing]\n";
 
-/// What came of a visit.
 pub(super) struct Visit {
     pub(super) sightings: Vec<Sighting>,
     /// The header fields after the layer.
@@ -44,7 +43,6 @@ pub(super) struct Visit {
     pub(super) notes: Vec<String>,
 }
 
-/// The built-in catalogue, as a site has it that declares nothing.
 pub(super) fn built_in() -> anyhow::Result<Policies> {
     Ok(Policies::from_files([("consent.toml", NO_POLICIES)]).map(Policies::allow_drafts)?)
 }
@@ -81,7 +79,6 @@ pub(super) fn policies(dir: Option<&Path>, drafts: Drafts) -> anyhow::Result<(Po
     Ok((policies, note))
 }
 
-/// Visits the page.
 pub(super) fn visit(subject: &Subject, options: &VisitorOptions, policies: Policies) -> anyhow::Result<Visit> {
     runtime()?.block_on(visited(subject, options, policies))
 }
@@ -164,7 +161,6 @@ fn request(
     Ok(request)
 }
 
-/// A decision as the script in a page sends it.
 fn post(
     subject: &Subject,
     settings: &Settings,
@@ -185,7 +181,6 @@ fn post(
     Ok(post)
 }
 
-/// The cookies after a decision.
 async fn decided<S, B>(service: S, post: Request<Full<Bytes>>) -> anyhow::Result<Option<HeaderValue>>
 where
     S: Service<Request<Full<Bytes>>, Response = Response<B>, Error = Infallible>,
@@ -227,7 +222,6 @@ fn fields(options: &VisitorOptions, settings: &Settings, notes: &mut Vec<String>
     Ok(fields)
 }
 
-/// What the visitor decides, as the banner would send it.
 fn decision(options: &VisitorOptions, settings: &Settings) -> anyhow::Result<Option<serde_json::Value>> {
     if options.refuse {
         return Ok(Some(json!({ "action": "reject_all" })));

@@ -40,7 +40,6 @@ impl Reading {
         Ok(reading)
     }
 
-    /// Nothing of a chain yet.
     pub(in crate::commands) fn from(begin: Head) -> Self {
         Self { begin, head: begin, tree: Tree::default() }
     }
@@ -105,7 +104,6 @@ fn damaged(what: &str) -> anyhow::Error {
     Failure::new(format!("the ledger was changed: {what}"), advice).into()
 }
 
-/// The key that signs, from its file.
 pub(crate) fn signer(file: &Path) -> anyhow::Result<Signer> {
     signer_in(file, &keys::read(file, "file with the key that signs heads", HOW_TO_MAKE_A_KEY)?)
 }

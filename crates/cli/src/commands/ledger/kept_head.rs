@@ -9,7 +9,6 @@ pub(super) enum KeptHead {
     Fits,
     /// What it was of was removed since, as the ledger says.
     Outlived,
-    /// What is wrong.
     Contradicts(String),
 }
 

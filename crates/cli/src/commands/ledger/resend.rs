@@ -95,7 +95,6 @@ fn nothing_was_given_up(files: &Files) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Findings)
 }
 
-/// The ids of records that there are.
 fn there(opened: &Opened, texts: &[String]) -> anyhow::Result<Vec<RecordId>> {
     let ids = texts.iter().map(|text| {
         let advice = "copy it from `tower-consent ledger find` or from the field `webhook-id`";

@@ -35,7 +35,6 @@ const LARGEST: usize = 64 << 10;
 
 type Answered = anyhow::Result<Response<axum::body::Body>>;
 
-/// What a visitor of this state gets.
 pub(super) async fn of(current: &Current, state: State, query: &str, address: SocketAddr) -> Answered {
     let visitor = Visitor { current, state, language: language(current, query), address };
     let cookies = match state.before {

@@ -68,7 +68,6 @@ impl Choice {
     }
 }
 
-/// The gallery's page.
 pub(super) fn page(shown: &Shown, query: &str) -> String {
     let (version, current) = (shown.version(), shown.current());
     let choice = Choice::of(query, &current.settings.site.languages);

@@ -2,7 +2,6 @@
 
 use tower_consent_policy::{ConsentModel, Settings};
 
-/// One picture of the gallery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct State {
     /// In addresses.
@@ -25,7 +24,6 @@ pub(super) enum Before {
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    /// A page of the site.
     Page,
     /// One that opens the preferences.
     PageWithPreferences,

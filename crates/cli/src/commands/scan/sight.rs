@@ -25,11 +25,8 @@ pub(crate) struct Sight {
 
 #[derive(Debug, Default)]
 struct Seen {
-    /// Ids of services.
     services: BTreeMap<String, String>,
-    /// Hosts that the catalogue does not know and that are not the site's.
     hosts: BTreeMap<String, String>,
-    /// Cookies that the catalogue does not know.
     cookies: BTreeMap<String, String>,
     /// Other consent tools and banners.
     consent_tools: BTreeMap<String, String>,
@@ -42,12 +39,10 @@ impl Sight {
         Self { catalogue: Arc::new(Catalogue::new([])), seen: Seen::default() }
     }
 
-    /// Ids of services with the first page each was seen in.
     pub(crate) fn services(&self) -> BTreeMap<String, String> {
         self.seen.services.clone()
     }
 
-    /// Hosts that the catalogue does not know and that are not the site's.
     pub(crate) fn hosts(&self) -> BTreeMap<String, String> {
         self.seen.hosts.clone()
     }
@@ -91,7 +86,6 @@ impl Sight {
         links(body, url)
     }
 
-    /// Names of other consent tools and banners, with the first page each was seen in.
     pub(crate) fn consent_tools(&self) -> BTreeMap<String, String> {
         self.seen.consent_tools.clone()
     }
@@ -177,7 +171,6 @@ fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte))
 }
 
-/// Links of a page to other pages.
 fn links(body: &[u8], url: &Url) -> Vec<Url> {
     let (mut found, mut base) = (Vec::new(), None::<Url>);
     let hrefs = std::cell::RefCell::new((&mut found, &mut base));

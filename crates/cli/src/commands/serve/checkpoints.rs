@@ -42,14 +42,12 @@ pub(crate) struct CheckpointOptions {
     checkpoint_every: u32,
 }
 
-/// Heads that are being signed.
 pub(super) struct Checkpoints {
     status: Arc<CheckpointStatus>,
     stop: SyncSender<()>,
     thread: JoinHandle<()>,
 }
 
-/// The work of the thread.
 struct Work {
     ledger: String,
     folder: PathBuf,
@@ -111,7 +109,6 @@ impl Checkpoints {
         Arc::clone(&self.status)
     }
 
-    /// Writes the last one.
     pub(super) fn stop(self) {
         // It may have ended.
         let _ = self.stop.send(());

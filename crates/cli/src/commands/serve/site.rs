@@ -65,7 +65,6 @@ impl SiteOptions {
         [self.webhook.prepared().map(drop), self.checkpoint.signer().map(drop), state_keys]
     }
 
-    /// Loads policies, opens the ledger, and starts what runs beside it.
     pub(super) fn open(&self, keys: &str, limits: LayerLimits) -> anyhow::Result<OpenSite> {
         let webhooks = self.webhook.prepared()?;
         let checkpoints = self.checkpoint.prepared(&self.ledger)?;
@@ -91,7 +90,6 @@ impl SiteOptions {
     }
 }
 
-/// A site that can be served.
 pub(super) struct OpenSite {
     pub(super) layer: SiteLayer,
     /// Fingerprints of those that it was opened with.

@@ -126,7 +126,6 @@ impl KeyFiles {
         (0..sites.len()).try_for_each(|site| owners.has_own(site, sites))
     }
 
-    /// `open` has the sites that are open: theirs are also the keys that they were opened with.
     fn owners(&self, open: &[Option<OpenSite>]) -> KeyOwners {
         let mut owners = KeyOwners::default();
         for (site, text) in self.0.iter().enumerate() {
@@ -242,7 +241,6 @@ impl Keeper {
         tried.collect()
     }
 
-    /// Writes what is not written yet.
     fn stop(&self) -> ExitStatus {
         let open = std::mem::take(&mut *self.open.lock().unwrap_or_else(PoisonError::into_inner));
         let ended = open.into_iter().flatten().map(OpenSite::stop);
@@ -260,7 +258,6 @@ struct Served {
 }
 
 impl Served {
-    /// Serves those that were opened, and reports the others.
     fn serve_opened(&self, tried: Vec<Result<(), String>>) {
         let open = self.keeper.open.lock().unwrap_or_else(PoisonError::into_inner);
         for (number, (tried, (site, settings))) in tried.into_iter().zip(open.iter().zip(&self.settings)).enumerate() {

@@ -18,7 +18,6 @@ use crate::commands::serve::site::SiteOptions;
 use crate::gateway::{HostPattern, Hosts};
 use tower_consent_policy::read::suggest::nearest;
 
-/// The sites of a gateway.
 #[derive(Debug)]
 pub(crate) struct SitesFile {
     pub(crate) sites: Vec<WrittenSite>,
@@ -161,7 +160,6 @@ impl Reader<'_> {
         read
     }
 
-    /// Reads a site, and adds its hosts to those of the others.
     fn site(
         &mut self,
         name: &Spanned<std::borrow::Cow<'_, str>>,
@@ -257,7 +255,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The names of the options, as keys.
     fn keys(&self) -> Vec<String> {
         self.command.get_arguments().filter_map(|argument| argument.get_long()).map(key).collect()
     }
@@ -347,7 +344,6 @@ pub(crate) fn keys_in(said: &str, site: &str, file: &Path) -> String {
     format!(" (in [sites.{site}] of {}, {})", file.display(), keys.join(", "))
 }
 
-/// The key of a flag.
 fn key(long: &str) -> String {
     long.replace('-', "_")
 }

@@ -10,7 +10,6 @@ use rustls::sign::CertifiedKey;
 use crate::gateway::tls::acme::{ACME_TLS, AcmeHost, Challenges};
 use crate::gateway::tls::pair::Pair;
 
-/// All certificates, with what was wrong when they were read last.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct InForce {
     pub(crate) pairs: Vec<Arc<Pair>>,

@@ -84,7 +84,6 @@ pub enum TlsError {
 }
 
 impl TlsError {
-    /// What to do about it.
     pub(crate) fn advice(&self) -> &'static str {
         match self {
             Self::NoFiles => "name a certificate with --tls-cert and its key with --tls-key",

@@ -133,7 +133,6 @@ impl Tls {
         std::thread::Builder::new().name("consent-acme".to_owned()).spawn(work).map(drop)
     }
 
-    /// What an authority wants to see over plain HTTP.
     pub(crate) fn challenges(&self) -> Option<Challenges> {
         self.0.acme.as_ref().map(|acme| acme.challenges().clone())
     }
@@ -248,7 +247,6 @@ impl Shared {
         Ok(())
     }
 
-    /// Looks after the certificates of all hosts, one after the other.
     async fn renew(&self, ways: Ways) {
         let Some(acme) = &self.acme else { return };
         loop {
@@ -332,7 +330,6 @@ impl InForce {
     }
 }
 
-/// An error with its cause and what helps, in one line.
 fn in_one_line(error: &TlsError) -> String {
     let cause = std::error::Error::source(error).map_or_else(String::new, |cause| format!(" ({cause})"));
     format!("{error}{cause}; {}", error.advice())

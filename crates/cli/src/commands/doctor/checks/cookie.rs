@@ -113,7 +113,6 @@ pub(super) fn name<'l>(line: &SetCookie<'l>) -> &'l str {
     std::str::from_utf8(line.name).unwrap_or_default()
 }
 
-/// What is wrong with a line.
 fn fault(line: &SetCookie<'_>, is_https: bool, is_local: bool) -> Option<String> {
     let (name, names) = (name(line), CookieNames::CONSENT);
     let has = |attribute: &str| line.attribute(attribute).is_some();

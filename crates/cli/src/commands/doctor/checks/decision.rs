@@ -189,7 +189,6 @@ pub(in crate::commands::doctor) fn ids(evidence: &Evidence) -> Vec<String> {
     [of(&evidence.refused_state), of(&evidence.acceptance)].into_iter().flatten().filter(is_id).collect()
 }
 
-/// A state, for the language and the signal.
 pub(super) fn state(answer: &Answer) -> Option<Value> {
     answer.as_ref().ok().and_then(Reply::json)
 }

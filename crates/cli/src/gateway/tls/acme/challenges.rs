@@ -77,7 +77,6 @@ impl Challenges {
         Ok(self.show(host.as_str().to_owned(), What::Handshake(Arc::new(certified))))
     }
 
-    /// Shows a key authorization over plain HTTP.
     pub(crate) fn show_over_http(&self, token: &str, text: &str) -> Shown {
         self.show(token.to_owned(), What::Http(text.to_owned()))
     }

@@ -51,7 +51,6 @@ pub(crate) struct AcmeSettings {
     pub(crate) folder: PathBuf,
 }
 
-/// What is known of the hosts, and what waits.
 #[derive(Debug)]
 pub(crate) struct Acme {
     settings: AcmeSettings,
@@ -63,7 +62,6 @@ pub(crate) struct Acme {
     orders_failed: AtomicU64,
 }
 
-/// Why a host has no new certificate.
 #[derive(Debug, Clone)]
 struct Trouble {
     /// In a row.
@@ -84,7 +82,6 @@ impl From<AcmeError> for Failure {
     }
 }
 
-/// What became of a look at one host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// Nothing was to be done, or could be.
@@ -141,7 +138,6 @@ impl Acme {
         self.wake.notified().await;
     }
 
-    /// What is wrong, for the one who runs the gateway. `there` gives the certificate of a host.
     pub(crate) fn problems(&self, there: impl Fn(&AcmeHost) -> Option<Arc<Pair>>, now: OffsetDateTime) -> Vec<String> {
         let troubles = self.troubles();
         let problem = |host: &AcmeHost| {
@@ -161,7 +157,6 @@ impl Acme {
         self.hosts().iter().filter_map(problem).collect()
     }
 
-    /// When the host is looked at next.
     pub(crate) fn due(&self, host: &AcmeHost, there: Option<&Pair>, now: OffsetDateTime) -> OffsetDateTime {
         let renewal = there.map_or(now, renewal);
         match self.troubles().get(host) {
@@ -302,7 +297,6 @@ impl Acme {
         troubles.insert(host.clone(), Trouble { failures: before, why, again_at: now + Duration::seconds(5) });
     }
 
-    /// The limits of the authority do not let it be tried now.
     fn wait(&self, host: &AcmeHost, again_at: OffsetDateTime) {
         let mut troubles = self.troubles();
         let before = troubles.get(host).cloned();

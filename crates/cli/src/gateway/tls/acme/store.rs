@@ -26,7 +26,6 @@ use crate::gateway::tls::certificate_files::CertificateFiles;
 /// No file of ours is longer.
 const LONGEST: u64 = 1024 * 1024;
 
-/// The folder of one authority.
 #[derive(Debug, Clone)]
 pub(crate) struct Store {
     folder: PathBuf,
@@ -81,7 +80,6 @@ impl Store {
         &self.folder
     }
 
-    /// Where key and certificates of a host are.
     pub(crate) fn files(&self, host: &AcmeHost) -> CertificateFiles {
         let file = self.folder.join(format!("{host}.pem"));
         CertificateFiles::new(file.clone(), file)

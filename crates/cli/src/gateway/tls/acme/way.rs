@@ -35,7 +35,6 @@ impl Way {
     }
 }
 
-/// The ways that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ways {
     Handshake,
