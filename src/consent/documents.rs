@@ -71,7 +71,7 @@ impl Documents {
     }
 }
 
-/// Whether who accepted one version need not be asked about another: a new MINOR is editorial, a new MAJOR is not.
+/// Whether the acceptance of one version also covers another: a new MINOR is editorial, a new MAJOR is not.
 fn covers(accepted: (u32, u32), in_force: (u32, u32)) -> bool {
     accepted.0 == in_force.0
 }

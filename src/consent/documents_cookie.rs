@@ -28,7 +28,7 @@ use tower_consent_policy::{CookieNames, CookieSettings};
 
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::DOCUMENTS, readers: Readers::Server };
 
-/// So many documents are remembered: the last ones.
+/// The most documents that are remembered: the last ones.
 const MOST: usize = 32;
 /// What the signature takes of the longest value.
 const SIGNATURE: usize = 44;

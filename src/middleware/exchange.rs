@@ -147,7 +147,7 @@ impl Exchange {
         Response::from_parts(parts, body)
     }
 
-    /// Keeps what the app says of who the visitor is, and takes the field with it out of the response.
+    /// Notes the account that the app names, and removes that field from the response.
     fn link(&self, headers: &mut HeaderMap) {
         let mut account = self.account.as_ref().and_then(|account| account.take());
         if headers.contains_key(link::CONSENT_LINK) {
@@ -257,7 +257,7 @@ impl Exchange {
         }
     }
 
-    /// How the page is to be read. Who wants to know what the judge says gets it said.
+    /// How the page is read: not from the cache if somebody listens to the judge.
     fn visit(&self, headers: &HeaderMap, insert: &Insert, key: impl FnOnce(Address<'_>) -> PageKey) -> Visit {
         let known_pages = self.state.site.known_pages();
         if self.sightings.is_some() || !known_pages.has_room() || cache::is_never_stored(headers) {
@@ -343,8 +343,8 @@ impl Exchange {
         follows_choice
     }
 
-    /// A worker runs under the policy that comes with its script. Whatever a request says of its use, what may be such a
-    /// script has the same, so that caches may keep it; pages pay no attention to that of a script.
+    /// A worker runs under the policy that comes with its script. Every response that may be such a script gets it,
+    /// whatever the request says of its use, so that caches may keep it. Pages ignore the policy of a script.
     fn hold_in_workers(&self, status: StatusCode, headers: &mut HeaderMap) {
         let site = &self.state.site;
         let is_strict = site.settings().blocking.enforcement == Enforcement::Strict;

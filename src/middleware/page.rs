@@ -142,7 +142,7 @@ pub(crate) struct Address<'a> {
     pub(crate) path: Option<&'a PathAndQuery>,
 }
 
-/// Inputs one after the other, each with its length behind it.
+/// Inputs one after the other, each followed by its length.
 struct Inputs(Vec<u8>);
 
 impl Default for Inputs {

@@ -19,8 +19,8 @@ use tower_consent_policy::catalogue::ServiceIndex;
 /// How many placeholders of a page bring the script that fits them: the first may be in `noscript`.
 const FITTING: usize = 4;
 
-/// So many placeholders of a page are whole ones; the rest are short. A whole one is fifty times the size of the frame
-/// that it stands for, so a page of nothing but frames would grow without measure.
+/// The most whole placeholders in a page; the rest are short. A whole one has fifty times the size of its frame, so a page
+/// full of frames would grow too much.
 const WHOLE_PLACEHOLDERS: usize = 64;
 
 #[derive(Clone)]

@@ -10,7 +10,7 @@ use crate::site::{Following, Visit};
 pub(super) struct PageReader {
     reader: Reader,
     visit: Visit,
-    /// The known page that it was up to here, and so much of what the reader made of it is out already.
+    /// The known page that it was the same as until here, and how many bytes of the reader's output are out already.
     left: Option<(Following, usize)>,
     /// What the reader makes of it is not what is out.
     is_torn: bool,

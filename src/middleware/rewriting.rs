@@ -21,7 +21,7 @@ pub(crate) struct Rewriting {
     scratch: Vec<u8>,
     /// What the app sent and is not decoded yet.
     input: Bytes,
-    /// Whether more is to be had of what was read.
+    /// Whether the decoder may have more output.
     more: bool,
     unflushed: bool,
     ended: bool,
@@ -63,19 +63,18 @@ impl Rewriting {
         })
     }
 
-    /// Takes in bytes as the app sent them, once all that came before is worked off.
+    /// Takes in bytes as the app sent them. Call it only when [`has_work`](Self::has_work) is false.
     pub(crate) fn take(&mut self, input: Bytes) {
         self.more = self.more || !input.is_empty();
         self.input = input;
     }
 
-    /// Whether there is something to work off.
+    /// Whether bytes that were taken in still wait.
     pub(crate) fn has_work(&self) -> bool {
         self.more && !self.ended
     }
 
-    /// Works off a part of what was taken in, since a few bytes may come to a long page; puts out what is ready at the
-    /// end of `out`.
+    /// Processes a part of what was taken in, since a few bytes may decode to a long page. Appends what is ready to `out`.
     pub(crate) fn work(&mut self, out: &mut Vec<u8>) -> Result<(), BrokenPage> {
         // Decoded pieces of 32 KiB at most.
         const TURN: usize = 8;
@@ -125,7 +124,7 @@ impl Rewriting {
         }
     }
 
-    /// The app's body has ended, and all that was taken in is worked off.
+    /// The app's body has ended, and all that was taken in is processed.
     pub(crate) fn end(&mut self, out: &mut Vec<u8>) -> Result<(), BrokenPage> {
         if self.ended {
             return Ok(());

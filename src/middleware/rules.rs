@@ -11,7 +11,7 @@ pub(crate) struct Rules {
     decoder: Decoder,
     judge: Judge,
     text: Vec<u8>,
-    /// Damaged, or so long that nobody wrote it.
+    /// Damaged, or too long to be written by a person.
     is_broken: bool,
 }
 

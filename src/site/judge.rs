@@ -143,7 +143,7 @@ impl Judge {
         }
     }
 
-    /// The id whose grant lets it through: that of the service, or of its category where undeclared services follow that.
+    /// The id that must be granted: the service's, or its category's if the settings let undeclared services follow it.
     fn granted_with(&self, known: &Known) -> Arc<str> {
         let settings = self.site.settings();
         let follows = known.declared.is_none() && settings.blocking.undeclared_services == UndeclaredServices::Category;

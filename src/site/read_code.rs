@@ -14,12 +14,12 @@ const SHORTEST: usize = 512;
 const LONGEST: usize = 512 * 1024;
 /// All code that is kept, in bytes.
 const MOST: u64 = 4 * 1024 * 1024;
-/// Where that is reached, one in so many takes the place of others. If each did, a site with more code than that would
-/// find none of it: all would be gone again before it comes the next time.
+/// When the cache is full, only one new piece in this many replaces others. If each did, a site with more code than fits
+/// would never find any of it: every piece would be gone before its next visit.
 const ONE_IN: usize = 8;
 /// How many pieces of code are known to have come once.
 const SEEN: usize = 4096;
-/// A sample is made of so many pieces of so many bytes.
+/// A sample is made of this many pieces, of [`PIECE`] bytes each.
 const PIECES: usize = 16;
 const PIECE: usize = 16;
 
@@ -42,7 +42,7 @@ struct Known {
     says: InCode,
 }
 
-/// What of the room a text takes.
+/// Counts the memory of a text by its bytes.
 #[derive(Clone)]
 struct ByBytes;
 

@@ -32,7 +32,7 @@ pub(crate) struct WantedAcceptance<'a> {
 }
 
 impl Site {
-    /// What became of what visitors are asked, since the release that they decided under.
+    /// What visitors are asked in addition, and which texts are new, since the release that they decided under.
     pub(crate) fn changes(&self, before: ReleaseNumber, language: &str, now: OffsetDateTime) -> ChangesView {
         let changed = self.policies.changed_since(before, now);
         let document = |changed: &ChangedDocument<'_>| {

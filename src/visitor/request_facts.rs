@@ -1,4 +1,4 @@
-//! What of a request decides how its response is treated.
+//! The parts of a request that decide how its response is treated.
 
 use http::Method;
 use http::header::{HeaderMap, HeaderValue};

@@ -42,8 +42,7 @@ pub(crate) fn is_posted_over_plain_http(headers: &HeaderMap) -> bool {
     origin.starts_with(b"http://") && may_be_plain_http(headers)
 }
 
-/// Whether a cookie of ours that there is was kept over plain HTTP. With TLS its name has a prefix that nobody on the
-/// way can set.
+/// Whether our cookie was stored over plain HTTP. Over TLS its name has a prefix, which no attacker on the way can set.
 pub(crate) fn kept_over_plain_http(headers: &HeaderMap, names: CookieNames) -> bool {
     let has = |name: &str| cookie_pair::values(headers, name).next().is_some();
     has(names.plain) && !has(names.on_host) && !has(names.on_domain) && may_be_plain_http(headers)

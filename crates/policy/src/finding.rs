@@ -120,7 +120,7 @@ pub(crate) struct Findings(RefCell<Vec<Finding>>, RefCell<BTreeMap<Line, usize>>
 /// A code, and a file and line in which it was found.
 type Line = (&'static str, String, usize);
 
-/// How many findings of a code there are on a line of more than so many bytes: each of them shows the line.
+/// The most findings of one code on a long line: each of them shows the line.
 const OF_LINE: usize = 40;
 const LONG: usize = 2000;
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 const ACTS: &[&[u8]] = &[b"click", b"submit", b"change", b"input"];
 
 pub(super) struct Harmless {
-    /// From where on it is so or not, in order.
+    /// Where harmless code begins or ends, in order.
     turns: Vec<(usize, bool)>,
 }
 

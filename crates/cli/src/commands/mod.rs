@@ -198,11 +198,11 @@ fn say(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Asks before something that cannot be taken back. `what` says what has to be confirmed, for where nobody can be asked.
+/// Asks before something that cannot be undone. `what` says what has to be confirmed, for the error without a terminal.
 ///
 /// # Errors
 ///
-/// If nobody sits at a terminal.
+/// If there is no terminal.
 fn confirmed(what: &str, question: &str) -> anyhow::Result<bool> {
     if !io::stdin().is_terminal() {
         return Err(Failure::new(what, "run the command in a terminal, or add --yes").into());

@@ -77,7 +77,7 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         say("Nothing was released.\n")?;
         return Ok(ExitStatus::Fine);
     }
-    // The question may have stood for a long time.
+    // The question may have waited for a long time.
     match plan(options, now) {
         Ok(again) if again.block != outcome.block => {
             let what = "the folder has changed since this release was shown; nothing was released";

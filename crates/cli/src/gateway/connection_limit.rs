@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::AbortHandle;
 
-/// What becomes of a connection when there are as many as there may be.
+/// What happens to a new connection when the limit is reached.
 #[derive(Debug)]
 pub(crate) enum ConnectionLimit {
     /// It waits until another one ends.
@@ -26,8 +26,8 @@ impl ConnectionLimit {
         Self::Waiting(Arc::new(Semaphore::new(most.clamp(1, Semaphore::MAX_PERMITS))))
     }
 
-    /// Further connections end the oldest one, so nobody who only keeps connections open can shut others out. It is for
-    /// answers that are there immediately: a connection that is old is one that waits for its client.
+    /// Further connections end the oldest one, so a client that only keeps connections open cannot shut others out. It is
+    /// for answers that are there immediately: an old connection is one that waits for its client.
     pub(crate) fn giving(most: usize) -> Self {
         Self::Giving { most: most.max(1), taken: VecDeque::new() }
     }

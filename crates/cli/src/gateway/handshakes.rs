@@ -91,7 +91,7 @@ impl Proxies {
         match header {
             Ok(header) => {
                 let peer = match header.whose {
-                    // 0.0.0.0 is nobody's address, and no network that is trusted may take it in.
+                    // 0.0.0.0 is no client's address, and must not count as one of a trusted network.
                     Whose::Clients(client) => {
                         Some(client).filter(|client| !client.ip().to_canonical().is_unspecified())
                     }

@@ -30,7 +30,7 @@ use tower_consent::{BoxError, Clock as _, SystemClock};
 const FORM: usize = 4096;
 const FORM_TIME: Duration = Duration::from_secs(10);
 
-/// For who asks by a name that could be anybody's.
+/// The answer to a request that names this address by an unknown host name.
 const OTHER_NAME: &str =
     "this address is not asked by this name: use its IP address or localhost, or name it with --admin-host\n";
 

@@ -8,7 +8,7 @@ use crate::gateway::host_pattern::{HostPattern, with_plain_address};
 /// A site, by its place among all.
 pub(crate) type SiteNumber = usize;
 
-/// Longer names cannot be in the DNS (RFC 1035, section 2.3.4): they are nobody's, and are not searched for.
+/// Longer names cannot be in the DNS (RFC 1035, section 2.3.4): no site has them, so they are not looked up.
 const LONGEST: usize = 253;
 
 #[derive(Debug, Clone, Default)]

@@ -70,7 +70,7 @@ impl Inherited {
         }
     }
 
-    /// The address of one that nobody has taken.
+    /// The address of one that no listener has taken.
     pub(crate) fn left(&self) -> Option<String> {
         let sockets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         sockets.first().map(|socket| match socket {

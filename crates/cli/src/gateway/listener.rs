@@ -100,7 +100,7 @@ impl Listener {
         match self {
             Self::Tcp(listener) => {
                 let (stream, peer) = listener.accept().await?;
-                // What is written is complete: waiting for more helps nobody.
+                // What is written is complete, so waiting to fill a packet only costs time.
                 let _ = stream.set_nodelay(true);
                 Ok((Either::Left(stream), peer))
             }

@@ -217,7 +217,7 @@ async fn leads_to_itself(settings: &GatewaySettings) -> bool {
         ListenAddress::Tcp(address) => address,
         ListenAddress::Unix(_) => listener::OF_UNIX,
     };
-    // A free port is nobody's yet.
+    // A free port is not known before it is taken.
     let may_loop = listen.port() != 0 || matches!(settings.listen, ListenAddress::Unix(_));
     if may_loop && settings.upstream.leads_to(&settings.listen, listen).await {
         return true;

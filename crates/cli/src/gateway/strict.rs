@@ -28,7 +28,7 @@ pub(crate) struct Strict<S> {
 }
 
 impl<S> Strict<S> {
-    /// `switch` is to be told of each answer.
+    /// `switch` must be told of each answer.
     pub(crate) fn new(stream: S, switch: ProtocolSwitch) -> Self {
         Self { stream, reader: Reader { switch, ..Reader::default() } }
     }
@@ -74,7 +74,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Strict<S> {
 
 /// Follows the requests of a connection: where heads, bodies and chunks end.
 ///
-/// It need not find what is wrong in any other way. The library does, and closes the connection.
+/// It looks for nothing else. Other faults are found by the HTTP library, which then closes the connection.
 #[derive(Debug, Default)]
 struct Reader {
     place: Place,
@@ -95,7 +95,7 @@ enum Place {
     #[default]
     Start,
     Fields,
-    /// So many bytes are left of the body, or of a chunk and the end of its line.
+    /// How many bytes are left of the body, or of a chunk and the end of its line.
     Body(u64, After),
     ChunkSize,
     Trailers,

@@ -70,7 +70,7 @@ impl UnixListener {
     }
 }
 
-/// Whether the file is that of a socket on which nobody answers, because a program ended without removing it.
+/// Whether the file is a socket without a listener, because a program ended without removing it.
 async fn is_left_over(path: &Path) -> bool {
     let is_socket = fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_socket());
     let answer = || tokio::time::timeout(ANSWER, UnixStream::connect(path));

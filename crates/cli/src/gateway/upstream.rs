@@ -197,7 +197,7 @@ impl Shared {
         hop::remove_hop_by_hop(&mut head.headers);
         look_alikes::remove(&mut head.headers);
         let peer = head.extensions.get::<PeerAddr>().map(|peer| peer.0);
-        // Whether the connection is encrypted counts, whatever HTTP/2's `:scheme` claims.
+        // Whether the connection is encrypted counts, not what HTTP/2's `:scheme` claims.
         let scheme = head.extensions.get::<Security>().map_or(Scheme::HTTP, |security| security.scheme());
         let hop = Hop { peer, host: host.as_ref(), scheme: &scheme };
         if forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies) && !self.told_of_proxy.swap(true, Relaxed) {

@@ -68,7 +68,7 @@ impl DeadLetters {
     }
 }
 
-/// Why a webhook that is to be given up is not in the file.
+/// Why a webhook could not be added to the file.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum DeadLetterError {
     #[error("it has reached its limit of {LIMIT} bytes")]

@@ -38,7 +38,7 @@ impl Files {
         with(&self.0, "-given-up.jsonl")
     }
 
-    /// A name for what is to be sent again that no other file has: several may wait.
+    /// A new name for a file of webhooks that are sent again: several such files may wait.
     pub(crate) fn fresh_resend(&self, now: OffsetDateTime) -> PathBuf {
         let millis = now.unix_timestamp_nanos() / 1_000_000;
         with(&self.0, &format!("-resend-{millis}-{}.jsonl", std::process::id()))

@@ -46,7 +46,7 @@ pub(super) async fn read(
     Ok(read)
 }
 
-/// After which row of the chain of `end` to read on.
+/// The row of the chain of `end` after which reading goes on.
 async fn where_to_begin(
     ledger: &dyn Ledger,
     outbox: &mut Outbox,

@@ -15,7 +15,7 @@ use super::files::{Files, with};
 use super::named::{self, Line};
 use super::outbox::Outbox;
 
-/// Up to where a file was read.
+/// The place up to which a file was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Place {
     file: String,
@@ -35,7 +35,7 @@ struct Open {
     path: PathBuf,
     reader: BufReader<File>,
     place: Place,
-    /// Webhooks behind the place.
+    /// Webhooks after the place.
     left: u64,
 }
 

@@ -17,20 +17,20 @@ use super::resend::{Resend, Taken};
 use tower_consent::{Clock as _, RecordId, SystemClock};
 
 const CONCURRENT: usize = 16;
-/// How often the ledger is looked at when nobody says that there is something new.
+/// How often the ledger is looked at if nothing else says that there are new records.
 const LOOK: Duration = Duration::from_secs(5);
 /// Between two looks, also when there is something new.
 const BREATH: Duration = Duration::from_millis(20);
 /// How long the ledger may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How long the outbox may be another one than its file.
+/// How long the outbox may differ from its file.
 const KEEP: Duration = Duration::from_secs(1);
-/// So many webhooks may arrive without its file knowing of it: they come again after a kill. A process that has sent less
-/// writes it more often, so that one that is killed again and again still gets on.
+/// The file of the outbox is written after this many arrivals, or sooner if the process has sent fewer. After a kill the
+/// arrivals that the file does not have are sent again; a process that is killed again and again still makes progress.
 const UNKEPT: u64 = 64;
 /// How long what is under way may take when the program ends.
 const LAST: Duration = Duration::from_secs(3);
-/// So many failures in a row, and the receiver counts as down.
+/// After this many failures in a row the receiver counts as down.
 const DOWN: u32 = 3;
 /// The same problem is logged once in this time.
 const REMIND: Duration = Duration::from_secs(600);
@@ -62,7 +62,7 @@ pub(super) struct Pace {
     told: Told,
 }
 
-/// What has arrived or was given up since the start, and what of it the file does not know.
+/// How many have arrived or were given up since the start, and how many of them are not yet in the file.
 #[derive(Debug, Default)]
 struct Settled {
     all: u64,

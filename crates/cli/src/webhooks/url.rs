@@ -26,7 +26,7 @@ impl WebhookUrl {
         self.0.scheme() == Some(&Scheme::HTTPS)
     }
 
-    /// Whether nobody on the way can read what is sent: it has TLS, or does not leave the machine.
+    /// Whether no one on the way can read what is sent: it uses TLS, or stays on this machine.
     pub(crate) fn is_private(&self) -> bool {
         let host = self.0.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
         let is_loopback = host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());

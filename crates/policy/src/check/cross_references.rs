@@ -157,7 +157,7 @@ fn has_anchor(lint: &Lint<'_>, passage: &Passage<'_>, target: &Passage<'_>, anch
         return;
     }
     let count = target.outline.headings.len();
-    // So many names are no help, and comparing each with each takes long.
+    // A list of so many names helps nobody, and comparing each with each takes long.
     let near = nearest(&decoded, ids().take(if count > HEADINGS { 0 } else { count }));
     let help = match near {
         Some(near) => format!("did you mean #{near}?"),

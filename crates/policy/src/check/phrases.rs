@@ -81,7 +81,7 @@ struct Search<T> {
     automaton: Option<AhoCorasick>,
 }
 
-/// A phrase in a text, and what stands between its parts.
+/// A phrase in a text, and what is between its parts.
 struct Found<'p, T> {
     phrase: &'p Phrase<T>,
     span: Range<usize>,

@@ -26,8 +26,8 @@ pub(crate) struct Sentence<'a> {
     range: &'a Range<usize>,
 }
 
-/// Bytes after which a sentence ends at the next space: in a list without any point what is far apart is not about each
-/// other, and all pairs of it would be too many.
+/// After this many bytes a sentence ends at the next space. In a long list without a full stop, words far apart are not
+/// about each other, and comparing all pairs would take too long.
 const SENTENCE: usize = 2000;
 /// How far around a pair of phrases a "not" reverses its meaning.
 const BEFORE: usize = 25;
@@ -214,7 +214,7 @@ impl<'a> Sentence<'a> {
             && (self.is_condition(agreeing) || self.near(Role::Refusing, end, end + CONDITION + 1).any(is_refusal))
     }
 
-    /// Whether "if", "until", "whether" or "ask for" stands before a phrase.
+    /// Whether "if", "until", "whether" or "ask for" is before a phrase.
     fn is_condition(self, phrase: &Hit) -> bool {
         let (start, language) = (phrase.span.start, phrase.language);
         self.near(Role::Conditional, start.saturating_sub(CONDITION), start + 1)
@@ -230,7 +230,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// A phrase and, after it in the same clause, another of its language: "advertising cookies are necessary". Not
-    /// where one of the roles in `except` stands between them, nor in a denial.
+    /// where one of the roles in `except` is between them, nor in a denial.
     pub(crate) fn predicate(self, of: Role, said: Role, except: &[Role]) -> Option<Range<usize>> {
         let mut pairs = self.of(of).iter().flat_map(|one| {
             let after = self.near(said, one.span.end, one.span.end + CLAUSE + 1);
@@ -326,7 +326,7 @@ impl<'a> Sentence<'a> {
 
     /// The sentence as it is searched, without what it says is not used: "we use Matomo and do not use Hotjar".
     ///
-    /// A denial is about what follows it; at the end of a clause about what stands before it ("Hotjar is not used").
+    /// A denial is about what follows it; at the end of a clause about what is before it ("Hotjar is not used").
     /// "Not used without your consent" denies no use.
     pub(crate) fn used(self) -> String {
         let text = self.text();
@@ -372,7 +372,7 @@ impl<'a> Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    /// Whether what is agreed to stands between: "you agree that we need not ask" is no denial.
+    /// Whether the thing that is agreed to is between them: "you agree that we need not ask" is no denial.
     fn is_content(self, end: usize, denial: usize) -> bool {
         const THAT: [&str; 6] = ["that ", "dass ", "que ", "che ", "dat ", "że "];
         let between = self.prose.text.get(end..denial).unwrap_or("").trim_start_matches([' ', ',']);

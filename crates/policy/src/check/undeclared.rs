@@ -209,7 +209,7 @@ fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '@' | '/')
 }
 
-/// Hosts that a text shows, and whether as code. Addresses of mail and targets of links are none.
+/// Hosts that a text shows, and whether as code. Mail addresses and targets of links do not count.
 fn hosts(text: &str) -> Vec<(&str, Range<usize>, bool)> {
     /// Names of files look like hosts.
     const FILES: [&str; 20] = [

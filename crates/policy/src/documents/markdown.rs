@@ -170,7 +170,7 @@ pub(crate) fn anchor(words: &str) -> String {
     if anchor.is_empty() { "section".to_owned() } else { anchor.to_owned() }
 }
 
-/// Anchors of a text, each with the last number that was tried behind it.
+/// Anchors of a text, each with the last number that was tried after it.
 #[derive(Debug, Default)]
 pub(crate) struct Taken(BTreeMap<String, u32>);
 

@@ -152,7 +152,7 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
         digests,
         scope,
         settings,
-        // One that is none is noted when the block is checked.
+        // A wrong one becomes a finding when the block is checked.
         mark: mark.as_ref().and_then(|mark| mark.value.parse().ok()),
         same_meaning: same_meaning.unwrap_or_default(),
         withdraws,

@@ -255,7 +255,7 @@ pub(crate) fn mark_released(
 
 pub(crate) fn only_published(all: &[Document], releases: &[Release]) -> Vec<Document> {
     let published = lock::published(releases);
-    // What was taken back never was in force, and nobody can have agreed to it.
+    // A release that was taken back was never in force, so nobody agreed to it.
     let counts = |number| releases.iter().any(|release| release.number == number && !release.withdrawn);
     let documents = all.iter().map(|document| {
         let versions =

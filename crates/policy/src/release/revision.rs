@@ -26,7 +26,7 @@ pub enum BlockKind {
     Code,
 }
 
-/// What became of a block.
+/// How a block changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// Nothing.

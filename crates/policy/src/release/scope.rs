@@ -355,7 +355,7 @@ impl ServiceScope {
 }
 
 impl ServiceScope {
-    /// What differs in a service that nobody is asked about.
+    /// What differs in a necessary service.
     fn changes_of_necessary(&self, id: &str, before: &Self, changes: &mut Vec<String>) {
         if self.owner != before.owner {
             changes.push(format!("`{id}`: owner {}, before {}", self.owner, before.owner));
@@ -430,7 +430,7 @@ fn or_none(text: &str) -> &str {
     if text.is_empty() { "not known" } else { text }
 }
 
-/// How long a cookie lives: one of the session the shortest, and one that nobody removes the longest.
+/// How long a cookie lives. A session cookie is the shortest, a persistent one the longest.
 fn seconds(life: &str) -> i64 {
     match life {
         "persistent" => i64::MAX,

@@ -24,7 +24,7 @@ pub(crate) fn material_since(releases: &[Release], now: OffsetDateTime) -> Relea
 /// Whether a decision counts on this node.
 ///
 /// Nodes of a site may run different releases for a while: a rolling deployment, or a folder that was
-/// rolled back. Three rules keep that safe, whichever node a visitor meets:
+/// rolled back. Three rules keep that safe, for every node that a visitor meets:
 ///
 /// - A decision covers what its release names. If no later release here is material, this node declares
 ///   nothing more than that, so the decision *holds*.
@@ -84,7 +84,7 @@ pub(crate) fn holding(releases: &[Release], now: OffsetDateTime) -> impl Iterato
     counting(releases).filter(move |release| release.number >= since && release.effective <= now).map(Release::name)
 }
 
-/// Whether a decision was made before an instant, whatever the clocks differ.
+/// Whether a decision was made before an instant, even if the clocks differ.
 fn is_before(decided: OffsetDateTime, instant: OffsetDateTime) -> bool {
     decided + CLOCKS_DIFFER < instant
 }

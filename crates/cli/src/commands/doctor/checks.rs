@@ -119,7 +119,7 @@ fn cookies_before(evidence: &Evidence, policies: Option<&Policies>) -> Check {
     live_check(subject, &live(evidence, Audience::Undecided, state.as_ref(), true), policies, "before a decision")
 }
 
-/// What is live in a page, though no consent lets it: without what the state of the visitor says is granted.
+/// What is live in a page without consent: services that the state of the visitor says are granted are left out.
 fn live<'e>(evidence: &'e Evidence, audience: Audience, state: Option<&Value>, cookies: bool) -> Vec<&'e Live> {
     let is_granted = |live: &Live| {
         let service = live.service.as_ref().zip(state);

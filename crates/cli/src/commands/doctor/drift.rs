@@ -16,7 +16,7 @@ use super::check::{Check, Status, Subject};
 use super::outcome::{self, BOLD, GREEN, RED, RESET, YELLOW};
 use crate::commands::explain::clean;
 
-/// The check whether there is a page at all. Why there is none makes no other problem of it.
+/// The check whether there is a page at all. It stays the same problem if the reason changes.
 const SITE: Subject =
     Subject { id: "site", title: "The site answers", page: "docs/operators.md#told-when-something-changes" };
 

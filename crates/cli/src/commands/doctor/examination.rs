@@ -33,12 +33,12 @@ pub(super) struct Evidence {
     pub(super) compressed: Option<Answer>,
     pub(super) documents: Vec<(String, Answer)>,
     pub(super) refusal: Option<Answer>,
-    /// What the server knows of who refused, and the page that they get.
+    /// What the server says of the visitor who refused, and the page that this visitor gets.
     pub(super) refused_state: Option<Answer>,
     pub(super) refused: Option<Answer>,
     pub(super) acceptance: Option<Answer>,
     pub(super) accepted: Option<Answer>,
-    /// The page of somebody else, after these two.
+    /// The page of a third visitor, after these two.
     pub(super) stranger: Option<Answer>,
     pub(super) signal: Option<Answer>,
     pub(super) signal_state: Option<Answer>,

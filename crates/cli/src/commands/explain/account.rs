@@ -80,7 +80,7 @@ pub(super) enum Place {
 }
 
 impl Group {
-    /// Whether the same is to be said of both.
+    /// Whether one explanation fits both.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.advice.why == other.advice.why && self.advice.action == other.advice.action
     }

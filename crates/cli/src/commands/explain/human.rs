@@ -185,7 +185,7 @@ fn place(thing: &Thing, of_group: Why) -> String {
     format!("{}{}", clean(&what, WIDE), other.unwrap_or_default())
 }
 
-/// Whether a tag shows the address: then it need not be said again.
+/// Whether a tag shows the address, so that it is not printed twice.
 fn has_address(tag: &str, address: &str) -> bool {
     tag.contains(address.trim_end_matches('/'))
 }

@@ -150,7 +150,7 @@ fn add_faults_of_texts(opened: &Opened, checked: &Checked, faults: &mut Vec<Stri
 /// What came of comparing the ledger with heads that were kept.
 struct Compared {
     kept: usize,
-    /// So many of them are of records that were removed since.
+    /// How many of them are of records that were removed since.
     outlived: usize,
     /// A head of an empty ledger says nothing of what came after.
     says_nothing: bool,

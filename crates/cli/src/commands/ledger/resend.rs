@@ -137,7 +137,7 @@ fn some(
     said(files, progress.done(), "", yes)
 }
 
-/// A file that goes unless it is renamed: nobody takes up a part.
+/// A file that is removed unless it is renamed, so that no process reads an unfinished one.
 struct Part(PathBuf);
 
 impl Drop for Part {

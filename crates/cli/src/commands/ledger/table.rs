@@ -24,7 +24,7 @@ pub(crate) fn of<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> Strin
     std::iter::once(&head).chain(&rows).map(line).collect()
 }
 
-/// A cell as it is shown: a longer one helps nobody, and has no width.
+/// A cell, cut to the length that is shown.
 fn short(cell: &str) -> String {
     const LONGEST: usize = 200;
     let mut text = Plain(cell).to_string();

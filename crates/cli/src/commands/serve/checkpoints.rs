@@ -172,7 +172,7 @@ impl Work {
                 continue;
             }
             wrong = self.sign(&reading).err().or(wrong);
-            // Also where it could not be written: what was read need not be read again.
+            // Also if it could not be written, so that no row is read twice.
             self.readings.insert(chain, reading);
         }
         self.until = until;

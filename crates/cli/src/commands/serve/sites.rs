@@ -75,13 +75,13 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     Ok(kept)
 }
 
-/// What names a site in each line of the log that is about it; nothing where there is one alone.
+/// What names a site in the lines of the log that are about it; nothing for the only one.
 fn in_log(name: Option<&str>) -> tracing::Span {
     name.map_or_else(tracing::Span::none, |site| tracing::error_span!("serving", site))
 }
 
 impl WrittenSite {
-    /// What names it in each line of the log that is about it, where there are so many sites.
+    /// What names it in the lines of the log that are about it; nothing if `count` is 1.
     pub(crate) fn in_log(&self, count: usize) -> tracing::Span {
         in_log((count > 1).then_some(self.name.as_str()))
     }

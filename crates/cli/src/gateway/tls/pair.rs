@@ -17,7 +17,7 @@ use crate::gateway::tls::certificate_files::CertificateFiles;
 use crate::gateway::tls::error::TlsError;
 use crate::gateway::tls::validity::{TimeLeft, Validity};
 
-/// So many certificates may be in a file. Longer chains fail in browsers: OpenSSL takes 100 KiB of them, ten in a chain.
+/// The most certificates in a file. Longer chains fail in browsers: OpenSSL takes 100 KiB of them, ten in a chain.
 const MOST: usize = 16;
 /// No file with a certificate or a key is larger.
 const LARGEST: u64 = 1024 * 1024;

@@ -354,7 +354,7 @@ fn known_language(reading: Reading<'_>, written: &Written<String>, languages: &[
     found.cloned()
 }
 
-/// What nothing can be granted by: what could not be judged, and hosts that nobody knows.
+/// Ids that the program uses itself and no visitor can grant: for what could not be checked, and for unknown hosts.
 const RESERVED: [&str; 2] = ["unjudged", "undeclared-host"];
 
 /// What [`is_id`] asks for.

@@ -25,7 +25,7 @@ pub(super) fn lines(reply: &Reply) -> Vec<SetCookie<'_>> {
 /// What the gateway counts when the site sets a cookie of one of our names.
 const PROTECTED: &str = "tower_consent_own_cookies_protected";
 
-/// A cookie of one of our names that comes with a page is somebody else's: ours come with the answer to a decision.
+/// Our cookies come with the answer to a decision. A cookie of one of our names that comes with a page is not ours.
 pub(super) fn names(evidence: &Evidence) -> Check {
     let subject = Subject {
         id: "cookie-names",

@@ -84,7 +84,7 @@ impl From<AcmeError> for Failure {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// Nothing was to be done, or could be.
+    /// Nothing had to be done, or nothing could be done.
     Same,
     /// There is a new file.
     New,
@@ -124,7 +124,7 @@ impl Acme {
         (self.orders.load(Ordering::Relaxed), self.orders_failed.load(Ordering::Relaxed))
     }
 
-    /// Has what waits tried at once, as far as the authority's limits let it.
+    /// Tries all hosts that wait now, as far as the authority's limits allow it.
     pub(crate) fn try_now(&self) {
         let now = SystemClock.now();
         for trouble in self.troubles().values_mut() {

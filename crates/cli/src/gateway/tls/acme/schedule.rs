@@ -14,7 +14,7 @@ const PAUSES: [Duration; 7] = [
     Duration::hours(6),
 ];
 
-/// So many tries of a host within an hour, also over restarts.
+/// The most tries of a host within an hour, also over restarts.
 const MOST: usize = 4;
 const HOUR: Duration = Duration::hours(1);
 

@@ -43,7 +43,7 @@ pub(crate) enum Ways {
 }
 
 impl Ways {
-    /// The way for the next try after so many that failed: where one does not work, perhaps the other does.
+    /// The way for the next try after this number of failures: where one way does not work, the other may.
     pub(crate) fn after(self, failures: u32) -> Way {
         match self {
             Self::Both if failures % 2 == 1 => Way::Http,
