@@ -2,8 +2,8 @@
 
 use time::{Duration, OffsetDateTime};
 
-/// After how many failures the next try waits how long. An authority counts failures: Let's Encrypt takes five of a host in
-/// an hour.
+/// The pause after the first failure, the second, and so on. An authority counts failures: Let's Encrypt accepts five an
+/// hour for a host.
 const PAUSES: [Duration; 7] = [
     Duration::seconds(30),
     Duration::minutes(5),
