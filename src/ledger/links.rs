@@ -28,13 +28,13 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The links that this process has seen.
 #[derive(Default)]
 pub(crate) struct Links {
-    seen: Arc<Seen>,
+    seen: Arc<KnownLinks>,
     /// Started with the first link: most sites have none.
     jobs: OnceLock<Option<SyncSender<Job>>>,
 }
 
 #[derive(Default)]
-struct Seen {
+struct KnownLinks {
     pairs: Mutex<HashMap<Pair, Said>>,
     hasher: RandomState,
 }
@@ -115,14 +115,14 @@ impl Links {
     }
 }
 
-impl Seen {
+impl KnownLinks {
     /// The visitor's next request tries again.
     fn forget(&self, pair: Pair) {
         self.pairs.lock().unwrap_or_else(PoisonError::into_inner).remove(&pair);
     }
 }
 
-fn work(seen: &Seen, waiting: &Receiver<Job>) {
+fn work(seen: &KnownLinks, waiting: &Receiver<Job>) {
     while let Ok(Job { due: Due { pair, is_known }, record, older, writer }) = waiting.recv() {
         let asked = drive::all(vec![writer.ledger().history(record.consent)], Some(PATIENCE)).pop();
         let is_same = |kept: &Record| {

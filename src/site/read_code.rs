@@ -29,7 +29,7 @@ const PIECE: usize = 16;
 /// state in their code.
 pub(super) struct ReadCode {
     /// `None` where no such list can be made: then all code is read.
-    kept: Option<Cache<u64, Arc<Known>, ByBytes>>,
+    kept: Option<Cache<u64, Arc<KnownCode>, ByBytes>>,
     /// Samples of code that came once, each in a place of its own.
     seen: Box<[AtomicU64]>,
     /// How often there was no place.
@@ -37,7 +37,7 @@ pub(super) struct ReadCode {
     hasher: RandomState,
 }
 
-struct Known {
+struct KnownCode {
     code: Box<[u8]>,
     says: InCode,
 }
@@ -46,8 +46,8 @@ struct Known {
 #[derive(Clone)]
 struct ByBytes;
 
-impl Weighter<u64, Arc<Known>> for ByBytes {
-    fn weight(&self, _: &u64, known: &Arc<Known>) -> u64 {
+impl Weighter<u64, Arc<KnownCode>> for ByBytes {
+    fn weight(&self, _: &u64, known: &Arc<KnownCode>) -> u64 {
         weight(&known.code)
     }
 }
@@ -84,12 +84,12 @@ impl ReadCode {
             && (kept.weight() + weight(code) <= MOST
                 || self.full.fetch_add(1, Ordering::Relaxed).is_multiple_of(ONE_IN))
         {
-            kept.insert(sample, Arc::new(Known { code: code.into(), says: says.clone() }));
+            kept.insert(sample, Arc::new(KnownCode { code: code.into(), says: says.clone() }));
         }
         says
     }
 
-    fn known(&self, sample: u64, code: &[u8]) -> Option<Arc<Known>> {
+    fn known(&self, sample: u64, code: &[u8]) -> Option<Arc<KnownCode>> {
         self.kept.as_ref()?.get(&sample).filter(|known| *known.code == *code)
     }
 

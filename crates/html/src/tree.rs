@@ -9,7 +9,7 @@
 //! elements are kept as `perhaps`, what they hold is judged in both ways ([`Namespace::Either`]), and text that one way
 //! reads as markup goes to the coarse filter.
 
-use places::{Place, Places, Vocabulary};
+use places::{Places, Slot, Vocabulary};
 
 use crate::name::Name;
 use crate::references;
@@ -76,7 +76,7 @@ struct Open {
     perhaps: bool,
     /// From which element on it is known that all up to this one may not be open.
     perhaps_from: Option<usize>,
-    place: Place,
+    place: Slot,
     /// The next outer element of this name.
     outer: Option<usize>,
     near: Near,

@@ -14,7 +14,7 @@ pub(super) struct Harmless {
 impl Harmless {
     /// `spoken` is the code without its texts, of the same length.
     pub(super) fn of(code: &[u8], spoken: &[u8]) -> Self {
-        let mut reading = Reading { code, spoken, words: words(code), ..Reading::default() };
+        let mut reading = CodeReader { code, spoken, words: words(code), ..CodeReader::default() };
         let is_read = (0..spoken.len()).all(|at| reading.step(at)) && reading.blocks.is_empty();
         // Where braces do not match, texts were taken for code.
         Self { turns: if is_read && !is_one_try(spoken) { reading.turns } else { Vec::new() } }
@@ -27,7 +27,7 @@ impl Harmless {
 }
 
 #[derive(Default)]
-struct Reading<'c> {
+struct CodeReader<'c> {
     code: &'c [u8],
     spoken: &'c [u8],
     /// How often each word is there.
@@ -46,7 +46,7 @@ struct Block {
     is_caught: bool,
 }
 
-impl<'c> Reading<'c> {
+impl<'c> CodeReader<'c> {
     fn step(&mut self, at: usize) -> bool {
         match self.spoken[at] {
             b'(' => self.parentheses.push(at),

@@ -66,7 +66,7 @@ pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Sc
     let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), &start)?;
     let mut sight = Sight::new();
     let (start, robots, first) = settle(&fetcher, start, options.scan_ignore_robots, &mut sight).await?;
-    let mut reading = Reading { options, robots, seen: BTreeSet::new(), queue: VecDeque::new(), unread: Vec::new() };
+    let mut reading = Crawl { options, robots, seen: BTreeSet::new(), queue: VecDeque::new(), unread: Vec::new() };
     reading.add(&start, 0);
     let (mut pages, mut first) = (0, Some(first));
     while let Some((url, depth)) = reading.queue.pop_front() {
@@ -135,7 +135,7 @@ async fn settle(
     Err(Failure::new(format!("{url} leads in circles"), "name the address that a browser ends at").into())
 }
 
-struct Reading<'a> {
+struct Crawl<'a> {
     options: &'a ScanOptions,
     robots: Robots,
     seen: BTreeSet<String>,
@@ -143,7 +143,7 @@ struct Reading<'a> {
     unread: Vec<String>,
 }
 
-impl Reading<'_> {
+impl Crawl<'_> {
     /// Reads a page; false if it is not one.
     fn take(&mut self, sight: &mut Sight, fetched: Fetched, url: &Url, depth: u8) -> bool {
         if let Some(next) = fetched.redirect(url) {

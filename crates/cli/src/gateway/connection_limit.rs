@@ -18,7 +18,7 @@ pub(crate) enum ConnectionLimit {
 }
 
 /// The place of one connection; dropping it makes room for the next one.
-pub(crate) type Place = Option<OwnedSemaphorePermit>;
+pub(crate) type Permit = Option<OwnedSemaphorePermit>;
 
 impl ConnectionLimit {
     /// Further connections wait.
@@ -33,7 +33,7 @@ impl ConnectionLimit {
     }
 
     /// A place for the next connection, as soon as there is one.
-    pub(crate) async fn free(&self) -> Place {
+    pub(crate) async fn free(&self) -> Permit {
         let Self::Waiting(room) = self else { return None };
         match Arc::clone(room).try_acquire_owned() {
             Ok(place) => Some(place),

@@ -11,10 +11,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 ///
 /// One task reads the bytes and answers, so there is no order between threads to see to.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct ProtocolSwitch(Arc<State>);
+pub(crate) struct ProtocolSwitch(Arc<Inner>);
 
 #[derive(Debug, Default)]
-struct State {
+struct Inner {
     answers: AtomicU64,
     is_granted: AtomicBool,
     /// The number of the request after which bytes came that nobody has checked.

@@ -51,11 +51,11 @@ const STALE_CONNECTION: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone)]
 pub struct Upstream {
     pool: Pool,
-    shared: Arc<Shared>,
+    shared: Arc<Inner>,
 }
 
 #[derive(Debug)]
-struct Shared {
+struct Inner {
     upstream: UpstreamUrl,
     trusted_proxies: Arc<[Network]>,
     response_timeout: Duration,
@@ -72,7 +72,7 @@ impl Upstream {
     /// If the upstream is `https` and this machine has no certificate authorities.
     pub(crate) fn new(settings: &GatewaySettings, drain: Arc<Drain>) -> io::Result<Self> {
         let pool = pool::new(&settings.upstream, settings.connect_timeout)?;
-        let shared = Shared {
+        let shared = Inner {
             upstream: settings.upstream.clone(),
             trusted_proxies: settings.trusted_proxies.as_slice().into(),
             response_timeout: settings.response_timeout,
@@ -189,7 +189,7 @@ impl Upstream {
     }
 }
 
-impl Shared {
+impl Inner {
     /// Turns the request as received into the one for the upstream.
     fn prepare(&self, head: &mut request::Parts, switch: Option<&HeaderValue>) {
         let host = received_host(head);

@@ -54,7 +54,7 @@ impl Hits {
 }
 
 #[derive(Debug, Default)]
-struct Seen {
+struct Contents {
     /// By id, with the category.
     known: BTreeMap<String, (String, Hits)>,
     /// By host.
@@ -65,9 +65,9 @@ struct Seen {
     inline: usize,
 }
 
-fn read(page: &Page, catalogue: &Arc<Catalogue>) -> Seen {
+fn read(page: &Page, catalogue: &Arc<Catalogue>) -> Contents {
     let own_host = page.host.as_deref().unwrap_or_default();
-    contents::read(&page.html, own_host, catalogue, Seen::default(), |seen, content| match content {
+    contents::read(&page.html, own_host, catalogue, Contents::default(), |seen, content| match content {
         Content::Known { service, address } => {
             let entry = || (service.category.to_string(), Hits::default());
             seen.known.entry(service.id.to_string()).or_insert_with(entry).1.add(address);
@@ -78,7 +78,7 @@ fn read(page: &Page, catalogue: &Arc<Catalogue>) -> Seen {
     })
 }
 
-fn human(source: &str, seen: &Seen) -> String {
+fn human(source: &str, seen: &Contents) -> String {
     let mut out = format!("{source}\n\n");
     let lines = |out: &mut String, hits: &Hits| {
         hits.addresses.iter().for_each(|address| out.push_str(&format!("    {address}\n")));
@@ -100,7 +100,7 @@ fn human(source: &str, seen: &Seen) -> String {
     out
 }
 
-fn as_json(source: &str, seen: &Seen) -> Value {
+fn as_json(source: &str, seen: &Contents) -> Value {
     let known = seen.known.iter().map(|(id, (category, hits))| {
         json!({ "id": id, "category": category, "count": hits.count, "addresses": hits.addresses })
     });
@@ -121,7 +121,7 @@ fn as_json(source: &str, seen: &Seen) -> Value {
 mod tests {
     use super::*;
 
-    fn seen(html: &str, host: Option<&str>) -> Seen {
+    fn seen(html: &str, host: Option<&str>) -> Contents {
         let page = Page { source: "x".into(), host: host.map(str::to_owned), html: html.into() };
         read(&page, &Arc::new(Catalogue::new([])))
     }

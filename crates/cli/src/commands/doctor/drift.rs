@@ -22,10 +22,10 @@ const SITE: Subject =
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Told(BTreeMap<String, Known>);
+pub(super) struct Told(BTreeMap<String, Remembered>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Known {
+struct Remembered {
     status: Status,
     found: String,
 }
@@ -38,7 +38,7 @@ pub(super) struct Visit {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ChangeKind {
     Found,
     Gone,
     Changed,
@@ -46,7 +46,7 @@ enum Kind {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Change {
-    kind: Kind,
+    kind: ChangeKind,
     check: Check,
     before: Option<String>,
 }
@@ -74,7 +74,7 @@ impl Told {
     /// Nothing is known yet. A site is expected to answer: one that does not is told at once.
     pub(super) fn at_first(visit: &Visit) -> Self {
         let others = visit.checks.iter().filter(|check| check.id != SITE.id);
-        Self(others.map(|check| (check.id.to_owned(), Known::of(check))).collect())
+        Self(others.map(|check| (check.id.to_owned(), Remembered::of(check))).collect())
     }
 
     pub(super) fn drift(&self, visit: &Visit) -> Option<Drift> {
@@ -84,7 +84,7 @@ impl Told {
 
     pub(super) fn update(&mut self, visit: &Visit) {
         for check in visit.checks.iter().filter(|check| check.status != Status::NotChecked) {
-            self.0.insert(check.id.to_owned(), Known::of(check));
+            self.0.insert(check.id.to_owned(), Remembered::of(check));
         }
     }
 
@@ -92,21 +92,21 @@ impl Told {
         let before = self.0.get(check.id).filter(|known| known.status.is_problem());
         let kind = match (before, check.status) {
             (_, Status::NotChecked) | (None, Status::Fine) => return None,
-            (None, _) => Kind::Found,
-            (Some(_), Status::Fine) => Kind::Gone,
+            (None, _) => ChangeKind::Found,
+            (Some(_), Status::Fine) => ChangeKind::Gone,
             (Some(known), status) => {
                 let is_another = check.id != SITE.id && without_numbers(&known.found) != without_numbers(&check.found);
                 if !is_another && known.status == status {
                     return None;
                 }
-                Kind::Changed
+                ChangeKind::Changed
             }
         };
         Some(Change { kind, check: check.clone(), before: before.map(|known| known.found.clone()) })
     }
 }
 
-impl Known {
+impl Remembered {
     fn of(check: &Check) -> Self {
         Self { status: check.status, found: check.found.clone() }
     }
@@ -129,7 +129,7 @@ impl Drift {
     /// One line, for a subject.
     pub(super) fn summary(&self) -> String {
         let count = |kind| self.changes.iter().filter(|change| change.kind == kind).count();
-        let counts = [(Kind::Found, "found"), (Kind::Changed, "changed"), (Kind::Gone, "gone")];
+        let counts = [(ChangeKind::Found, "found"), (ChangeKind::Changed, "changed"), (ChangeKind::Gone, "gone")];
         let counts = counts.map(|(kind, word)| (count(kind), word)).into_iter().filter(|(count, _)| *count > 0);
         let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
         let host = self.url.host_str().unwrap_or_default();
@@ -141,9 +141,9 @@ impl Drift {
         let mut out = format!("{BOLD}{}  {}{RESET}\n", self.time(), clean(self.url.as_str(), 200));
         for Change { kind, check, before } in &self.changes {
             let (colour, label) = match kind {
-                Kind::Found => (RED, "FOUND"),
-                Kind::Changed => (YELLOW, "CHANGED"),
-                Kind::Gone => (GREEN, "GONE"),
+                ChangeKind::Found => (RED, "FOUND"),
+                ChangeKind::Changed => (YELLOW, "CHANGED"),
+                ChangeKind::Gone => (GREEN, "GONE"),
             };
             let _ = writeln!(out, "\n{colour}{label}{RESET}  {BOLD}{}{RESET}", check.title);
             if let Some(before) = before {
@@ -164,9 +164,9 @@ impl Drift {
         let change = |Change { kind, check, before }: &Change| {
             let mut value = outcome::check_json(check);
             value["change"] = match kind {
-                Kind::Found => "found",
-                Kind::Changed => "changed",
-                Kind::Gone => "gone",
+                ChangeKind::Found => "found",
+                ChangeKind::Changed => "changed",
+                ChangeKind::Gone => "gone",
             }
             .into();
             if let Some(before) = before {

@@ -218,7 +218,7 @@ enum Way {
     TakenOut,
 }
 
-type Seen = Vec<(Matter, Option<String>, Why)>;
+type Notes = Vec<(Matter, Option<String>, Why)>;
 
 /// What was seen at each place. Of an element that is not held, what might hold it was looked at and found to load
 /// nothing.
@@ -227,11 +227,11 @@ fn placed(
     subject: &Subject,
     lines: &Lines<'_>,
     unread_from: &mut Option<usize>,
-) -> Vec<(Place, Seen)> {
-    let mut placed: Vec<(Place, Seen)> = Vec::new();
-    let (mut here, mut seen, mut is_held) = (None::<Place>, Seen::new(), false);
+) -> Vec<(Place, Notes)> {
+    let mut placed: Vec<(Place, Notes)> = Vec::new();
+    let (mut here, mut seen, mut is_held) = (None::<Place>, Notes::new(), false);
     let mut is_in_head = true;
-    let mut ends = |here: &mut Option<Place>, seen: &mut Seen, is_held: &mut bool| {
+    let mut ends = |here: &mut Option<Place>, seen: &mut Notes, is_held: &mut bool| {
         let mut seen = std::mem::take(seen);
         if !std::mem::take(is_held) {
             seen.retain(|(.., why)| why.passes());

@@ -20,11 +20,11 @@ use tower_consent_policy::catalogue::Catalogue;
 #[derive(Debug)]
 pub(crate) struct Sight {
     catalogue: Arc<Catalogue>,
-    seen: Seen,
+    seen: Inventory,
 }
 
 #[derive(Debug, Default)]
-struct Seen {
+struct Inventory {
     services: BTreeMap<String, String>,
     hosts: BTreeMap<String, String>,
     cookies: BTreeMap<String, String>,
@@ -36,7 +36,7 @@ struct Seen {
 
 impl Sight {
     pub(crate) fn new() -> Self {
-        Self { catalogue: Arc::new(Catalogue::new([])), seen: Seen::default() }
+        Self { catalogue: Arc::new(Catalogue::new([])), seen: Inventory::default() }
     }
 
     pub(crate) fn services(&self) -> BTreeMap<String, String> {

@@ -42,10 +42,10 @@ const REMIND: Duration = Duration::from_secs(24 * 3600);
 /// Of several the first one whose names fit is shown; the very first, if none fits. Visitors may use TLS 1.2 or 1.3, and
 /// HTTP/1.1 or HTTP/2.
 #[derive(Debug, Clone)]
-pub struct Tls(Arc<Shared>);
+pub struct Tls(Arc<Inner>);
 
 #[derive(Debug)]
-struct Shared {
+struct Inner {
     files: Vec<CertificateFiles>,
     acme: Option<Acme>,
     certificates: Arc<Certificates>,
@@ -90,7 +90,7 @@ impl Tls {
         let certificates = Arc::new(Certificates::new(in_force, acme.as_ref().map(|acme| acme.challenges().clone())));
         let server = server(Arc::clone(&certificates), acme.as_ref());
         let server = server.map_err(|error| TlsError::Setup(error.to_string()))?;
-        let shared = Shared {
+        let shared = Inner {
             files,
             acme,
             certificates,
@@ -221,7 +221,7 @@ fn server(certificates: Arc<Certificates>, acme: Option<&Acme>) -> Result<Server
     Ok(server)
 }
 
-impl Shared {
+impl Inner {
     fn reload(&self) -> Result<(), TlsError> {
         let before = self.certificates.in_force();
         let mut now = InForce::default();
@@ -335,7 +335,7 @@ fn in_one_line(error: &TlsError) -> String {
     format!("{error}{cause}; {}", error.advice())
 }
 
-fn keep_watching(shared: &Weak<Shared>, reminded: &mut Instant) -> bool {
+fn keep_watching(shared: &Weak<Inner>, reminded: &mut Instant) -> bool {
     let Some(shared) = shared.upgrade() else { return false };
     let has_changed = shared.watch.lock().unwrap_or_else(PoisonError::into_inner).has_changed();
     if has_changed {
