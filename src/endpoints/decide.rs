@@ -19,7 +19,6 @@ use crate::metrics::Metrics;
 use crate::site::{Audience, Judge, withdrawal};
 use crate::visitor::{asked_host, scheme};
 
-/// Takes a decision and answers it.
 pub(super) async fn decide<B>(mut request: EndpointRequest, body: B) -> Response<Bytes>
 where
     B: Body + Send,

@@ -20,12 +20,10 @@ use crate::site::record::Occasion;
 use crate::visitor::asked_host;
 use tower_consent_policy::{Document, Policies};
 
-/// The id in a path below `documents/`.
 pub(super) fn id(path: &str) -> &str {
     path.strip_prefix("documents/").unwrap_or_default().trim_end_matches('/')
 }
 
-/// Takes the acceptance and answers it.
 pub(super) async fn accept<B>(request: EndpointRequest, document: &str, body: B) -> Response<Bytes>
 where
     B: Body + Send,

@@ -61,15 +61,12 @@ use tower_consent_policy::settings::path;
 /// One of our own paths: what comes after the prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Endpoint {
-    /// The prefix itself.
     Root,
     /// After the prefix, without the slash.
     Below(String),
-    /// `/.well-known/gpc.json`.
     Gpc,
 }
 
-/// The endpoint of a path, if it is one of ours.
 pub(crate) fn find(settings: &Settings, uri: &Uri) -> Option<Endpoint> {
     let path = path::decoded(uri.path());
     if path == "/.well-known/gpc.json" {
@@ -81,7 +78,6 @@ pub(crate) fn find(settings: &Settings, uri: &Uri) -> Option<Endpoint> {
     }
 }
 
-/// A request to one of our endpoints, with its visitor and consent.
 pub(crate) struct EndpointRequest {
     pub(crate) state: Arc<State>,
     pub(crate) visitor: Visitor,
@@ -93,7 +89,6 @@ pub(crate) struct EndpointRequest {
 }
 
 impl Endpoint {
-    /// The answer.
     pub(crate) async fn answer<B>(self, request: EndpointRequest, body: B) -> Response<Bytes>
     where
         B: Body + Send,
@@ -170,12 +165,10 @@ impl EndpointRequest {
         if scheme::is_plain_localhost(host, &self.parts.headers) { Transport::Plain } else { Transport::Tls }
     }
 
-    /// What holds before a choice.
     fn before(&self) -> Before<'_> {
         Before { site: &self.state.site, visitor: &self.visitor, consent: &self.consent, now: self.now }
     }
 
-    /// What the consent of this request is with another decision.
     pub(crate) fn with(&self, decision: &Decision) -> Consent {
         let consent = self.state.site.consent_with(Some(decision.clone()), &self.visitor, self.now);
         consent.with_documents(self.consent.documents().cloned())

@@ -10,7 +10,6 @@ use crate::gate::coding::{self, Coding};
 use crate::syntax::list;
 use crate::visitor::RequestFacts;
 
-/// What happens to a response.
 #[derive(Debug)]
 pub(crate) enum Treatment {
     /// Not a page: the body, length, validators and cache headers pass unchanged.
@@ -26,7 +25,6 @@ pub(crate) enum Treatment {
 pub(crate) struct PageFormat {
     /// The codings of `Content-Encoding`, in the order in which they were applied.
     pub(crate) codings: Vec<Coding>,
-    /// The charset of `Content-Type`.
     pub(crate) charset: Option<&'static encoding_rs::Encoding>,
     pub(crate) certainty: Certainty,
 }

@@ -22,11 +22,9 @@ pub(crate) struct Scope<'s> {
     pub(crate) path: &'s str,
     /// The `Domain` that the site sets its cookies for, if any.
     pub(crate) domain: Option<&'s str>,
-    /// The request came over https (or the browser treats it so).
     pub(crate) secure: bool,
 }
 
-/// `Set-Cookie` lines, and the names for which there was no space.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deletions {
     /// One line for each place where a cookie may be stored.

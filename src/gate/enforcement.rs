@@ -27,7 +27,6 @@ const KEPT: usize = 256;
 /// A name under so many public suffixes is one with national domains.
 const NATIONAL: usize = 4;
 
-/// What the policy of a site may name, made once.
 pub(crate) struct Sources {
     /// The directive with what every page may load from.
     directive: String,
@@ -132,7 +131,6 @@ pub(crate) fn add_for_all(headers: &mut HeaderMap, sources: &Sources) {
     headers.append(CONTENT_SECURITY_POLICY, sources.necessary.clone());
 }
 
-/// What lets nothing load.
 const NONE: HeaderValue = HeaderValue::from_static("default-src 'none'");
 
 /// A policy as the field's value. Sources and prefix are printable, or they are refused when they are read; nothing loads

@@ -22,7 +22,6 @@ use super::merkle::Leaf;
 use crate::ids::{ChainId, RecordId};
 use crate::syntax::digits;
 
-/// Length of a digest and of a seal.
 pub(super) const LENGTH: usize = 32;
 /// In place of what cannot be a digest or a seal.
 pub(super) const NO_SEAL: [u8; LENGTH] = [0xff; LENGTH];
@@ -172,7 +171,6 @@ impl Head {
     }
 }
 
-/// The digest of a record's canonical bytes.
 pub(super) fn digest(canonical: &[u8]) -> [u8; LENGTH] {
     Sha256::digest(canonical).into()
 }

@@ -45,7 +45,6 @@ pub enum Act {
     Adopt,
 }
 
-/// A record without a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Place {

@@ -114,7 +114,6 @@ impl Record {
     }
 }
 
-/// What the policies say about the ids of a record.
 struct Words<'r> {
     record: &'r Record,
     policies: Option<&'r Policies>,
@@ -181,7 +180,6 @@ impl<'r> Words<'r> {
         self.record.categories.iter().any(|(id, granted)| *granted && id != NECESSARY)
     }
 
-    /// Who else receives data, each once.
     fn recipients(&self) -> impl Iterator<Item = Value> {
         let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for id in self.record.services.keys() {

@@ -25,7 +25,6 @@ const AGAIN: time::Duration = time::Duration::minutes(10);
 /// How long the ledger may take to say what it has.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The links that this process has seen.
 #[derive(Default)]
 pub(crate) struct Links {
     seen: Arc<KnownLinks>,

@@ -47,7 +47,6 @@ pub(super) struct Spool {
     aside: Aside,
 }
 
-/// Files with lines that are not records, which somebody has to look at.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Aside(Arc<Mutex<Vec<PathBuf>>>);
 
@@ -110,7 +109,6 @@ impl Spool {
         self.aside.clone()
     }
 
-    /// How many records must be read back.
     pub(super) fn unread(&self) -> usize {
         self.files().map(|file| file.unread.len()).sum()
     }

@@ -145,17 +145,14 @@ impl LedgerWriter {
         Submitted(receiver)
     }
 
-    /// The ledger itself, for reading.
     pub(crate) fn ledger(&self) -> &Arc<dyn Ledger> {
         &self.0.shared.ledger
     }
 
-    /// How many records wait to be written.
     pub(crate) fn waiting(&self) -> usize {
         self.0.shared.waiting()
     }
 
-    /// The status, for `/healthz` and the like.
     pub(crate) fn status(&self) -> LedgerStatus {
         LedgerStatus::of(&self.0.shared)
     }

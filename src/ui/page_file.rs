@@ -28,7 +28,6 @@ impl PageFiles {
         }
     }
 
-    /// The one of this name.
     pub(crate) fn named(&self, name: &str) -> Option<&ScriptFile> {
         [&self.guarded, &self.open].into_iter().find(|file| file.name == name)
     }

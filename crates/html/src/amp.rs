@@ -7,7 +7,6 @@
 use super::loading_attributes::Reads;
 use crate::tokenizer::tag::Tag;
 
-/// What is known of AMP in a page.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Amp {
     /// Whether its runtime is in the page, so that its elements load.

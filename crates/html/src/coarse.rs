@@ -234,7 +234,6 @@ impl Coarse {
         self.open
     }
 
-    /// Gives back what was kept.
     pub(super) fn end(&mut self, out: &mut Vec<u8>) {
         let tail = std::mem::take(&mut self.tail);
         if tail.first() == Some(&b'<') {

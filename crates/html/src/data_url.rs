@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_16BE, UTF_16LE};
 
-/// What a `data:` URL carries.
 pub(super) struct Data {
     /// Type and subtype, lower case; what is missing or malformed is as written.
     kind: String,

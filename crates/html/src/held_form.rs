@@ -26,7 +26,6 @@ pub(super) const MARK: &str = "data-consent-mark";
 /// Which elements of the page a held script would fill.
 const WIDGETS: &str = "data-consent-widgets";
 
-/// Whether an attribute has the name of the mark.
 pub(super) fn is_mark(name: &[u8]) -> bool {
     name.eq_ignore_ascii_case(MARK.as_bytes())
 }
@@ -114,7 +113,6 @@ impl FromIterator<String> for Names {
 /// neither Chromium's `CSSPreloadScanner` nor Firefox's `ImportScanner` looks for `@import`.
 pub(super) const SHEET_PREFIX: &[u8] = b";/*data-consent*/";
 
-/// How an element is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// By its type, and by renaming what loads whatever the type says: the link of a drawing's script, which Chromium

@@ -7,7 +7,6 @@ use crate::insert::{Insert, Place};
 use crate::references;
 use crate::rewriter::Reading;
 
-/// What is to be inserted into one page.
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
     insert: Insert,
@@ -33,12 +32,10 @@ impl Pieces {
         self.insert = insert;
     }
 
-    /// The page says that it is AMP.
     pub(crate) fn begin_amp(&mut self, insert: Option<Insert>) {
         self.amp = insert;
     }
 
-    /// Whether it is read as AMP.
     pub(crate) fn is_amp(&self) -> bool {
         self.amp.is_some()
     }
@@ -100,7 +97,6 @@ impl Pieces {
         pieces
     }
 
-    /// What goes after the `body` tag.
     pub(crate) fn head_and_body(&mut self) -> Vec<Arc<str>> {
         // Until the encoding is declared, only ASCII is safe.
         self.all(!self.utf8)

@@ -52,7 +52,6 @@ impl Default for Reading {
 enum State {
     /// Markup, between tags.
     Text,
-    /// A start tag.
     StartTag,
     /// An end tag, and whether it matters to the tree: that of an element whose content is text does not.
     EndTag(Ends),

@@ -60,7 +60,6 @@ enum Integrates {
     MathText,
 }
 
-/// An open element.
 #[derive(Debug, Clone, Copy)]
 struct Open {
     name: Name,
@@ -93,7 +92,6 @@ struct Near {
     integration: Option<usize>,
 }
 
-/// An open template.
 #[derive(Debug, Clone, Copy)]
 struct Template {
     /// Whether its content loads nothing.
@@ -185,7 +183,6 @@ impl Tree {
         }
     }
 
-    /// A start tag.
     pub(crate) fn open(&mut self, tag: &Tag, unit: &[u8]) -> Result<Opened, Lost> {
         if self.open.len() >= DEEPEST || self.may_be_of_text(tag.name) {
             return Err(Lost);
@@ -378,7 +375,6 @@ impl Tree {
         }
     }
 
-    /// An end tag.
     pub(crate) fn close(&mut self, tag: &Tag, unit: &[u8]) {
         let (name, written) = (tag.name, tag.written(unit));
         if self.open.last().is_some_and(|top| top.space != Space::Html) {
@@ -469,7 +465,6 @@ impl Tree {
         }
     }
 
-    /// The innermost open element of this name.
     fn innermost(&self, vocabulary: Vocabulary, name: Name, written: &[u8]) -> Option<usize> {
         let mut at = self.places.innermost(self.places.of(vocabulary, name, written));
         // Two names may share a place.

@@ -15,7 +15,6 @@ pub(crate) struct Decoder {
     size: Size,
 }
 
-/// How many bytes went in and came out.
 #[derive(Default)]
 struct Size {
     read: u64,

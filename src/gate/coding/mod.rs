@@ -26,7 +26,6 @@ const EXPANDS_BY: u64 = 256;
 /// Codings on top of each other that are decoded; real sites have three at most.
 const MOST: usize = 5;
 
-/// A content coding that we decode and encode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Coding {
     /// `gzip` (RFC 1952).

@@ -268,7 +268,6 @@ pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head
     row.map(|row| head(chain, at, row.try_get(0)?)).transpose()
 }
 
-/// Where a chain begins.
 pub(super) async fn begin(client: &Client, of: Head) -> Result<Head, Failed> {
     let chain = of.chain_uuid();
     let sql = "SELECT number, seal FROM consent_chains WHERE chain = $1";
@@ -278,7 +277,6 @@ pub(super) async fn begin(client: &Client, of: Head) -> Result<Head, Failed> {
     }
 }
 
-/// The next rows of a chain.
 pub(super) async fn leaves(client: &Client, after: Head) -> Result<Vec<Leaf>, Failed> {
     let sql =
         "SELECT number, id, digest FROM consent_records WHERE chain = $1 AND number > $2 ORDER BY number LIMIT $3";

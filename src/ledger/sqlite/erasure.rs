@@ -8,7 +8,6 @@ use crate::ledger::chain::Head;
 use crate::ledger::entry::{Entry, Erased, Place};
 use crate::ledger::row::Row;
 
-/// What is left of an erased record.
 pub(super) fn erased(connection: &Connection, id: &[u8]) -> rusqlite::Result<Option<Erased>> {
     let sql = "SELECT time, event, digest FROM records WHERE id = ?1 AND record = ''";
     let mut read = connection.prepare_cached(sql)?;

@@ -30,7 +30,6 @@ use crate::ids::RecordId;
 use crate::ledger::chain::Head;
 use crate::ledger::file_id::FileId;
 
-/// How often a file that is replaced all the time is opened again for one batch.
 const TRIES: u32 = 3;
 /// After so many records that were written without a pause they are brought from `-wal` into the file.
 const MANY: usize = 1000;
@@ -39,7 +38,6 @@ const LONG: u64 = 4 << 20;
 /// A file that another program has written into is left alone until so long after its last change: it may be half a copy.
 const QUIET: Duration = Duration::from_secs(1);
 
-/// The file, open as long as that is possible.
 pub(super) struct LedgerFile {
     path: PathBuf,
     open: Option<Open>,
@@ -49,7 +47,6 @@ pub(super) struct LedgerFile {
     since: usize,
     /// The length of `-wal` after it was brought into the file, or not: then another process reads it.
     left: u64,
-    /// The last record that was written.
     last: Option<RecordId>,
     /// The end of the chain, as far as this thread has written it.
     head: Head,

@@ -116,7 +116,6 @@ fn work(mut file: LedgerFile, waiting: &Receiver<Job>) {
     }
 }
 
-/// The same for a file that is only read.
 fn work_to_read(connection: &Connection, waiting: &Receiver<Job>) {
     while let Ok(job) = waiting.recv() {
         // The caller may be gone.

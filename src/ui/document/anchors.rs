@@ -15,7 +15,6 @@ pub(super) enum Part<'a> {
     Heading { level: u8, id: &'a str, inside: &'a str },
 }
 
-/// Cuts a rendered text at its headings.
 pub(super) fn parts(html: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let (mut rest, mut searched) = (html, 0);

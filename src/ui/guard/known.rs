@@ -33,7 +33,6 @@ const COMMON: &str = "/main.js /app.js /index.js /bundle.js /script.js /scripts.
     /images /img /js /css /dist /build =theme =token =user =lang =local =cart =XSRF- =csrft =redux =nuxt- =chakr \
     =visit =notes =darkM =i18ne =color =setti =state =persi =JSESS =PHPSE =conne =wordp =wp-se =authT";
 
-/// The set of the built-in catalogue.
 pub(super) static KNOWN: LazyLock<String> = LazyLock::new(|| encode(&texts(Catalogue::builtin()), COMMON));
 
 /// What the guard looks up: hosts; `=` and the beginning of a name; `/` and a file of the site's own.

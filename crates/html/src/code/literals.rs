@@ -11,7 +11,6 @@ pub(super) fn literal_end(body: &[u8], quote: u8) -> Option<usize> {
     Some(end)
 }
 
-/// A literal with its escapes resolved.
 pub(super) fn unescape(body: &[u8]) -> Cow<'_, str> {
     let text = String::from_utf8_lossy(body);
     if text.contains('\\') { Cow::Owned(unescaped(&text)) } else { text }

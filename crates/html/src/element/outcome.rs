@@ -9,7 +9,6 @@ use crate::screening::Screening;
 use crate::tokenizer::tag::Tag;
 use crate::tree::Namespace;
 
-/// What becomes of a start tag.
 pub(crate) enum Outcome {
     AsItIs,
     Held(HeldTag),
@@ -17,7 +16,6 @@ pub(crate) enum Outcome {
     Changed(usize, String),
 }
 
-/// How a start tag is held.
 pub(crate) struct HeldTag {
     /// The attributes that are renamed, in the order of the tag.
     pub(super) positions: Vec<usize>,
@@ -31,7 +29,6 @@ pub(crate) struct HeldTag {
 }
 
 impl Outcome {
-    /// Writes the tag.
     pub(crate) fn write(&self, unit: &[u8], tag: &Tag, out: &mut Vec<u8>) {
         match self {
             Self::AsItIs => held_form::copy(unit, tag, 0..tag.end, out),

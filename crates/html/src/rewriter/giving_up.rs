@@ -30,7 +30,6 @@ impl HtmlRewriter {
         Step::Over
     }
 
-    /// Puts bytes through the coarse filter.
     pub(super) fn filter(&mut self, bytes: &[u8]) {
         if let Some(coarse) = &mut self.coarse {
             coarse.write(&self.marks.pass(bytes), &mut self.out);

@@ -34,7 +34,6 @@ impl HtmlRewriter {
         step
     }
 
-    /// A start tag that may load something, or change how what follows is read.
     fn element(&mut self, bytes: &[u8], at: usize, tag: &Tag) -> Step {
         let unit = &bytes[at..];
         let was_inert = self.tree.is_inert();
