@@ -12,7 +12,7 @@ use crate::site::{Site, signal};
 use crate::visitor::Visitor;
 use tower_consent_policy::{ConsentModel, ReleaseName, Standing};
 
-/// So many releases may a page be ahead of this node: others are told of a release earlier.
+/// A page may be this many releases ahead of this node, since other nodes may get a release earlier.
 const AHEAD: u32 = 8;
 
 #[derive(Clone, Copy)]

@@ -13,7 +13,7 @@ use crate::endpoints::{EndpointRequest, answer, query};
 use crate::site::Asked;
 use crate::visitor::asked_host;
 
-/// The answer for a host of which nobody knows anything.
+/// The answer for an unknown host.
 const NOT_THE_HOST: &str = "-";
 
 /// How long an answer is kept: a service that is declared now may be held for so long yet.

@@ -8,7 +8,7 @@
 //! | prefix`/documents/…` | `POST` | the acceptance of a document |
 //! | prefix`/cookies` | `GET` | the cookie declaration |
 //! | prefix`/known` | `GET` | whose an address or a name is, for the guard in a page |
-//! | prefix`/placeholder` | `GET` | what stands in for an embed or a widget that a script made |
+//! | prefix`/placeholder` | `GET` | what is shown in place of an embed or a widget that a script made |
 //! | prefix`/receipt` | `GET` | the visitor's own record |
 //! | prefix`/report` | `POST` | reports of browsers in observe mode |
 //! | prefix`/assets/…` | `GET` | script and style that are not inline |

@@ -53,7 +53,7 @@ fn event(before: Option<&Decision>, action: Action, decision: &Decision) -> Even
     let grants =
         |decision: &Decision| !decision.granted.is_empty() || decision.exceptions.values().any(|granted| *granted);
     match action {
-        // Who had granted something and now grants nothing has withdrawn, by whatever button.
+        // A visitor who had granted something and now grants nothing has withdrawn, with any button.
         Action::RejectAll | Action::Save if !grants(decision) && before.is_some_and(grants) => Event::Withdraw,
         Action::AcceptAll => Event::AcceptAll,
         Action::RejectAll => Event::RejectAll,

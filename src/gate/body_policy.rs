@@ -139,7 +139,7 @@ pub(crate) fn has_unknown_coding(headers: &HeaderMap) -> bool {
     coding::of(headers).is_err()
 }
 
-/// How to read HTML that may be changed; or why it is left alone, whatever the method.
+/// How to read HTML that may be changed; or why it is left alone for every method.
 fn format(
     asked: RequestFacts,
     status: StatusCode,

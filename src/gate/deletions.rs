@@ -81,7 +81,7 @@ pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Delet
     out
 }
 
-/// So many paths are tried, the shortest ones: `/blog`, `/blog/`.
+/// The most paths that are tried, the shortest ones: `/blog`, `/blog/`.
 const MOST_PATHS: usize = 4;
 
 /// On the host alone and on the registrable domain.

@@ -22,9 +22,9 @@ use tower_consent_policy::{Enforcement, Settings};
 /// How long a policy may be before it leaves paths out. Servers in front of us often take 4 KiB of fields in all (nginx's
 /// `proxy_buffer_size`).
 const LONG: usize = 3 * 1024;
-/// So many policies are kept, one for each set of granted services.
+/// The most policies that are kept, one for each set of granted services.
 const KEPT: usize = 256;
-/// A name under so many public suffixes is one with national domains.
+/// A name under this many public suffixes has national domains.
 const NATIONAL: usize = 4;
 
 pub(crate) struct Sources {

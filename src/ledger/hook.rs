@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::{LedgerError, Record};
 use crate::metrics::Metrics;
 
-/// Records that may wait for the app's code. Further ones it is not told of.
+/// Records that may wait for the app's code. It is not told of more.
 const CAPACITY: usize = 10_000;
 
 pub(crate) type Tell = Arc<dyn Fn(&Record) + Send + Sync>;

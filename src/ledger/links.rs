@@ -18,7 +18,7 @@ use crate::ids::ConsentId;
 
 /// Pairs that are remembered.
 const MOST: usize = 100_000;
-/// Pairs that may wait for the ledger. Further ones come again with the visitor's next request.
+/// Pairs that may wait for the ledger. More of them come again with the visitor's next request.
 const CAPACITY: usize = 1_000;
 /// After this time the ledger is asked again whether it still has the record of a pair.
 const AGAIN: time::Duration = time::Duration::minutes(10);

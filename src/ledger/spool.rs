@@ -104,7 +104,7 @@ impl Spool {
         Self { prefix, own: None, left, aside }
     }
 
-    /// What had lines that are not records, and was kept.
+    /// Files with lines that are not records.
     pub(super) fn aside(&self) -> Aside {
         self.aside.clone()
     }

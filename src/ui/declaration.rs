@@ -147,7 +147,7 @@ fn own(h: &mut Html, view: &DeclarationView<'_>, form: Location) {
     });
 }
 
-/// A service, or what the site itself stores: its name with the most important, and the rest behind them. Where no style
+/// A service, or what the site itself stores: its name with the most important facts, and the rest folded. Where no style
 /// of ours is, nothing is folded.
 fn folded(h: &mut Html, form: Location, title: &str, in_short: &str, inside: impl FnOnce(&mut Html)) {
     let heading = form.headings()[1];

@@ -37,7 +37,7 @@ pub(crate) fn dialog(view: &PreferencesView<'_>) -> String {
     h.finish()
 }
 
-/// What is shown there, whatever the visitor had chosen: the same for each choice. Its digest is in the form.
+/// What is shown there, without the visitor's choices. Its digest is in the form.
 pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
     let nothing = BTreeSet::new();
     let neutral = PreferencesView {
@@ -164,7 +164,7 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Surface)
     services(h, view, at, &title, place);
 }
 
-/// The services of a category behind their number, which stands on the category's line where there is room.
+/// The services of a category, folded behind their number. The number is on the category's line where there is room.
 fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str, place: Surface) {
     let scene = &view.scene;
     let count = scene.services(at).count();

@@ -144,7 +144,7 @@ pub(crate) struct PlaceholderView<'a> {
     /// What the held element says of itself.
     pub(crate) frame: Framed<'a>,
     pub(crate) shows: Shows,
-    /// Whether it stands beside a box that a script fills, which has no size yet.
+    /// Whether it is beside a box that a script fills, which has no size yet.
     pub(crate) is_beside: bool,
     /// Where a form without script comes back to; `None` for the endpoint's default.
     pub(crate) return_to: Option<&'a str>,

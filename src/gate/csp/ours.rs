@@ -72,7 +72,7 @@ fn allow(policy: &[u8], ours: &Ours<'_>) -> Option<Vec<u8>> {
     (!edits.is_empty() || !added.is_empty()).then(|| edited(policy, edits, &added))
 }
 
-/// What is to be put into a policy, and what comes after it.
+/// What is added to a policy, and what comes after it.
 #[derive(Default)]
 struct Changes {
     edits: Vec<(Range<usize>, Vec<u8>)>,

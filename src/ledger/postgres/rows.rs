@@ -20,7 +20,7 @@ use crate::syntax::digits;
 
 /// Records that are looked at, or removed, in one step.
 const STEP: i64 = 1000;
-/// The chain of the entries: the last in order, so that a look comes to what was done after it came to whom.
+/// The chain of the entries: the last in order, so that a check reads what was erased only after it has read all records.
 const ENTRIES: Uuid = Uuid::max();
 /// How often an entry is tried that met another.
 const TRIES: u32 = 10;

@@ -1,10 +1,10 @@
-//! What became of a file that is no longer at its path.
+//! Where a file is that is no longer at its path.
 
 use std::path::PathBuf;
 
 use crate::ledger::file_id::FileId;
 
-/// What became of a file that is no longer at its path.
+/// Where a file is that is no longer at its path.
 pub(super) enum Fate {
     Deleted,
     Moved(PathBuf),
@@ -12,7 +12,7 @@ pub(super) enum Fate {
 }
 
 impl FileId {
-    /// What became of this file, which this process has open.
+    /// Where this file is, which this process has open.
     #[cfg(target_os = "linux")]
     pub(super) fn fate(self) -> Fate {
         use std::os::unix::fs::MetadataExt as _;

@@ -31,7 +31,7 @@ use crate::ledger::chain::Head;
 use crate::ledger::file_id::FileId;
 
 const TRIES: u32 = 3;
-/// After so many records that were written without a pause they are brought from `-wal` into the file.
+/// After this many records without a pause, `-wal` is written into the file.
 const MANY: usize = 1000;
 /// From this length of `-wal` on the same is done after what was no record: a text, an erasure, the end of a time.
 const LONG: u64 = 4 << 20;
@@ -241,7 +241,7 @@ impl LedgerFile {
     fn move_on(&mut self) -> Result<(), LedgerError> {
         self.stop_search();
         let Some(old) = &mut self.open else { return Ok(()) };
-        // The file has what is in `-wal` from now on, whatever its name.
+        // From now on the file has what is in `-wal`, under any name.
         let settled = old.checkpoint(&self.path, BUSY / 5).unwrap_or(false);
         let fate = old.seen.main.fate();
         old.remove_rest();
@@ -309,7 +309,7 @@ impl LedgerFile {
         self.open_again()
     }
 
-    /// The connection still takes what `-wal` had for being there, and would write gaps into the file in its place.
+    /// The connection still believes that `-wal` is there, and would leave gaps in the file instead.
     fn reopen_without_wal(&mut self) -> Result<(), LedgerError> {
         self.stop_search();
         let Some(old) = self.open.take() else { return Ok(()) };

@@ -55,7 +55,7 @@ pub(super) struct Down {
     pub(super) told: Instant,
 }
 
-/// What becomes of a record that was submitted.
+/// What happens to a record that was submitted.
 pub(super) enum Enqueued {
     Waits,
     LedgerIsDown,

@@ -20,10 +20,10 @@ const BITS: u32 = 6;
 const fn character(row: u8) -> u8 {
     if row == b'?' { row } else { b'@' + row }
 }
-/// The catalogue knows a name by so many characters; the server knows the rest.
+/// The guard knows a name of the catalogue by this many characters; the server knows the rest.
 pub(super) const NAME: usize = 5;
 
-/// So many names with the same beginning have one text.
+/// This many names with the same beginning share one text.
 const SHARED: usize = 3;
 
 /// What many sites have: none of it seems to be in the set, or many pages would ask about it.

@@ -21,7 +21,7 @@ struct Inner {
     characters: Vec<usize>,
 }
 
-/// Bytes between two counts of characters, so that columns of a long line need not be counted from its start.
+/// Bytes between two counts of characters, so that columns of a long line are not counted from its start.
 const BLOCK: usize = 1024;
 /// Bytes of the longest line that findings show: each of them has it.
 const SHOWN: usize = 16_000;
