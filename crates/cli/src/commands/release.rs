@@ -158,12 +158,15 @@ fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyh
 }
 
 fn summary(release: &Release) -> String {
-    let meaning = match release.material {
+    let meaning = if release.material && release.number.get() == 1 {
         // Nobody was asked before.
-        true if release.number.get() == 1 => "the first: visitors are asked from now on",
-        true => "material: visitors are asked again, refusals stay refusals",
-        false if release.withdraws.is_some() => "a withdrawal: no visitor notices but by the texts that were announced",
-        false => "editorial: no visitor is asked again",
+        "the first: visitors are asked from now on"
+    } else if release.material {
+        "material: visitors are asked again, refusals stay refusals"
+    } else if release.withdraws.is_some() {
+        "a withdrawal: no visitor notices but by the texts that were announced"
+    } else {
+        "editorial: no visitor is asked again"
     };
     let mut out = format!("Release {} is {meaning}.\n", release.number);
     release.why.iter().for_each(|reason| out.push_str(&format!("  - {reason}\n")));

@@ -126,8 +126,8 @@ pub(super) fn refusal_holds(evidence: &Evidence, policies: Option<&Policies>) ->
         return *check;
     }
     let state = evidence.refused_state.as_ref().and_then(|answer| answer.as_ref().ok()).and_then(Reply::json);
-    let live: Vec<_> =
-        [false, true].iter().flat_map(|cookies| live(evidence, Audience::Refused, state.as_ref(), *cookies)).collect();
+    let mut live = live(evidence, Audience::Refused, state.as_ref());
+    live.sort_by_key(|live| live.is_cookie);
     super::live_check(subject, &live, policies, "after a refusal")
 }
 
