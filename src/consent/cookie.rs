@@ -46,7 +46,6 @@ pub(crate) fn is_ours(name: &[u8]) -> bool {
     names.as_flattened().iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
 }
 
-/// Why there is no decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub(crate) enum NoDecision {

@@ -65,7 +65,6 @@ impl Documents {
         Self { counts: acceptances.all.iter().map(counts).collect(), acceptances }
     }
 
-    /// Those that count.
     pub(crate) fn counting(&self) -> impl Iterator<Item = &Acceptance> {
         self.acceptances.all.iter().zip(&self.counts).filter(|(_, counts)| **counts).map(|(one, _)| one)
     }

@@ -30,7 +30,6 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     answer::page(request, html)
 }
 
-/// Remembers what this visitor would be shown there.
 pub(super) fn remember_shown(request: &EndpointRequest) {
     with_view(request, "/", |view| {
         for conflict in [false, true] {

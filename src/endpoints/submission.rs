@@ -105,7 +105,6 @@ impl TryFrom<String> for Action {
     }
 }
 
-/// Why a submission cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SubmissionError {
     #[error(

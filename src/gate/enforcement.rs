@@ -48,7 +48,6 @@ struct Source {
 }
 
 impl Sources {
-    /// Of a site with these settings.
     pub(crate) fn new(settings: &Settings) -> Self {
         let mut directive = String::from("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:");
         if let Some(domain) = &settings.cookie.domain {

@@ -165,7 +165,6 @@ impl Head {
         &self.seal
     }
 
-    /// The head after one more record.
     pub(super) fn then(&self, id: RecordId, digest: &[u8; LENGTH]) -> Self {
         self.sealing(self.number + 1, id, digest)
     }

@@ -59,7 +59,6 @@ pub(crate) struct Saying<'a> {
     pub(crate) now: OffsetDateTime,
 }
 
-/// A pair that the ledger is asked for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Due {
     pair: Pair,

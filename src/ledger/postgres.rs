@@ -289,7 +289,6 @@ fn ended() -> LedgerError {
     LedgerError::unavailable("the connection to PostgreSQL has been closed")
 }
 
-/// Writes until every sender is gone.
 async fn write(mut link: Link, mut waiting: Receiver<Append>) {
     let mut chain = Chain::new();
     let mut batch = Vec::new();

@@ -51,7 +51,6 @@ impl Shown {
         self.lock().all.contains_key(digest)
     }
 
-    /// Those that are not in the ledger yet.
     pub(super) fn take_new(&self) -> Vec<Arc<str>> {
         std::mem::take(&mut self.lock().new)
     }

@@ -38,7 +38,6 @@ pub(super) enum Copies {
     None,
 }
 
-/// The file of this process and those that others left.
 #[derive(Debug)]
 pub(super) struct Spool {
     prefix: PathBuf,

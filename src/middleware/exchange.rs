@@ -97,7 +97,6 @@ impl Exchange {
         self.set_cookies.extend(lines);
     }
 
-    /// What the page depends on besides the app's own bytes.
     pub(crate) fn variant(&self) -> Variant {
         self.page().variant()
     }
@@ -166,7 +165,6 @@ impl Exchange {
         }
     }
 
-    /// The header fields of a page, or of an answer that takes its place.
     fn head_of_page(&self, headers: &mut HeaderMap, treatment: &Treatment, depends: bool) {
         let reads_as_changed = match treatment {
             Treatment::HeadersOnly(reason) => {

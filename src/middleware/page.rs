@@ -21,7 +21,6 @@ use tower_consent_policy::ReleaseName;
 pub(crate) struct Page {
     pub(crate) site: Arc<Site>,
     pub(crate) consent: Consent,
-    /// Position of the visitor's language; a page may say that it is in another.
     pub(crate) language: usize,
     pub(crate) place: Place,
     pub(crate) transport: Transport,
@@ -179,7 +178,6 @@ impl Inputs {
     }
 }
 
-/// What a page may say of an acceptance.
 fn identity(acceptance: &Acceptance) -> Vec<u8> {
     let (major, minor) = acceptance.version;
     let time = acceptance.time.unix_timestamp().to_le_bytes();

@@ -8,7 +8,6 @@ use crate::gate::end::End;
 use crate::gate::sniff;
 use crate::middleware::page_judge::PageJudge;
 
-/// Reads a page, once it is known how.
 pub(super) enum Reader {
     /// The first bytes may be a byte order mark, which outranks `Content-Type`.
     Waiting(Box<Start>),

@@ -80,7 +80,6 @@ impl Judge {
         }
     }
 
-    /// Whether a service may load and run; the id of one that may not.
     pub(crate) fn service(&self, service: ServiceIndex) -> Verdict {
         match self.held_back(service) {
             Some(id) => Verdict::Hold(id),
@@ -344,7 +343,6 @@ impl Judge {
             && (known.declared.is_some() || undeclared_may_be_granted)
     }
 
-    /// Whether a cookie must not be set or read.
     pub(crate) fn holds_cookie(&self, name: &[u8]) -> bool {
         use tower_consent_policy::UndeclaredCookies;
         let matter = || Matter::Cookie(String::from_utf8_lossy(name).into_owned());

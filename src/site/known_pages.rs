@@ -216,7 +216,6 @@ impl Following {
         &self.page.output[from..self.out]
     }
 
-    /// What came of the page.
     pub(crate) fn so_far(&self) -> &[u8] {
         &self.page.input[..self.at]
     }
@@ -254,7 +253,6 @@ pub(crate) struct Recording {
 }
 
 impl Recording {
-    /// What the judge of the page takes notes in.
     pub(crate) fn notes(&self) -> Arc<PageNotes> {
         Arc::clone(&self.notes)
     }
@@ -277,7 +275,6 @@ impl Recording {
         fits
     }
 
-    /// Whether text was seen to go out at once after the last step.
     pub(crate) fn knows_that_text_passes(&self) -> bool {
         self.page.steps.last().is_some_and(|step| step.text_passes)
     }

@@ -15,7 +15,6 @@ use tower_consent_policy::{ConsentModel, ReleaseName, ReleaseNumber, Standing, U
 /// A page, as far as what goes into it depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct PageKind {
-    /// Position in the site's languages.
     pub(crate) language: usize,
     /// How its visitor comes: the consent cookie's name depends on it.
     pub(crate) transport: Transport,

@@ -159,7 +159,6 @@ fn facts(view: &PageView<'_>) -> String {
     )
 }
 
-/// Opens a shadow root with its style and the site's theme.
 fn shadow_start(h: &mut Html, scene: &Scene<'_>, style: &'static str) {
     h.start("template", &[attr("shadowrootmode", "open")]);
     h.element("style", &[], |h| h.raw(style));

@@ -37,7 +37,6 @@ pub(crate) struct OurCookies<'a> {
     pub(crate) documents: Option<&'a str>,
 }
 
-/// A cookie of the site itself, in the language of the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OwnCookieRow<'a> {
     pub(super) name: &'a str,
@@ -105,7 +104,6 @@ pub(crate) struct ChangesView {
     pub(crate) documents: Vec<ChangedText>,
 }
 
-/// A document that changed materially.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ChangedText {
     pub(crate) id: String,
@@ -194,7 +192,6 @@ pub(crate) struct PreferencesView<'a> {
     pub(crate) return_to: &'a str,
 }
 
-/// Whether a version counts now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Edition {
     Current,
@@ -356,7 +353,6 @@ pub(crate) struct ErrorView<'a> {
     pub(crate) return_to: Option<&'a str>,
 }
 
-/// What a service is for, and the language in which that is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Purpose<'a> {
     pub(super) text: String,
@@ -454,7 +450,6 @@ impl Scene<'_> {
         self.text_with(unit, &[("count", &count.to_string())])
     }
 
-    /// The site's own links, with their words in the language of the view.
     pub(super) fn own_links(&self) -> impl Iterator<Item = (&str, Link)> {
         self.settings.banner.links.iter().filter_map(|own| {
             let link = Link::web(&own.address).or_else(|| Link::own(&own.address))?;
@@ -517,7 +512,6 @@ impl Scene<'_> {
         }
     }
 
-    /// `4 cookies`.
     pub(super) fn cookie_count(&self, count: usize) -> String {
         self.text_with("service-cookie-count", &[("count", &count.to_string())])
     }

@@ -32,7 +32,6 @@ pub(crate) const INLINE: &str = "consent-inline";
 
 #[derive(Debug, Clone)]
 pub(crate) struct Visitor {
-    /// Which fields the request has that few have.
     pub(crate) rare: RareFields,
     pub(crate) host: AskedHost,
     pub(crate) fetch: Fetch,

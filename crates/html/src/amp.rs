@@ -88,7 +88,6 @@ pub(super) fn may_have(tag: &Tag, unit: &[u8]) -> bool {
     is_data || source.is_some_and(|url| url.get(..HOME.len()).is_some_and(|home| home.eq_ignore_ascii_case(HOME)))
 }
 
-/// What an attribute of an AMP element reads.
 pub(super) fn reads(tag: &str, name: &str) -> Option<Reads> {
     Some(match (tag, name) {
         ("amp-analytics", "config") => Reads::Url,

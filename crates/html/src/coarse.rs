@@ -97,7 +97,6 @@ pub(super) struct Coarse {
 const IMPORT: &[u8] = b"import";
 
 impl Coarse {
-    /// Filters `input` into `out`.
     pub(super) fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
         let before = out.len();
         self.filter(input, out);

@@ -140,7 +140,6 @@ impl<'t> Element<'t> {
         Outcome::Held(HeldTag { positions, by_type, services, widgets, loads })
     }
 
-    /// What the element loads, as the table has it.
     fn judge_loads(&self, screening: &mut Screening, finding: &mut Finding) {
         let rows = loading_attributes::own(self.tag.name, self.namespace);
         if rows.is_empty() || self.tag.attributes.is_empty() {

@@ -37,7 +37,6 @@ pub(crate) enum Content {
     TextOrMarkup,
 }
 
-/// What a start tag makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Opened {
     pub(crate) namespace: Namespace,

@@ -568,7 +568,6 @@ impl Policies {
         Sources { files: &self.0.material.files, written: &self.0.material.written }
     }
 
-    /// The release that would be made now, checked.
     fn next_release(&self, now: OffsetDateTime) -> Result<Option<(Release, Vec<Finding>)>, PolicyError> {
         let Some(draft) = &self.0.draft else { return Ok(None) };
         let last = self.0.releases.last();

@@ -73,7 +73,6 @@ impl Encoder {
     }
 }
 
-/// One coding being put on.
 enum Writer {
     Gzip(Box<GzEncoder<Vec<u8>>>),
     Deflate(Box<ZlibEncoder<Vec<u8>>>),

@@ -201,7 +201,6 @@ pub(super) async fn erased(client: &Client, id: RecordId) -> Result<Option<Erase
     row.map(|row| Ok(Erased::new(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).transpose()
 }
 
-/// How many records were made before `time`.
 pub(super) async fn count_before(client: &Client, time: OffsetDateTime) -> Result<u64, Failed> {
     let sql = "SELECT count(*) FROM consent_records WHERE time < $1 AND event <> 'entry'";
     number(client.query_one(sql, &[&time.unix_timestamp()]).await?.try_get(0)?)

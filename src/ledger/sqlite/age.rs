@@ -7,7 +7,6 @@ use super::rows::{STEP, head_at, number};
 use crate::clock::{Clock as _, SystemClock};
 use crate::ledger::entry::Entry;
 
-/// How many of the oldest records were made before `time`.
 pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
     let last = last_before(connection, time)?;
     let sql = "SELECT count(*) FROM records WHERE arrival <= ?1 AND event <> 'entry'";

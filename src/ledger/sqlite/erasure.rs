@@ -54,7 +54,6 @@ pub(super) fn place(head: Head, row: &Row) -> Place {
     Place { chain: uuid::Uuid::nil(), event: row.event.clone(), number: head.number(), time: row.time }
 }
 
-/// The places of records that fit.
 fn places(connection: &Connection, which: &str, values: impl rusqlite::Params) -> rusqlite::Result<Vec<Place>> {
     let sql = format!("SELECT arrival, time, event FROM records WHERE event <> 'entry' AND {which} ORDER BY arrival");
     let mut read = connection.prepare(&sql)?;
@@ -65,7 +64,6 @@ fn places(connection: &Connection, which: &str, values: impl rusqlite::Params) -
     found.collect()
 }
 
-/// Adds an entry at the end of the chain.
 pub(super) fn enter(transaction: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
     let mut head = last(transaction)?;
     let row = Row::entry(entry, &head);

@@ -229,7 +229,6 @@ impl LedgerFile {
         self.take(Open::at(&self.path)?)
     }
 
-    /// Goes on with this connection.
     fn take(&mut self, opened: Open) -> Result<(), LedgerError> {
         self.head = opened.head(&self.path)?;
         self.open = Some(opened);

@@ -12,7 +12,6 @@ use super::paths::{beside, real};
 use super::refusal::{is_folder, refused, there_is_a_folder_for};
 use super::schema::{current, ours};
 
-/// Opens a file that may not be written, to read it.
 pub(super) fn connect_to_read(path: &Path) -> Result<Connection, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(path, flags).and_then(|connection| {

@@ -8,7 +8,6 @@ use super::super::markup::{Html, Link, attr, class};
 use super::super::page::document_path;
 use super::super::view::DocumentView;
 
-/// A piece of a rendered text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Part<'a> {
     Markup(&'a str),

@@ -143,7 +143,6 @@ impl Equation {
     }
 }
 
-/// The table for these texts, in which none of `others` seems to be.
 fn encode(texts: &BTreeSet<String>, others: &str) -> String {
     let others: Vec<&str> = others.split_ascii_whitespace().filter(|text| !texts.contains(*text)).collect();
     let equations: Vec<Equation> = texts.iter().map(|text| Equation::of(text)).collect();

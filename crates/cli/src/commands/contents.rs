@@ -7,14 +7,15 @@ use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom, Servi
 
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
-    /// Of a service that the catalogue knows.
     Known {
         service: &'a KnownService,
         /// Host and path, or what else it is known by.
         address: &'a str,
     },
-    /// From another site that the catalogue does not know.
-    Unknown { host: &'a str, address: &'a str },
+    Unknown {
+        host: &'a str,
+        address: &'a str,
+    },
     /// A file of the site itself that belongs to no known service.
     Own,
     /// Inline code that belongs to no known service.

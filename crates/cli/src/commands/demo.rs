@@ -126,7 +126,6 @@ fn no_site() -> Failure {
     Failure::new("cannot start the example site", "see whether programs may listen on 127.0.0.1 of this machine")
 }
 
-/// Runs the example site on a free port of this machine.
 async fn start_site() -> io::Result<SocketAddr> {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;

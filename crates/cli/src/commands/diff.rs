@@ -323,7 +323,6 @@ fn paragraphs(changes: &[Change<'_>]) -> String {
     if skipped { out + "  (paragraphs that are the same are left out)\n" } else { out }
 }
 
-/// Neighbouring marks of the same kind become one.
 fn join(line: &str) -> String {
     line.replace(&format!("+}}{RESET}{GREEN}{{+"), "").replace(&format!("-]{RESET}{RED}[-"), "")
 }

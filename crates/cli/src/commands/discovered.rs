@@ -96,7 +96,6 @@ pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
     Ok(if answer.discovered.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
-/// Shows what a declaration changes in `consent.toml`, and writes it if that is wanted.
 fn declare(options: &DiscoveredOptions, name: &str, items: &[Item]) -> anyhow::Result<ExitStatus> {
     // Each has policies of its own.
     if options.site.is_none() && items.iter().any(|item| item.site.is_some()) {

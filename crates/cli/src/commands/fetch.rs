@@ -42,7 +42,6 @@ pub(crate) struct Fetched {
     status: StatusCode,
     headers: HeaderMap,
     pub(crate) body: Vec<u8>,
-    /// Why the body ends before its end, if it does.
     pub(crate) damage: Option<String>,
 }
 
@@ -95,7 +94,6 @@ impl Fetcher {
         Ok(Self { client: client_for(timeout, site)?, timeout })
     }
 
-    /// A page, or what is there instead: see [`Fetched::problem`].
     pub(crate) async fn page(&self, url: &Url) -> Result<Fetched, FetchError> {
         self.get(url, LARGEST_PAGE).await
     }

@@ -14,7 +14,6 @@ use crate::gateway::StateKeys;
 use crate::webhooks::secret::{self, SecretError, Secrets};
 use tower_consent::Keys;
 
-/// How to make a key, for messages that say that there is none.
 pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `(umask 077; tower-consent keys new > consent.key)` \
     and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
 
@@ -132,7 +131,6 @@ const HOW_TO_MAKE_ONE_FOR_STATE: &str = "make one with `(umask 077; tower-consen
 const HOW_TO_MAKE_ONE_FOR_WEBHOOKS: &str = "make one with `(umask 077; tower-consent keys webhook > webhook.secret)` and pass \
     `--webhook-secret-file webhook.secret`";
 
-/// The secrets that sign webhooks, from their file.
 pub(crate) fn webhook_secrets(file: &Path) -> anyhow::Result<Secrets> {
     let text = read(file, "file with the secret of webhooks", HOW_TO_MAKE_ONE_FOR_WEBHOOKS)?;
     Ok(text.parse().map_err(|cause: SecretError| {
@@ -141,7 +139,6 @@ pub(crate) fn webhook_secrets(file: &Path) -> anyhow::Result<Secrets> {
     })?)
 }
 
-/// The keys that sign the consent state, from their file.
 pub(crate) fn of_state(file: &Path) -> anyhow::Result<StateKeys> {
     state_keys(file, &read(file, "file with the key that signs the consent state", HOW_TO_MAKE_ONE_FOR_STATE)?)
 }

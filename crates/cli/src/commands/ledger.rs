@@ -114,7 +114,6 @@ impl Opened {
         })
     }
 
-    /// What a question to the ledger came to.
     pub(super) fn ask<'l, T>(
         &'l self,
         question: impl FnOnce(&'l dyn Ledger) -> LedgerFuture<'l, T>,

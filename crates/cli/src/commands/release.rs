@@ -129,7 +129,6 @@ fn far_ahead(options: &ReleaseOptions, release: &Release) -> anyhow::Result<()> 
     Err(Failure::new(what, advice).into())
 }
 
-/// A day like 2027-03-01.
 fn day(text: &str) -> Result<Date, String> {
     let wrong = |_| "expected a day like 2027-03-01".to_owned();
     Date::parse(text, time::macros::format_description!("[year]-[month]-[day]")).map_err(wrong)

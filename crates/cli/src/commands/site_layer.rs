@@ -11,7 +11,6 @@ use tower_consent_policy::Policies;
 #[derive(Debug)]
 pub(crate) struct SiteParts<'a> {
     pub(crate) policies: PolicySource<'a>,
-    /// The text of a key file.
     pub(crate) keys: &'a str,
     /// `sqlite:PATH`.
     pub(crate) ledger: &'a str,
@@ -56,10 +55,8 @@ pub(crate) enum PolicySource<'a> {
 
 pub(crate) type SiteLayer = ConsentLayer;
 
-/// Code that gets each record.
 pub(crate) type OnRecord = Box<dyn Fn(&Record) + Send + Sync>;
 
-/// Loads policies and keys, opens the ledger, and makes the layer of them.
 pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     Ok(layer_and_ledger(parts, None)?.0)
 }

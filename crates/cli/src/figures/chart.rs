@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use tower_consent::syntax::escape::escaped;
 
-/// Days in the chart.
 pub(super) const DAYS: usize = 60;
 const HEIGHT: u64 = 120;
 const STEP: u64 = 10;

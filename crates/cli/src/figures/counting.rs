@@ -57,7 +57,6 @@ impl Counting {
         Self { ledger, state: Arc::default() }
     }
 
-    /// The last count; begins a new one if that is old.
     pub(super) fn look(&self) -> Seen {
         let mut last = self.state.last.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = Seen {

@@ -13,7 +13,6 @@ use tower_consent::syntax::cookie_pair;
 
 /// A shorter one could be guessed.
 const SHORTEST: usize = 24;
-/// How long a cookie is good for.
 const LIFE: i64 = 3600;
 const COOKIE: &str = "tower-consent-admin";
 /// A block of SHA-256: a key of this length is taken as it is.
@@ -38,7 +37,6 @@ pub(crate) enum TokenError {
 }
 
 impl AdminToken {
-    /// From the text of a file.
     pub(crate) fn new(text: &str) -> Result<Self, TokenError> {
         let token = text.trim();
         if token.len() < SHORTEST || !token.bytes().all(|byte| byte.is_ascii_graphic()) {

@@ -39,7 +39,6 @@ pub(crate) enum Security {
 }
 
 impl Security {
-    /// The scheme of what is asked for, whatever a request itself says.
     pub(crate) fn scheme(self) -> Scheme {
         match self {
             Self::Plain => Scheme::HTTP,

@@ -32,7 +32,6 @@ impl ConnectionLimit {
         Self::Giving { most: most.max(1), taken: VecDeque::new() }
     }
 
-    /// A place for the next connection, as soon as there is one.
     pub(crate) async fn free(&self) -> Permit {
         let Self::Waiting(room) = self else { return None };
         match Arc::clone(room).try_acquire_owned() {
@@ -45,7 +44,6 @@ impl ConnectionLimit {
         }
     }
 
-    /// Notes a connection that has begun.
     pub(crate) fn take(&mut self, connection: AbortHandle) {
         let Self::Giving { most, taken } = self else { return };
         taken.retain(|one| !one.is_finished());

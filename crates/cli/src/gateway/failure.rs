@@ -88,7 +88,6 @@ impl Failure {
         }
     }
 
-    /// What happened, and what the visitor can do.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::RequestBody => ("The request broke off", "It did not arrive complete. Please send it again."),
@@ -136,7 +135,6 @@ impl Failure {
         }
     }
 
-    /// The answer in this form.
     pub(crate) fn response(self, asked: Form) -> Response<Bytes> {
         let (content_type, body) = match asked {
             Form::Html => ("text/html; charset=utf-8", self.html()),

@@ -75,7 +75,6 @@ where
     }
 }
 
-/// Reads the form with the token.
 async fn login<B>(figures: &Figures, body: B) -> Answer
 where
     B: Body<Data = Bytes>,
@@ -143,8 +142,6 @@ impl Health {
         self.page_of_figures().map(|(_, figures)| figures)
     }
 
-    /// `ok`, or what is wrong. Also then visitors are served, so the status is 200: a load balancer must not take the
-    /// site away for it.
     fn health_text(&self) -> String {
         let problems = self.problems();
         if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }

@@ -34,7 +34,6 @@ const FOR_EVERY_HOP: [HeaderName; 6] = [
     CDN_LOOP,
 ];
 
-/// Removes what ends here.
 pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
     // With both lengths, the encoding frames the message (RFC 9112, section 6.3). The other could smuggle a request.
     if headers.contains_key(header::TRANSFER_ENCODING) {

@@ -51,7 +51,6 @@ impl Hosts {
         }
     }
 
-    /// All of them as they are written, in order.
     pub(crate) fn patterns(&self) -> Vec<String> {
         let below = self.below.keys().map(|name| format!("*.{name}"));
         let mut all: Vec<String> = self.names.keys().cloned().chain(below).collect();

@@ -57,7 +57,6 @@ impl Inherited {
         }
     }
 
-    /// The one with this file.
     #[cfg(unix)]
     pub(crate) fn unix(&self, path: &Path) -> Option<UnixListener> {
         let is_there = |socket: &Socket| match socket {

@@ -36,7 +36,6 @@ impl Loops {
         was_here
     }
 
-    /// Adds this process to those that the request has passed.
     pub(crate) fn mark(&self, headers: &mut HeaderMap) {
         if let Some(name) = &self.name {
             headers.append(CDN_LOOP, name.clone());

@@ -239,7 +239,6 @@ fn taken(asked: &ListenAddress, bound: SocketAddr) -> ListenAddress {
 }
 
 impl Gateway {
-    /// The line of the log by which others know where it is.
     fn say_started(&self, settings: &GatewaySettings, upstream: &dyn std::fmt::Display) {
         let shown = |address: Option<SocketAddr>| address.map(tracing::field::display);
         tracing::info!(

@@ -27,7 +27,6 @@ impl ProtocolSwitch {
         self.0.is_granted.load(Ordering::Relaxed)
     }
 
-    /// Whether the connection's request of this number, the first being 1, has its answer.
     pub(super) fn is_answered(&self, request: u64) -> bool {
         self.0.answers.load(Ordering::Relaxed) >= request
     }

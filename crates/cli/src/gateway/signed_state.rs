@@ -22,7 +22,6 @@ const LIFE: i64 = 300;
 const SAME: i64 = 60;
 /// What the tokens that are kept may take, in bytes.
 const KEPT: usize = 4 * 1024 * 1024;
-/// What a token takes besides its text, about.
 const OVERHEAD: usize = 128;
 
 /// Who signs: the name of the site, which a change of the policies may change.

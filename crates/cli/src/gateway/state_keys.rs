@@ -41,12 +41,10 @@ impl StateKeys {
         Ok(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(seed)))
     }
 
-    /// Whether a text is meant to hold such keys.
     pub(crate) fn are_in(text: &str) -> bool {
         text.lines().any(|line| line.trim().starts_with(PREFIX))
     }
 
-    /// The public keys as a JWK Set (RFC 7517).
     pub(crate) fn public(&self) -> Value {
         let keys = std::iter::once(&self.first).chain(&self.others).map(StateKey::public);
         json!({ "keys": keys.collect::<Value>() })

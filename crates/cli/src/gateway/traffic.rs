@@ -41,7 +41,6 @@ impl Traffic {
         self.started.load(Ordering::Relaxed).saturating_sub(ended)
     }
 
-    /// Ended requests by class of their status: `2xx`, …; `none` for those without an answer.
     pub(crate) fn classes(&self) -> impl Iterator<Item = (&'static str, u64)> {
         let names = ["none", "1xx", "2xx", "3xx", "4xx", "5xx"];
         names.into_iter().zip(self.classes.iter().map(|count| count.load(Ordering::Relaxed)))

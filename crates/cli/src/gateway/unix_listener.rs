@@ -83,7 +83,6 @@ struct SocketFile {
     id: Option<(u64, u64)>,
 }
 
-/// What tells a file from another one at the same path.
 fn id(path: &Path) -> Option<(u64, u64)> {
     fs::symlink_metadata(path).ok().map(|about| (about.dev(), about.ino()))
 }

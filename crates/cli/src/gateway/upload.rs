@@ -62,7 +62,6 @@ impl Progress {
         self.waiting.load(Ordering::Relaxed)
     }
 
-    /// Whether the client's body broke off or was malformed.
     pub(crate) fn is_broken(&self) -> bool {
         self.broken.load(Ordering::Relaxed)
     }

@@ -101,7 +101,6 @@ impl UpstreamUrl {
         self.socket.as_deref()
     }
 
-    /// Path and query of `received`, at the upstream.
     pub(crate) fn target(&self, received: &Uri) -> Uri {
         let mut parts = http::uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());
@@ -112,7 +111,6 @@ impl UpstreamUrl {
         Uri::from_parts(parts).unwrap_or_default()
     }
 
-    /// Host and port, as the system's functions take them.
     fn place(&self) -> (&str, u16) {
         let default = if self.scheme == Scheme::HTTPS { 443 } else { 80 };
         let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');

@@ -12,7 +12,6 @@ pub(crate) struct WebhookFigures {
     pub(super) named: AtomicU64,
     /// Of those given up: not in the file, since it was full.
     pub(super) unnamed: AtomicU64,
-    /// In the outbox.
     pub(super) waiting: AtomicU64,
     /// In the ledger, not read yet.
     pub(super) behind: AtomicU64,

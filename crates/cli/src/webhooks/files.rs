@@ -82,7 +82,6 @@ impl Files {
     }
 }
 
-/// A file that its owner alone can read.
 pub(crate) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);

@@ -127,7 +127,6 @@ impl Webhooks {
         Arc::clone(&self.figures)
     }
 
-    /// Waits a little for what is under way. The rest is sent by the next start.
     pub(crate) fn stop(self) {
         // It may have ended.
         let _ = self.stop.send(());

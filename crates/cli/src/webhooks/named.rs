@@ -24,7 +24,6 @@ pub(crate) enum Line {
     Damaged,
 }
 
-/// The next line and its length; `None` at the end.
 pub(crate) fn next(from: &mut impl BufRead) -> io::Result<Option<(Line, u64)>> {
     let mut bytes = Vec::new();
     let length = from.take(LINE).read_until(b'\n', &mut bytes)? as u64;

@@ -24,7 +24,6 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 const ANSWER: usize = 64 * 1024;
 const READING: Duration = Duration::from_secs(1);
 
-/// Where webhooks go, and what signs them.
 pub(crate) struct Receiver {
     client: HttpClient<Full<Bytes>>,
     url: WebhookUrl,

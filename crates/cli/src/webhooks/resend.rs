@@ -55,7 +55,6 @@ impl Resend {
         Self { files, open: None }
     }
 
-    /// How many were not taken up yet, of the file that is being read.
     pub(super) fn left(&self) -> u64 {
         self.open.as_ref().map_or(0, |open| open.left)
     }

@@ -46,7 +46,6 @@ pub(super) struct Sender {
     pub(super) pace: Pace,
 }
 
-/// What must be remembered from one round to the next.
 #[derive(Debug)]
 pub(super) struct Pace {
     read: Option<Instant>,
@@ -336,7 +335,6 @@ impl Sender {
         }
     }
 
-    /// Whether the outbox is in its file now.
     fn keep(&mut self) -> bool {
         self.pace.kept = Some(Instant::now());
         // Also if it fails: then it is tried again after a while.

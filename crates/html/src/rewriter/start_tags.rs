@@ -181,7 +181,6 @@ impl HtmlRewriter {
         outcome
     }
 
-    /// Puts out a start tag as it was judged.
     pub(super) fn put_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: &Outcome) {
         if tag.is_forged || !matches!(outcome, Outcome::AsItIs) {
             self.flush(bytes, at);

@@ -34,7 +34,6 @@ impl Screening {
         }
     }
 
-    /// An address without character references.
     pub(crate) fn address(&self, text: &str) -> Verdict {
         self.target(self.base.resolve_text(text))
     }

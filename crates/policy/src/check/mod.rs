@@ -100,7 +100,6 @@ pub(crate) struct Material {
     pub(crate) documents: Vec<Document>,
 }
 
-/// What the rules look at.
 struct Lint<'a> {
     files: &'a Files,
     toml: &'a SourceFile,
@@ -224,7 +223,6 @@ impl<'a> Lint<'a> {
         self.passages.iter().filter(move |passage| passage.language == language)
     }
 
-    /// Where findings about the site as a whole point.
     fn site_place(&self) -> Range<usize> {
         let site = &self.written.site;
         let name = site.name.as_ref().map(|name| name.span.clone());

@@ -172,7 +172,6 @@ impl Lexicon {
         found.into_iter().filter_map(|found| Some((self.said.get(found.phrase.means)?.as_str(), found.span))).collect()
     }
 
-    /// Whether there are phrases in a language (`pt-BR` counts as `pt`).
     pub(crate) fn knows(&self, language: &str) -> bool {
         self.number(language).is_some()
     }

@@ -111,7 +111,6 @@ impl Prose {
         self.every_sentence().any(|sentence| mentions(sentence.text(), words) && mentions(&sentence.used(), words))
     }
 
-    /// Every sentence, with the phrases in it, if any.
     pub(crate) fn every_sentence(&self) -> impl Iterator<Item = Sentence<'_>> {
         self.sentences.iter().map(|range| {
             let from = self.hits.partition_point(|hit| hit.span.start < range.start);
@@ -313,7 +312,6 @@ impl<'a> Sentence<'a> {
         self.prose.text.get(self.range.clone()).unwrap_or("")
     }
 
-    /// Where a part of [`text`](Self::text) is in the file.
     pub(crate) fn place_of(self, part: &Range<usize>) -> Range<usize> {
         self.prose.raw(&(self.range.start + part.start..self.range.start + part.end))
     }
@@ -349,7 +347,6 @@ impl<'a> Sentence<'a> {
         self.has(Role::Negation)
     }
 
-    /// Where these phrases are in the file, from the first to the last.
     pub(crate) fn place(self, hits: &[&Hit]) -> Range<usize> {
         let start = hits.iter().map(|hit| hit.span.start).min().unwrap_or(0);
         let end = hits.iter().map(|hit| hit.span.end).max().unwrap_or(start);

@@ -123,7 +123,6 @@ fn titles(lint: &Lint<'_>, passage: &Passage<'_>) {
     }
 }
 
-/// Sections in which every sentence says nothing.
 fn hollow(lint: &Lint<'_>, passage: &Passage<'_>) {
     const SENTENCES: usize = 3;
     let headings = &passage.outline.headings;

@@ -122,7 +122,6 @@ fn mails(text: &str) -> Vec<Range<usize>> {
     text.match_indices('@').filter_map(mail).collect()
 }
 
-/// Where a text names one of the placeholders, or a host below it.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     // Of ASCII alone, so that places stay.
     let lower = text.to_ascii_lowercase();

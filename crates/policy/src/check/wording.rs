@@ -10,7 +10,6 @@ use crate::read::source::SourceFile;
 use crate::read::table::WrittenText;
 use crate::settings::valid::Settings;
 
-/// One message of `texts/<language>.ftl`.
 pub(crate) struct Message<'a> {
     pub(crate) language: &'a str,
     pub(crate) file: &'a SourceFile,

@@ -124,7 +124,6 @@ fn is_safe_link(target: &str) -> bool {
     scheme_end.is_none_or(|at| matches!(target[..at].to_ascii_lowercase().as_str(), "http" | "https" | "mailto"))
 }
 
-/// Gives each heading its id, and returns ids and words.
 fn name_headings(events: &mut [Event<'_>]) -> Vec<(String, String)> {
     let mut named = Vec::new();
     let mut taken = Taken::default();

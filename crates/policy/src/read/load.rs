@@ -24,7 +24,6 @@ const DEEPEST: usize = 3;
 pub(crate) const CONSENT_TOML: &str = "consent.toml";
 pub(crate) const LOCK: &str = "policies.lock";
 
-/// All files that are used, by path.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Files {
     by_path: BTreeMap<String, SourceFile>,

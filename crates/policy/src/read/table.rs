@@ -18,7 +18,6 @@ pub(crate) struct Written<T> {
     pub(crate) span: Range<usize>,
 }
 
-/// A file being read, and the collection of its findings.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'a> {
     pub(crate) file: &'a SourceFile,
@@ -223,7 +222,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         Some(TableReader::new(self.reading, table, value.span(), &name))
     }
 
-    /// All entries of a table with free names, each a table itself.
     pub(crate) fn tables_by_name(&mut self, key: &'static str) -> Vec<(Written<String>, TableReader<'a, 'i>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let Some(table) = self.expect(key, value, "a table", value.get_ref().as_table()) else { return Vec::new() };
@@ -236,7 +234,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         entries.collect()
     }
 
-    /// All entries of a table of texts under free names.
     pub(crate) fn strings_by_name(&mut self, key: &'static str) -> Vec<(Written<String>, Written<String>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let Some(table) = self.expect(key, value, "a table", value.get_ref().as_table()) else { return Vec::new() };

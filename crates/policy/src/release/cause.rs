@@ -67,7 +67,6 @@ pub(crate) fn of_no_release(draft: &Draft) -> Place {
     Place::file(format!("{folder}{LOCK}"))
 }
 
-/// Where a line begins with this word.
 fn line_with(text: &str, word: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -21,7 +21,6 @@ const HEADER: &str = "\
 ";
 const BLOCK: &str = "[[release]]";
 
-/// Reads the lock and checks that its blocks belong together.
 pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
     if let Some(span) = crate::read::source::has_conflict(reading.file.text()) {
         let what = "two releases were made at the same time, and their blocks were merged";
@@ -82,15 +81,12 @@ struct Seals {
     mark: Option<Written<String>>,
 }
 
-/// A block as it was read.
 struct Block<'a> {
     release: &'a Release,
     seals: &'a Seals,
-    /// Its first line.
     head: Range<usize>,
 }
 
-/// The place of each block.
 fn blocks(text: &str) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = 0;

@@ -64,7 +64,6 @@ pub(crate) fn check_release(
     check_versions(release, last, draft, files, findings);
 }
 
-/// Findings about the days and numbers of new versions.
 fn check_versions(release: &Release, last: Option<&Release>, draft: &Draft, files: &Files, findings: &Findings) {
     for document in &draft.documents {
         let before = last.and_then(|last| last.documents.get(&document.id));

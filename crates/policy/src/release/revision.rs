@@ -166,7 +166,6 @@ impl From<Change<'_>> for Run {
     }
 }
 
-/// A block as plain text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Plain(BlockKind, String);
 

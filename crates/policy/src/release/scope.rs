@@ -18,7 +18,6 @@ pub struct ConsentScope {
     pub(crate) services: BTreeMap<String, ServiceScope>,
 }
 
-/// What a category covers besides its services.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct CategoryScope {
     pub(crate) sale: bool,
@@ -27,7 +26,6 @@ pub(crate) struct CategoryScope {
     pub(crate) texts: Option<BTreeMap<Language, String>>,
 }
 
-/// What consent to a service covers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ServiceScope {
     pub(crate) category: String,
@@ -38,7 +36,6 @@ pub(crate) struct ServiceScope {
     pub(crate) details: Option<ServiceDetails>,
 }
 
-/// What consent to a service covers besides.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ServiceDetails {
     /// The owner's country; empty if unknown.
@@ -214,7 +211,6 @@ impl ConsentScope {
         Self { controller, categories: categories.collect(), services: services.collect() }
     }
 
-    /// Whether it says all that scopes say now.
     pub(crate) fn is_complete(&self) -> bool {
         self.controller.is_some()
     }
@@ -384,7 +380,6 @@ impl ServiceDetails {
         }
     }
 
-    /// Cookies that live longer than before.
     fn longer<'s>(&'s self, before: &'s Self) -> impl Iterator<Item = (&'s str, &'s str)> {
         self.lives.iter().filter_map(|(cookie, life)| {
             let is_longer = before.lives.get(cookie).is_some_and(|before| seconds(before) < seconds(life));

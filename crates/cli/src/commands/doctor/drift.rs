@@ -136,7 +136,6 @@ impl Drift {
         format!("tower-consent doctor: {host}: {}", counts.join(", "))
     }
 
-    /// For a terminal.
     pub(super) fn human(&self) -> String {
         let mut out = format!("{BOLD}{}  {}{RESET}\n", self.time(), clean(self.url.as_str(), 200));
         for Change { kind, check, before } in &self.changes {
@@ -155,7 +154,6 @@ impl Drift {
         out
     }
 
-    /// For a mail.
     pub(super) fn plain(&self) -> String {
         anstream::adapter::strip_str(&self.human()).to_string()
     }

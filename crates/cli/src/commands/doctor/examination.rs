@@ -18,9 +18,7 @@ const MOST_REDIRECTS: usize = 5;
 const MOST_DOCUMENTS: usize = 6;
 const MOST_LANGUAGES: usize = 3;
 
-/// All that came.
 pub(super) struct Evidence {
-    /// After redirects.
     pub(super) url: Url,
     /// The addresses before it.
     pub(super) hops: Vec<Url>,
@@ -48,7 +46,6 @@ pub(super) struct Evidence {
     /// The same page without TLS.
     pub(super) plain: Option<(Url, Answer)>,
     pub(super) health: Option<Answer>,
-    /// What the gateway has counted.
     pub(super) metrics: Option<Answer>,
     /// From when until when the certificate of the address is valid.
     pub(super) certificate: Option<Validity>,
@@ -61,7 +58,6 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Of a first page, and the state that was asked for with it.
     pub(super) fn of(url: Url, before: Reply, state: Answer) -> Self {
         Self {
             url,
@@ -152,7 +148,6 @@ async fn certificate(url: &Url, timeout: Duration) -> Option<Validity> {
     Validity::of(&shown).ok()
 }
 
-/// Follows redirects to the page.
 async fn arrive(visitor: &mut Visitor<'_>, url: &Url) -> anyhow::Result<(Url, Vec<Url>, Reply)> {
     let (mut url, mut hops) = (url.clone(), Vec::new());
     for _ in 0..=MOST_REDIRECTS {

@@ -65,7 +65,6 @@ impl PageFacts {
         facts.into_inner()
     }
 
-    /// Our element, which shows banner or control.
     fn root(&mut self, element: &Element<'_, '_>) -> HandlerResult {
         let shown = match element.get_attribute("data-tower-consent").as_deref() {
             Some("banner") => Shown::Banner,
@@ -141,7 +140,6 @@ impl PageFacts {
         self.action.as_ref().is_some_and(|action| address.ends_with(action.as_str()))
     }
 
-    /// The path of the layer's own pages.
     pub(super) fn prefix(&self, url: &Url) -> String {
         let action = self.action.as_deref().and_then(|action| url.join(action).ok());
         action

@@ -133,7 +133,6 @@ impl Drop for Line {
     }
 }
 
-/// A browser with its cookies.
 pub(super) struct Visitor<'l> {
     line: &'l Line,
     jar: BTreeMap<Vec<u8>, Vec<u8>>,

@@ -109,7 +109,6 @@ struct Watcher<'o> {
 /// The program was asked to stop.
 struct Stopped;
 
-/// Who is told, besides the one who reads the output.
 struct Channels {
     receiver: Option<Receiver>,
     mailer: Option<Mailer>,

@@ -75,7 +75,6 @@ fn reason(key: &Key, why: Why, category: &str) -> String {
     text.to_owned()
 }
 
-/// What to do; empty if there is nothing to do.
 fn action(key: &Key, why: Why, category: &str) -> String {
     let is_cookie = matches!(key, Key::Cookie(_));
     let text = match why {

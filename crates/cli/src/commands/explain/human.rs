@@ -12,7 +12,6 @@ const RED: &str = "\u{1b}[31m";
 const YELLOW: &str = "\u{1b}[33m";
 const GREEN: &str = "\u{1b}[32m";
 const RESET: &str = "\u{1b}[0m";
-/// Of one service or host; the others are counted.
 const SHOWN: usize = 8;
 /// Characters of a line.
 const WIDE: usize = 96;
@@ -148,7 +147,6 @@ fn what_to_do(alike: &[&Group], out: &mut String) {
     }
 }
 
-/// Of one thing, by its name.
 fn named(thing: &Thing) -> String {
     clean(
         &match &thing.matter {

@@ -5,7 +5,6 @@ use std::cell::Cell;
 pub(super) struct Lines<'b> {
     body: &'b [u8],
     starts: Vec<usize>,
-    /// The last byte that was asked for, and its column: all of a page may be in one line.
     last: Cell<(usize, usize)>,
 }
 

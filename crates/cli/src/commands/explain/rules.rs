@@ -8,7 +8,6 @@ use crate::commands::catalogue::nearest_service;
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, say};
 
-/// All pages, one a line.
 pub(super) fn print_list(format: Format) -> anyhow::Result<ExitStatus> {
     say(&list(format))?;
     Ok(ExitStatus::Fine)
@@ -49,7 +48,6 @@ fn is_code(asked: &str) -> bool {
     digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Pages whose name has these words.
 fn similar(asked: &str) -> Vec<Page> {
     let asked = asked.to_lowercase();
     let is_like = |page: &Page| {

@@ -24,7 +24,6 @@ const NO_HOST: &str = "site.invalid";
 pub(super) struct Subject {
     /// What people call it.
     pub(super) source: String,
-    /// As the visitor asks for it.
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,

@@ -34,9 +34,7 @@ pub(super) struct Visit {
     pub(super) sightings: Vec<Sighting>,
     /// The header fields after the layer.
     pub(super) headers: HeaderMap,
-    /// In force.
     pub(super) policies: Policies,
-    /// Who visited, in words.
     pub(super) visitor: String,
     /// Whether the layer reads the page, and not its header fields alone.
     pub(super) is_read: bool,
@@ -250,7 +248,6 @@ fn decision(options: &VisitorOptions, settings: &Settings) -> anyhow::Result<Opt
     Ok(Some(json!({ "action": "save", "categories": categories, "services": services })))
 }
 
-/// Why the layer left a response as it is, if it did.
 fn untreated(subject: &Subject, headers: &HeaderMap) -> Option<String> {
     if headers.contains_key("tower-consent") {
         return None;

@@ -110,7 +110,6 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
     Ok(if faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
-/// All that the ledger has, and what is wrong with it.
 pub(super) fn looked_at(opened: &Opened) -> anyhow::Result<(Checked, Vec<String>)> {
     let checked = checked(opened)?;
     let mut faults = checked.faults.clone();

@@ -56,7 +56,6 @@ impl Choice {
         }
     }
 
-    /// The address of the gallery where one thing is chosen in another way.
     fn with(&self, name: &str, value: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (key, own) in

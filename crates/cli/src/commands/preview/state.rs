@@ -4,7 +4,6 @@ use tower_consent_policy::{ConsentModel, Settings};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct State {
-    /// In addresses.
     pub(super) id: &'static str,
     pub(super) title: &'static str,
     pub(super) model: ConsentModel,
@@ -17,7 +16,6 @@ pub(super) struct State {
 pub(super) enum Before {
     Nothing,
     Refused,
-    /// Allowed one category and refused the others.
     Chosen,
 }
 

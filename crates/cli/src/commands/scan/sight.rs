@@ -16,7 +16,6 @@ use tower_consent::syntax::set_cookie::{self, SetCookie};
 use tower_consent::{Clock as _, SystemClock, internals};
 use tower_consent_policy::catalogue::Catalogue;
 
-/// What was seen, each with the first page it was seen in.
 #[derive(Debug)]
 pub(crate) struct Sight {
     catalogue: Arc<Catalogue>,
@@ -59,7 +58,6 @@ impl Sight {
         self.seen.lasting.clone()
     }
 
-    /// What a service of the catalogue is called.
     pub(crate) fn name(&self, id: &str) -> String {
         let found = self.catalogue.by_id(id).map(|service| self.catalogue.get(service).name.to_string());
         found.unwrap_or_else(|| id.to_owned())
@@ -90,7 +88,6 @@ impl Sight {
         self.seen.consent_tools.clone()
     }
 
-    /// Notes the cookies of an answer, or their services where these are known.
     pub(crate) fn cookies(&mut self, fetched: &Fetched, url: &Url) {
         let (seen, now) = (&mut self.seen, SystemClock.now());
         for cookie in fetched.cookies().filter(|cookie| !internals::is_consent_cookie(cookie.name)) {
@@ -122,7 +119,6 @@ fn lasts(cookie: &SetCookie<'_>, now: OffsetDateTime) -> bool {
     cookie.attribute("expires").is_some_and(|date| set_cookie::date(date).is_none_or(|date| date - now > LONG))
 }
 
-/// Whether a name says what visitors ask for: signing in, forms, carts, settings.
 fn is_of_session(name: &str) -> bool {
     const WORDS: [&str; 26] = [
         "sess",

@@ -61,7 +61,6 @@ struct Work {
 }
 
 impl CheckpointOptions {
-    /// The folder for signed heads.
     pub(super) fn folder(&self) -> Option<&Path> {
         self.checkpoints.as_deref()
     }
@@ -131,7 +130,6 @@ impl Work {
         }
     }
 
-    /// Signs each chain that has grown.
     fn write_all(&mut self, stopped: &Receiver<()>) {
         match self.try_to_write_all(stopped) {
             Ok(()) => drop(self.status.set_fault(None)),

@@ -153,7 +153,6 @@ impl OpenSite {
         })
     }
 
-    /// Writes what is not written yet, and ends.
     pub(super) fn stop(self) -> ExitStatus {
         let kept = flush(&self.layer);
         if let Some(webhooks) = self.webhooks {
@@ -184,7 +183,6 @@ pub(crate) fn flush(layer: &SiteLayer) -> ExitStatus {
     ExitStatus::Findings
 }
 
-/// What visitors get, for the one who reads the log.
 fn say_what_is_in_force(layer: &SiteLayer) {
     let policies = layer.policies();
     let settings = policies.settings();

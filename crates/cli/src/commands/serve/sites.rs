@@ -155,7 +155,6 @@ impl KeyOwners {
     }
 }
 
-/// These sites, for the reader.
 fn named(numbers: &BTreeSet<usize>, sites: &[WrittenSite]) -> String {
     let names = numbers.iter().filter_map(|number| sites.get(*number)).map(|site| format!("`{}`", site.name));
     names.collect::<Vec<_>>().join(" and ")
@@ -195,10 +194,8 @@ impl<'s> LedgerFiles<'s> {
     }
 }
 
-/// All sites, with what runs for those that are open.
 struct Keeper {
     sites: Vec<WrittenSite>,
-    /// Where they are written.
     file: PathBuf,
     limits: LayerLimits,
     /// In the order of the sites. The lock is held while one is opened, so that it is opened once.
@@ -291,7 +288,6 @@ impl Served {
         self.serve_opened(tried);
     }
 
-    /// Loads policies and certificates again.
     fn reload(&self, tls: Option<&Tls>) {
         let reloads: Vec<_> = {
             let open = self.keeper.open.lock().unwrap_or_else(PoisonError::into_inner);
@@ -309,7 +305,6 @@ impl Served {
     }
 }
 
-/// Opens sites whose database or folder was not there at the start.
 async fn try_again(served: Arc<Served>) {
     while !served.handle.all_are_open() {
         tokio::time::sleep(AGAIN).await;

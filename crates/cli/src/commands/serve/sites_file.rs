@@ -25,7 +25,6 @@ pub(crate) struct SitesFile {
     pub(crate) hosts: Hosts,
 }
 
-/// One of them.
 #[derive(Debug)]
 pub(crate) struct WrittenSite {
     pub(crate) name: String,
@@ -259,7 +258,6 @@ impl Reader<'_> {
         self.command.get_arguments().filter_map(|argument| argument.get_long()).map(key).collect()
     }
 
-    /// A key and its value as an option; `None` for one that is off, or cannot be.
     fn argument(&mut self, key: &str, value: &Spanned<DeValue<'_>>, label: &str) -> Option<String> {
         let is_switch = self.command.get_arguments().any(|argument| {
             argument.get_long().is_some_and(|long| self::key(long) == key) && !argument.get_action().takes_values()
@@ -309,7 +307,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The place of a key's value, or of the site.
     fn place_of(&self, table: &DeTable<'_>, key: &str, site: &Place) -> Place {
         table.get(key).map_or_else(|| site.clone(), Spanned::span)
     }

@@ -166,7 +166,6 @@ impl Tls {
         TlsAcceptor::from(Arc::clone(&self.0.server))
     }
 
-    /// What is wrong, for the one who runs the gateway: files that could not be used, certificates that have expired.
     pub(crate) fn problems(&self, now: OffsetDateTime) -> Vec<String> {
         let in_force = self.0.certificates.in_force();
         let mut problems = in_force.faults.clone();
@@ -271,7 +270,6 @@ impl Inner {
         }
     }
 
-    /// The certificate that an authority gave for this host.
     fn given(&self, acme: &Acme, host: &AcmeHost) -> Option<Arc<Pair>> {
         let files = acme.files(host);
         self.certificates.in_force().pairs.iter().find(|pair| *pair.files() == files).map(Arc::clone)
@@ -299,7 +297,6 @@ impl Inner {
 }
 
 impl InForce {
-    /// Reads a pair. What is wrong with it, if the one from before stays.
     fn read(&mut self, files: &CertificateFiles, before: &InForce) -> Option<TlsError> {
         match Pair::load(files) {
             Ok(pair) => {

@@ -22,7 +22,6 @@ const MOST: usize = 16;
 /// No file with a certificate or a key is larger.
 const LARGEST: u64 = 1024 * 1024;
 
-/// A certificate, those that lead to its authority, and its key.
 #[derive(Debug)]
 pub(crate) struct Pair {
     files: CertificateFiles,
@@ -69,12 +68,10 @@ impl Pair {
         &self.certified
     }
 
-    /// The first instant at which it is valid.
     pub(crate) fn not_before(&self) -> OffsetDateTime {
         self.validity.not_before
     }
 
-    /// The last instant at which it is valid.
     pub(crate) fn not_after(&self) -> OffsetDateTime {
         self.validity.not_after
     }

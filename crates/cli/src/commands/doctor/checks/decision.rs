@@ -179,7 +179,6 @@ pub(super) fn recorded(evidence: &Evidence) -> Check {
     }
 }
 
-/// The consent ids of the two decisions, so that their records can be found.
 pub(in crate::commands::doctor) fn ids(evidence: &Evidence) -> Vec<String> {
     let of = |answer: &Option<Answer>| {
         let state = answer.as_ref().and_then(|answer| answer.as_ref().ok()).and_then(Reply::json)?;

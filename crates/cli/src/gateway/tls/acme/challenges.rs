@@ -54,7 +54,6 @@ impl Challenges {
         })
     }
 
-    /// The text at a path.
     pub(crate) fn over_http(&self, path: &str) -> Option<String> {
         let token = path.strip_prefix(OVER_HTTP)?;
         self.lock().iter().find_map(|answer| match &answer.what {

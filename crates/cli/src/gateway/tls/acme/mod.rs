@@ -41,7 +41,6 @@ use tower_consent::{Clock as _, SystemClock};
 /// An authority may ask to be left alone for so long, and no longer.
 const LONGEST_WAIT: Duration = Duration::hours(24);
 
-/// Which authority is asked for certificates, for which hosts, and where they are kept.
 #[derive(Debug, Clone)]
 pub(crate) struct AcmeSettings {
     pub(crate) authority: Authority,
@@ -245,7 +244,6 @@ impl Acme {
         }
     }
 
-    /// The account of the folder; a new one, if there is none.
     async fn account(&self, client: &Client) -> Result<Account, AcmeError> {
         let directory = self.settings.authority.directory();
         let explain = |error| AcmeError::of(error, directory);

@@ -38,7 +38,6 @@ pub(crate) struct SavedAccount {
     pub(crate) credentials: AccountCredentials,
 }
 
-/// Held while the authority is asked for something.
 #[derive(Debug)]
 pub(crate) struct Lock(#[expect(dead_code, reason = "it is released when the file is closed")] File);
 
@@ -155,7 +154,6 @@ fn file_error(file: &Path, source: io::Error) -> AcmeError {
     AcmeError::File { file: file.to_owned(), source }
 }
 
-/// Files that no other user can read.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);

@@ -5,9 +5,7 @@ use instant_acme::ChallengeType;
 /// A way for the authority to look (RFC 8737; RFC 8555, section 8.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// A handshake at the address for visitors.
     Handshake,
-    /// A file at the address for plain HTTP.
     Http,
 }
 
@@ -38,7 +36,6 @@ impl Way {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ways {
     Handshake,
-    /// There is an address for plain HTTP, too.
     Both,
 }
 
