@@ -84,7 +84,7 @@ pub(crate) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Result<&'h str, N
     std::str::from_utf8(value).map_err(|_| NoDecision::Malformed)
 }
 
-/// The decision in a value that one of the keys signed, of whatever time.
+/// The decision in a value that one of the keys signed, even an expired one.
 pub(crate) fn verified(name: &'static str, value: &str, keys: &[Key]) -> Result<Decision, NoDecision> {
     let verified = verify(name, value, keys).ok_or(NoDecision::Forged)?;
     parse(verified.value()).ok_or(NoDecision::Malformed)

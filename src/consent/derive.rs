@@ -35,7 +35,7 @@ pub(crate) struct Derived {
 
 const NECESSARY: u32 = 1;
 
-/// What holds for a request, whatever was decided before.
+/// What holds for a request, apart from the decision.
 #[derive(Clone, Copy)]
 pub(crate) struct Inputs<'c> {
     pub(crate) settings: &'c Settings,

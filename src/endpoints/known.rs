@@ -2,7 +2,7 @@
 //! about what the catalogue may know.
 //!
 //! The answer is the id of the service or the category that it waits for, or nothing; `-` if nothing at that host waits
-//! for anything, whatever its path. It says nothing of the visitor, so any cache may keep it.
+//! for anything at any path. It says nothing of the visitor, so any cache may keep it.
 
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};

@@ -20,7 +20,7 @@ pub(crate) enum Treatment {
     Rewrite(PageFormat),
 }
 
-/// How the bytes of a page are to be read, as its headers say.
+/// How to read the bytes of a page, according to its headers.
 #[derive(Debug)]
 pub(crate) struct PageFormat {
     /// The codings of `Content-Encoding`, in the order in which they were applied.

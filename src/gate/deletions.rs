@@ -10,7 +10,7 @@ use crate::syntax::host;
 /// of a response; what does not fit waits for the next one.
 const MOST_BYTES: usize = 8 * 1024;
 /// Lines of deletions that one response may carry. Envoy, HAProxy and clients made with hyper refuse a response of more
-/// than about 100 fields, whatever their size.
+/// than about 100 fields of any size.
 const MOST_LINES: usize = 60;
 
 /// Where the cookies to delete may be stored.

@@ -33,7 +33,7 @@ pub(crate) struct Sources {
     /// Of each declared service, in the order of the settings.
     of_services: Vec<Vec<Source>>,
     made: RwLock<HashMap<Vec<bool>, HeaderValue>>,
-    /// What asks for reports of all that nobody declared.
+    /// What asks for reports of all undeclared hosts.
     observing: HeaderValue,
     /// What allows necessary services alone.
     necessary: HeaderValue,

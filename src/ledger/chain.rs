@@ -50,7 +50,7 @@ pub struct Checked {
     /// Up to which numbers of the chains, added up, records were removed because of their age, as entries say. Known at
     /// the end.
     pub pruned: u64,
-    /// How many are gone since a time at which the ledger did not keep entries: by whom, nobody knows. Known at the end.
+    /// How many are gone since a time at which the ledger did not keep entries, so it is not known by whom. Known at the end.
     pub unknown: u64,
     /// What was done to records, each with its place in the chain.
     pub entries: Vec<(Head, Entry)>,
@@ -60,7 +60,7 @@ pub struct Checked {
     pub(super) begins: Vec<Begin>,
     /// Digests of what was shown for these records, each once; [`Ledger::shown`](super::Ledger::shown) must have them.
     pub wordings: BTreeSet<String>,
-    /// Whatever is wrong, in words for the operator.
+    /// All that is wrong, in words for the operator.
     pub faults: Vec<String>,
     /// Whether this was the end of the ledger.
     pub is_end: bool,

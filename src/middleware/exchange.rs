@@ -114,9 +114,9 @@ impl Exchange {
         }
         let headers = &mut parts.headers;
         headers.remove(LOOKED_AT);
-        // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
+        // Cookies and early contact first: they are filtered on every response, with any body. Browsers follow
         // the `Link` of a style sheet or of an answer to a script as that of a page.
-        // A refresh counts on whatever is shown.
+        // A refresh works in everything that a browser shows.
         let depends = self.filter_cookies(headers) | self.filter_contacts(headers) | self.filter_refresh(headers);
         let media_type = MediaType::of(headers);
         if media_type.is_xml() || media_type == MediaType::Parts {
@@ -198,7 +198,7 @@ impl Exchange {
             self.limit_caches(headers);
         }
         if matches!(treatment, Treatment::HeadersOnly(Reason::Partial)) {
-            // A browser shows a part as a page if the site answers with one that nobody asked for.
+            // A browser shows a part as a page if the site sends one without being asked for it.
             self.hold_unread(headers, "a part of a page");
         }
         // The browser holds the rest, in pages that must not be changed as well.

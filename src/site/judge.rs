@@ -15,7 +15,7 @@ use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredHosts, Undeclared
 
 use tower_consent_html::{Loads, Verdict, Watched};
 
-/// Holds what is loaded from a host that nobody declared: no choice grants it.
+/// Holds what is loaded from an undeclared host: no choice grants it.
 const UNDECLARED_HOST: &str = "undeclared-host";
 
 /// Who gets the bytes that are judged.
@@ -181,7 +181,7 @@ impl Judge {
         service.map_or(Verdict::Pass, |service| self.service(service))
     }
 
-    /// Something loaded from a host that may be one that nobody knows.
+    /// Something loaded from a host that may be unknown.
     pub(crate) fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict {
         let rule = self.site.settings().blocking.undeclared_hosts;
         if rule == UndeclaredHosts::Pass || self.is_ours(host) || self.loaded_from(host, path).is_some() {
@@ -366,7 +366,7 @@ impl Judge {
         is_ours(name) || necessary.iter().any(|pattern| matches_name(pattern, name))
     }
 
-    /// Whether a cookie belongs to a service that is not granted; one that nobody knows does not.
+    /// Whether a cookie belongs to a service that is not granted; an unknown one does not.
     pub(crate) fn refuses_cookie(&self, name: &[u8]) -> bool {
         !is_ours(name) && self.site.catalogue().by_cookie(name).is_some_and(|service| self.held(service).is_some())
     }

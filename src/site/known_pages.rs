@@ -42,7 +42,7 @@ pub(crate) struct KnownPages {
     hasher: RandomState,
 }
 
-/// How a page is to be read.
+/// How a page is read.
 #[derive(Default)]
 pub(crate) enum Visit {
     #[default]
@@ -145,7 +145,7 @@ struct KnownPage {
     /// Its text may go out before the markup that follows has come.
     text_passes: bool,
     tally: Tally,
-    /// What it shows that nobody declared.
+    /// The undeclared things that it shows.
     discovered: Vec<(DiscoveredKind, Box<str>)>,
 }
 
@@ -355,7 +355,7 @@ pub(crate) struct PageNotes {
 }
 
 impl PageNotes {
-    /// It shows something that nobody declared.
+    /// It shows something undeclared.
     pub(crate) fn discovers(&self, kind: DiscoveredKind, name: &str) {
         let mut discovered = self.discovered.lock().unwrap_or_else(PoisonError::into_inner);
         if discovered.len() < DISCOVERIES {

@@ -52,7 +52,7 @@ pub(crate) enum Scripts {
 
 impl Site {
     /// Whether anything is withheld from this visitor. With `undeclared_services = "hold"` something
-    /// always is: what was never disclosed waits whatever the choice.
+    /// always is: undisclosed services wait after every choice.
     fn withholds(&self, consent: &Consent) -> bool {
         self.settings.blocking.undeclared_services == UndeclaredServices::Hold
             || consent.categories().chain(consent.services()).any(|(_, granted)| !granted)

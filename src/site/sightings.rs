@@ -84,7 +84,7 @@ pub enum Why {
     Undisclosed,
     /// Nobody knows it, and the settings hold such things.
     UnknownHeld,
-    /// An image that nobody can see, from a host that nobody knows.
+    /// An invisible image from an unknown host.
     Pixel,
     /// It cannot be judged.
     Doubt,

@@ -14,7 +14,7 @@ pub fn port(authority: &str) -> Option<u16> {
 
 /// Whether a text is a host, with a port if one is written (RFC 9110 §7.2, RFC 3986 §3.2.2). No comma: proxies write
 /// hosts into lists, where it would begin another one. Nothing that would be no part of a name if it were not encoded, and
-/// no port 0, at which nobody can listen.
+/// no port 0, at which no server can listen.
 pub fn is_authority(text: &[u8]) -> bool {
     let (host, after) = match text.strip_prefix(b"[") {
         Some(rest) => {

@@ -108,7 +108,7 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
             }
             if view.loadable {
                 let always = [attr("name", "action"), attr("value", "service"), class("m")];
-                // The first one stands out.
+                // The first one is emphasised.
                 let always = if view.loads_here { &always[..2] } else { &always };
                 h.line("button", always, &scene.text_with("placeholder-always", &named));
             }

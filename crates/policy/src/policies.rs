@@ -514,7 +514,7 @@ fn plan_withdrawal(
     let lock = files.get(load::LOCK).cloned();
     let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
     let releases = &policies.0.releases;
-    // Never before the last one was made, whatever this clock says.
+    // Never before the last one was made, even if this clock is behind.
     let date = releases.last().map_or(now, |last| last.date.max(to_the_second(now)));
     let release = release::withdrawal(releases, first, to_the_second(date)).map_err(|what| {
         let place = Place::file(dir.join(load::LOCK).display().to_string());

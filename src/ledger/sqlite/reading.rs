@@ -81,7 +81,7 @@ fn cannot_write(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// The URI of a file that nobody changes.
+/// The URI of a file that no process changes.
 pub(super) fn unchanging(path: &Path) -> String {
     uri(path, "immutable=1")
 }

@@ -181,7 +181,7 @@ impl Certificates {
 }
 
 impl Acme {
-    /// `None` if no authority is to be asked.
+    /// `None` if no authority is asked.
     ///
     /// # Errors
     ///

@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let runtime = serve::runtime()?;
     // Before there is a folder to remove.
     let stop = second_signal::first_in(&runtime)?;
-    // Made for this run alone: nobody misses it when it ends.
+    // Made for this run alone, and not needed after it.
     let (folder, temporary) = match &arguments.dir {
         Some(folder) => (made(folder.clone())?, None),
         None => fresh_folder().map(|folder| (folder.clone(), Some(Temporary(folder))))?,

@@ -49,7 +49,7 @@ pub(crate) struct DiscoveredOptions {
 #[derive(Debug, Deserialize, Serialize)]
 struct Answer {
     discovered: Vec<Item>,
-    /// Where hosts that nobody declared are reported and pages were asked for.
+    /// Where undeclared hosts are reported and pages were asked for.
     #[serde(default)]
     no_new_host_since: Option<String>,
     /// The names of its sites, where the gateway has several.

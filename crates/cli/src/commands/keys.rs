@@ -17,7 +17,7 @@ use tower_consent::Keys;
 pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `(umask 077; tower-consent keys new > consent.key)` \
     and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
 
-/// What is to be in a key file.
+/// What belongs in a key file.
 const ONE_A_LINE: &str = "one key a line, as `tower-consent keys new` prints it; lines that start with `#` are comments. Keep \
     the keys in it that are in use: without them visitors are asked again";
 

@@ -59,7 +59,7 @@ impl Listener {
     /// If this machine has no such address, or the file of a Unix socket cannot be made.
     pub(crate) fn look_at(address: &ListenAddress) -> io::Result<()> {
         match address {
-            // Any free port for datagrams, for a moment: nobody can connect to it.
+            // Any free port for datagrams, for a moment: no client can connect to it.
             ListenAddress::Tcp(address) => UdpSocket::bind((address.ip(), 0)).map(drop),
             #[cfg(unix)]
             ListenAddress::Unix(path) => UnixListener::look_at(path),

@@ -1,7 +1,7 @@
 //! Whether a connection goes on in another protocol: who reads its bytes and who answers its requests agree on it here.
 //!
 //! A client may send the other protocol's bytes right after its request (RFC 9110, section 7.8), before it knows the
-//! answer. These bytes are not HTTP if the switch is granted, and HTTP that nobody has checked if it is not. So they pass
+//! answer. These bytes are not HTTP if the switch is granted, and unchecked HTTP if it is not. So they pass
 //! as they are, and a connection that has such bytes ends with an answer that grants no switch.
 
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub(crate) struct ProtocolSwitch(Arc<Inner>);
 struct Inner {
     answers: AtomicU64,
     is_granted: AtomicBool,
-    /// The number of the request after which bytes came that nobody has checked.
+    /// The number of the request after which bytes came that were not checked.
     early_after: AtomicU64,
 }
 

@@ -75,7 +75,7 @@ impl StateSigner {
         };
         claims.insert("iat".to_owned(), now.into());
         claims.insert("exp".to_owned(), (now + LIFE).into());
-        // Without the lock: other requests need not wait for it.
+        // Without the lock, so that other requests do not wait for it.
         let value = HeaderValue::try_from(keys.token(&claims.into())).ok()?;
         let mut inner = self.lock();
         // One that an old key signed must not be sent on.

@@ -29,7 +29,7 @@ pub(crate) enum HttpClient<B> {
     Plain(Client<HttpConnector, B>),
     /// For `https://` and `http://`.
     Tls(Client<HttpsConnector<HttpConnector>, B>),
-    /// To one Unix socket, whatever is asked for.
+    /// To one Unix socket, for every address.
     #[cfg(unix)]
     Unix(Client<UnixConnector, B>),
 }

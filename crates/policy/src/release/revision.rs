@@ -57,7 +57,7 @@ pub enum Run {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// What became of it.
+    /// How it changed.
     pub fate: Fate,
     /// Its words, in order.
     pub runs: Vec<Run>,

@@ -40,7 +40,7 @@ pub(super) enum State {
     Held,
     /// The visitor has not allowed it.
     Waits,
-    /// It passes, though nobody declared it.
+    /// It passes undeclared.
     Unknown,
     Passes,
 }

@@ -18,7 +18,7 @@ use tower_consent_policy::catalogue::{Catalogue, HostRule};
 const LARGEST: usize = 16 << 20;
 const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(30);
-/// In place of the host of a site that is not known: nobody has it (RFC 6761 6.4).
+/// In place of the host of a site that is not known: it never exists (RFC 6761 6.4).
 const NO_HOST: &str = "site.invalid";
 
 pub(super) struct Subject {

@@ -53,7 +53,7 @@ impl SiteOptions {
     ///
     /// # Errors
     ///
-    /// If nobody has said it.
+    /// If it was not said yet.
     pub(crate) fn upstream(&self) -> anyhow::Result<&UpstreamUrl> {
         let advice = "name it: `--upstream http://127.0.0.1:3000`";
         Ok(self.upstream.as_ref().ok_or_else(|| Failure::new("it is not known where the site runs", advice))?)

@@ -54,7 +54,7 @@ pub enum TlsError {
     TooMany {
         /// The file.
         file: PathBuf,
-        /// So many.
+        /// The most.
         count: usize,
     },
     /// The private key is damaged, or of a kind that is not used for TLS.

@@ -26,7 +26,7 @@ pub(crate) fn renewal(not_before: OffsetDateTime, not_after: OffsetDateTime, spr
     not_before + life * 2 / 3 - life / 20 * spread.clamp(0.0, 1.0)
 }
 
-/// How long the next try waits after so many failures in a row, and up to a fifth longer.
+/// The pause before the next try, after this number of failures in a row, and up to a fifth longer.
 pub(crate) fn pause(failures: u32, spread: f64) -> Duration {
     let Some(last) = failures.checked_sub(1) else { return Duration::ZERO };
     let at = usize::try_from(last).unwrap_or(usize::MAX).min(PAUSES.len() - 1);
