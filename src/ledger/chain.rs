@@ -50,7 +50,7 @@ pub struct Checked {
     /// Up to which numbers of the chains, added up, records were removed because of their age, as entries say. Known at
     /// the end.
     pub pruned: u64,
-    /// How many are gone since a time at which the ledger did not keep entries, so it is not known by whom. Known at the end.
+    /// How many are gone since before the ledger kept entries, so that it is not known by whom. Known at the end.
     pub unknown: u64,
     /// What was done to records, each with its place in the chain.
     pub entries: Vec<(Head, Entry)>,

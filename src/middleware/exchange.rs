@@ -281,7 +281,7 @@ impl Exchange {
         follows_choice.get()
     }
 
-    /// Takes out what would end the visitor's decision: they would be asked on each page (T-31), or lose a refusal.
+    /// Takes out what would end the visitor's decision: they would be asked on each page, or lose a refusal.
     fn protect_our_cookies(&self, headers: &mut HeaderMap) {
         let last = Cell::new(None);
         let replaced = set_cookie::remove(headers, &|line| {

@@ -24,6 +24,13 @@ pub(crate) struct Reading<'a> {
     pub(crate) findings: &'a Findings,
 }
 
+/// A word that is not allowed, and the finding about it.
+pub(crate) struct Misspelt<'w> {
+    pub(crate) code: &'static Code,
+    pub(crate) word: &'w Written<String>,
+    pub(crate) what: String,
+}
+
 impl<'a> Reading<'a> {
     /// Parses the file; each syntax error is a finding, and the rest is read as well.
     pub(crate) fn parse(self) -> Spanned<DeTable<'a>> {
@@ -72,12 +79,11 @@ impl<'a> Reading<'a> {
     /// `check --fix` can write it: the file cannot be used as it is, so no meaning is lost.
     pub(crate) fn misspelt<'c>(
         self,
-        code: &'static Code,
-        word: &Written<String>,
+        misspelt: Misspelt<'_>,
         candidates: impl IntoIterator<Item = &'c str> + Clone,
-        what: String,
         otherwise: impl FnOnce() -> String,
     ) {
+        let Misspelt { code, word, what } = misspelt;
         let near = nearest(&word.value, candidates.clone());
         let help = near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"));
         let only = near.filter(|near| is_only_near(&word.value, near, candidates));

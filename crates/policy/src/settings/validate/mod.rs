@@ -17,7 +17,7 @@ use time::Duration;
 use std::collections::BTreeSet;
 
 use crate::codes;
-use crate::read::table::{Reading, Written, WrittenText};
+use crate::read::table::{Misspelt, Reading, Written, WrittenText};
 use crate::settings::retention::Retention;
 use crate::settings::valid::{
     Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, LedgerSettings, Localised, OnDoubt,
@@ -305,7 +305,8 @@ fn choice<T: Copy>(reading: Reading<'_>, written: Option<&Written<String>>, key:
     let words: Vec<String> = options.iter().map(|(word, _)| format!("\"{word}\"")).collect();
     let what = format!("`{key}` cannot be \"{}\"; it is {}", written.value, words.join(" or "));
     let known = options.iter().map(|(word, _)| *word);
-    reading.misspelt(&codes::UNKNOWN_VALUE, written, known, what, || format!("write {}", words.join(" or ")));
+    let misspelt = Misspelt { code: &codes::UNKNOWN_VALUE, word: written, what };
+    reading.misspelt(misspelt, known, || format!("write {}", words.join(" or ")));
     default
 }
 

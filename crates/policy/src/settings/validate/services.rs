@@ -8,7 +8,7 @@ use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, KnownService};
 
 use crate::codes;
 use crate::read::suggest::nearest;
-use crate::read::table::{Reading, Written};
+use crate::read::table::{Misspelt, Reading, Written};
 use crate::settings::cookie_names::CookieNames;
 use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
 use crate::settings::validate::countries;
@@ -215,7 +215,7 @@ impl Checker<'_> {
         let known = Catalogue::builtin().iter().map(|service| &*service.id);
         let help =
             "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`";
-        self.reading.misspelt(&codes::UNKNOWN_SERVICE, id, known, what, || help.to_owned());
+        self.reading.misspelt(Misspelt { code: &codes::UNKNOWN_SERVICE, word: id, what }, known, || help.to_owned());
     }
 
     fn category(&self, id: &str, span: &Range<usize>, service: Option<&str>) -> Option<usize> {
