@@ -102,7 +102,7 @@ impl Page {
         Variant::of(&self.inputs())
     }
 
-    /// The same, written out; no two lists of inputs run together.
+    /// What the page depends on besides the app's own bytes, written out; no two lists of inputs run together.
     pub(crate) fn inputs(&self) -> Vec<u8> {
         let mut inputs = Inputs::default();
         let consent = &self.consent;

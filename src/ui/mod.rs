@@ -167,7 +167,7 @@ fn shadow_start(h: &mut Html, scene: &Scene<'_>, style: &'static str) {
     }
 }
 
-/// Closes it. The link after it is visible only in browsers that do not know declarative shadow roots.
+/// Closes a shadow root. The link after it is visible only in browsers that do not know declarative shadow roots.
 fn shadow_end(h: &mut Html, scene: &Scene<'_>) {
     h.end("template");
     link(h, scene);

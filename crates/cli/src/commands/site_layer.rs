@@ -61,7 +61,7 @@ pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     Ok(layer_and_ledger(parts, None)?.0)
 }
 
-/// The same with the ledger, for what else reads it, and with code that gets each record.
+/// The layer, and its ledger for other readers. `on_record` gets each record.
 pub(crate) fn layer_and_ledger(
     parts: &SiteParts<'_>,
     on_record: Option<OnRecord>,

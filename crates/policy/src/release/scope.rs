@@ -215,7 +215,7 @@ impl ConsentScope {
         self.controller.is_some()
     }
 
-    /// The same, with what it does not say taken from another scope.
+    /// This scope, with what it does not say taken from another one.
     pub(crate) fn completed_by(mut self, other: &Self) -> Self {
         self.controller = self.controller.or_else(|| other.controller.clone());
         for (id, category) in &mut self.categories {

@@ -80,7 +80,7 @@ impl Pair {
         self.validity.time_left(now)
     }
 
-    /// The same for a name as text.
+    /// As [`is_for`](Self::is_for), for a name as text.
     pub(crate) fn is_for_host(&self, name: &str) -> bool {
         ServerName::try_from(name).is_ok_and(|name| self.is_for(&name))
     }
