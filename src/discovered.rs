@@ -36,7 +36,7 @@ pub struct Discovered {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum DiscoveredKind {
-    /// A service of the catalogue that the site uses and does not declare: it is held, whatever the choice.
+    /// A service of the catalogue that the site uses but does not declare: it is held for every choice.
     Service,
     /// A host that neither the site nor the catalogue knows: in a page's HTML, or reported by a browser
     /// (`enforcement = "observe"`).
@@ -106,7 +106,7 @@ impl Discovered {
         seen.iter().flat_map(of_kind).collect()
     }
 
-    /// Since when pages have shown no new host, if hosts that nobody declared are reported
+    /// Since when pages have shown no new host, if undeclared hosts are reported
     /// (`undeclared_hosts = "report"`) and pages were asked for.
     pub fn no_new_host_since(&self) -> Option<OffsetDateTime> {
         self.quiet.since()
@@ -117,7 +117,7 @@ impl Discovered {
         self.quiet.is_long_enough(now)
     }
 
-    /// A page was asked for, and hosts that nobody declared are reported. It is logged once that they may be held.
+    /// A page was asked for, and undeclared hosts are reported. It is logged once that they may be held.
     pub(crate) fn see_page(&self, now: OffsetDateTime) {
         if self.quiet.page(now) {
             tracing::info!(
@@ -127,7 +127,7 @@ impl Discovered {
         }
     }
 
-    /// Hosts that nobody declared are held, or pass.
+    /// Undeclared hosts are held, or pass.
     pub(crate) fn see_page_without_report(&self) {
         self.quiet.stop();
     }

@@ -28,7 +28,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::decision::{Decision, Origin};
 use super::documents_cookie;
-use super::signed::{Readers, SignedCookie};
+use super::signed::{Readers, SetAs, SignedCookie};
 use crate::syntax::{cookie_pair, digits};
 use crate::visitor::INLINE;
 use tower_consent_policy::{ConsentModel, CookieNames, CookieSettings};
@@ -39,16 +39,13 @@ pub(super) const LONGEST: usize = 2048;
 /// A clock of another node may run ahead by this much.
 pub(super) const SKEW: Duration = Duration::minutes(5);
 
-/// Its names, and who reads it.
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::CONSENT, readers: Readers::ServerAndPage };
 
-/// Whether a cookie of this name is ours.
 pub(crate) fn is_ours(name: &[u8]) -> bool {
     let names = [COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names.all());
     names.as_flattened().iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
 }
 
-/// Why there is no decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub(crate) enum NoDecision {
@@ -66,7 +63,6 @@ pub(crate) enum NoDecision {
     Expired,
 }
 
-/// Reads the decision from a request's `Cookie` fields.
 pub(crate) fn read(
     headers: &HeaderMap,
     name: &'static str,
@@ -88,7 +84,7 @@ pub(crate) fn value<'h>(headers: &'h HeaderMap, name: &str) -> Result<&'h str, N
     std::str::from_utf8(value).map_err(|_| NoDecision::Malformed)
 }
 
-/// The decision in a value that one of the keys signed, of whatever time.
+/// The decision in a value that one of the keys signed, even an expired one.
 pub(crate) fn verified(name: &'static str, value: &str, keys: &[Key]) -> Result<Decision, NoDecision> {
     let verified = verify(name, value, keys).ok_or(NoDecision::Forged)?;
     parse(verified.value()).ok_or(NoDecision::Malformed)
@@ -113,7 +109,7 @@ pub(crate) fn write(
     now: OffsetDateTime,
 ) -> Option<HeaderValue> {
     let left = decision.time + decision.life(settings.max_age) - now;
-    COOKIE.write(print(decision), name, settings, keys, left)
+    COOKIE.write(print(decision), SetAs { name, settings, keys }, left)
 }
 
 /// The one value under this name.
@@ -168,7 +164,6 @@ pub(crate) fn print(decision: &Decision) -> String {
     text
 }
 
-/// The decision in a verified value; `None` for any other format.
 pub(crate) fn parse(text: &str) -> Option<Decision> {
     let mut fields = text.split('.');
     if fields.next()? != "1" {

@@ -26,18 +26,13 @@ pub enum Origin {
     Signal,
 }
 
-/// What a consent cookie says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decision {
-    /// Random id of this browser's consent.
     pub(crate) id: ConsentId,
     /// When the categories were decided, to the second.
     pub(crate) time: OffsetDateTime,
-    /// The release it was given under.
     pub(crate) release: ReleaseName,
-    /// The model that was in force for the visitor.
     pub(crate) model: ConsentModel,
-    /// How it came about.
     pub(crate) origin: Origin,
     /// Whether the browser sent `Sec-GPC: 1` with it: then the choice was made knowing the signal.
     pub(crate) signal: bool,
@@ -48,7 +43,6 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
-    /// Whether every category has been decided.
     pub(crate) fn is_complete(&self) -> bool {
         self.origin != Origin::ServicesOnly
     }

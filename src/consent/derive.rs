@@ -29,16 +29,13 @@ pub(crate) struct Derived {
     pub(crate) categories: u32,
     /// Declared services that deviate from their category, by position.
     pub(crate) exceptions: BTreeMap<usize, bool>,
-    /// Whether the signal took something away.
     pub(crate) signal_honoured: bool,
-    /// Whether the decision holds, if there is one.
     pub(crate) standing: Option<Standing>,
 }
 
-/// `necessary` is the first category.
 const NECESSARY: u32 = 1;
 
-/// What holds for a request, whatever was decided before.
+/// What holds for a request, apart from the decision.
 #[derive(Clone, Copy)]
 pub(crate) struct Inputs<'c> {
     pub(crate) settings: &'c Settings,
@@ -49,7 +46,6 @@ pub(crate) struct Inputs<'c> {
     pub(crate) signal: bool,
 }
 
-/// Derives the consent of a request.
 pub(crate) fn derive(inputs: Inputs<'_>, decision: Option<(&Decision, Standing)>) -> Derived {
     let mut derived = match decision {
         None => Derived {

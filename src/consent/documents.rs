@@ -8,7 +8,6 @@ use crate::ids::ConsentId;
 /// How long an acceptance counts, and its cookie lasts: 13 months, as for any cookie of ours.
 pub(crate) const LIFE: Duration = Duration::days(395);
 
-/// One version of one document, accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Acceptance {
     pub(crate) document: String,
@@ -19,7 +18,6 @@ pub(crate) struct Acceptance {
 }
 
 impl Acceptance {
-    /// `2.1`.
     pub(crate) fn label(&self) -> String {
         label(self.version)
     }
@@ -67,13 +65,12 @@ impl Documents {
         Self { counts: acceptances.all.iter().map(counts).collect(), acceptances }
     }
 
-    /// Those that count.
     pub(crate) fn counting(&self) -> impl Iterator<Item = &Acceptance> {
         self.acceptances.all.iter().zip(&self.counts).filter(|(_, counts)| **counts).map(|(one, _)| one)
     }
 }
 
-/// Whether who accepted one version need not be asked about another: a new MINOR is editorial, a new MAJOR is not.
+/// Whether the acceptance of one version also covers another: a new MINOR is editorial, a new MAJOR is not.
 fn covers(accepted: (u32, u32), in_force: (u32, u32)) -> bool {
     accepted.0 == in_force.0
 }

@@ -22,14 +22,13 @@ use time::OffsetDateTime;
 
 use super::cookie::{self as consent_cookie, LONGEST, SKEW};
 use super::documents::{Acceptance, Acceptances, LIFE};
-use super::signed::{Readers, SignedCookie};
+use super::signed::{Readers, SetAs, SignedCookie};
 use crate::syntax::digits;
 use tower_consent_policy::{CookieNames, CookieSettings};
 
-/// Its names, and who reads it.
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::DOCUMENTS, readers: Readers::Server };
 
-/// So many documents are remembered: the last ones.
+/// The most documents that are remembered: the last ones.
 const MOST: usize = 32;
 /// What the signature takes of the longest value.
 const SIGNATURE: usize = 44;
@@ -44,14 +43,13 @@ pub(crate) fn read(headers: &HeaderMap, name: &'static str, keys: &[Key], now: O
     Some(acceptances)
 }
 
-/// The `Set-Cookie` line with these acceptances.
 pub(crate) fn write(
     acceptances: &Acceptances,
     name: &'static str,
     settings: &CookieSettings,
     keys: &[Key],
 ) -> Option<HeaderValue> {
-    COOKIE.write(print(acceptances), name, settings, keys, LIFE)
+    COOKIE.write(print(acceptances), SetAs { name, settings, keys }, LIFE)
 }
 
 /// The value, unsigned. What does not fit is left out, the oldest first.
@@ -76,7 +74,6 @@ fn print(acceptances: &Acceptances) -> String {
     text
 }
 
-/// The acceptances in a verified value; `None` for any other format.
 fn parse(text: &str) -> Option<Acceptances> {
     let mut fields = text.split('.');
     if fields.next()? != "1" {

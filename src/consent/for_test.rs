@@ -11,7 +11,6 @@ use super::{Circumstances, Consent, Status};
 use crate::ids::ConsentId;
 use tower_consent_policy::{ConsentModel, Policies, ReleaseName};
 
-/// A site with the conventional categories.
 const SITE: &str = r#"
 [site]
 name = "Test"

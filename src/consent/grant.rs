@@ -60,7 +60,6 @@ use super::{Category, Consent};
 pub struct Grant<C: Category>(PhantomData<fn() -> C>);
 
 impl<C: Category> Grant<C> {
-    /// The proof, if `consent` has the category. Ask [`Consent::grant`].
     pub(super) fn of(consent: &Consent) -> Option<Self> {
         consent.has(C::NAME).then_some(Self(PhantomData))
     }

@@ -11,14 +11,12 @@ use sha2::{Digest as _, Sha256};
 
 use crate::syntax::digits;
 
-/// Starts a key that this program made.
 const PREFIX: &str = "tck1_";
 
 /// Fewer characters than this are not a secret: 32 of base64 carry 192 bits.
 const SHORTEST: usize = 32;
 
-/// A secret has at least so many different characters. Of random ones, 32 hexadecimal digits have fewer once in thirty
-/// million.
+/// A secret has at least this many different characters. 32 random hexadecimal digits have fewer once in thirty million.
 const FEWEST_DIFFERENT: usize = 8;
 
 /// The secrets that sign consent cookies: the first signs, all verify.
@@ -152,14 +150,13 @@ impl Keys {
         self.derived("tower-consent cookie v1", site)
     }
 
-    /// Keys for the cookie of accepted documents of one site.
     pub(crate) fn for_documents(&self, site: &str) -> Vec<cookie::Key> {
         self.derived("tower-consent documents v1", site)
     }
 
-    /// What the ledger has in the place of an account id, one for each key: 32 bytes of HKDF-SHA256 (RFC 5869) for this
-    /// purpose alone, in lower-case hex. Without the keys nobody can tell whose it is, or try ids one after the other. The
-    /// first key writes; a record of before a rotation has the digest of an older one.
+    /// What the ledger stores in place of an account id, one for each key: 32 bytes of HKDF-SHA256 (RFC 5869) for this
+    /// purpose alone, in lower-case hex. Without the keys nobody can find the account, not even by trying all ids. The
+    /// first key writes; records from before a key rotation have the digest of an older key.
     pub fn account_digests(&self, account: &str) -> Vec<String> {
         self.digests(&[b"tower-consent account v1\0", account.as_bytes()].concat())
     }

@@ -99,7 +99,6 @@ struct State {
     jurisdiction: &'static str,
 }
 
-/// What a [`Consent`] is made of.
 pub(crate) struct Circumstances {
     pub(crate) settings: Arc<Settings>,
     pub(crate) derived: Derived,
@@ -117,7 +116,6 @@ impl Consent {
         Self { state, documents: None, account: None }
     }
 
-    /// The same consent of a visitor who has accepted these documents.
     pub(crate) fn with_documents(self, documents: Option<Arc<Documents>>) -> Self {
         Self { documents, ..self }
     }
@@ -209,7 +207,6 @@ impl Consent {
         self.state.release.number
     }
 
-    /// The release in force, with its mark.
     pub(crate) fn release_name(&self) -> ReleaseName {
         self.state.release
     }
@@ -267,12 +264,10 @@ impl Consent {
             .map(|(at, info)| (info.service.id.as_ref(), self.has_service(at)))
     }
 
-    /// Whether the category at this position is granted.
     pub(crate) fn has_category(&self, at: usize) -> bool {
         self.state.derived.categories & bit(at) != 0
     }
 
-    /// Whether the declared service at this position is granted.
     pub(crate) fn has_service(&self, at: usize) -> bool {
         let Some(service) = self.state.settings.services.get(at) else { return false };
         self.state
@@ -283,7 +278,6 @@ impl Consent {
             .unwrap_or(self.state.derived.categories & bit(service.category) != 0)
     }
 
-    /// Whether the decision holds, if there is one.
     pub(crate) fn standing(&self) -> Option<Standing> {
         self.state.derived.standing
     }

@@ -8,7 +8,6 @@ use crate::syntax::cookie_pair;
 use crate::visitor::Transport;
 use tower_consent_policy::{CookieNames, CookieSettings};
 
-/// A signed cookie of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct SignedCookie {
     /// The plain one is for `http://localhost`, where browsers other than Chromium keep no `Secure` cookie, and for hosts
@@ -17,13 +16,18 @@ pub(crate) struct SignedCookie {
     pub(crate) readers: Readers,
 }
 
-/// Who reads a cookie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Readers {
     /// The server alone: `HttpOnly`.
     Server,
-    /// Our script in the page as well.
     ServerAndPage,
+}
+
+/// The name under which a cookie is set, and what it is set with.
+pub(super) struct SetAs<'a> {
+    pub(super) name: &'static str,
+    pub(super) settings: &'a CookieSettings,
+    pub(super) keys: &'a [Key],
 }
 
 impl SignedCookie {
@@ -36,25 +40,17 @@ impl SignedCookie {
         }
     }
 
-    /// Whether it is there under the plain name.
     pub(crate) fn has_plain(&self, headers: &HeaderMap) -> bool {
         cookie_pair::values(headers, self.names.plain).next().is_some()
     }
 
-    /// The `Set-Cookie` line that ends the one under the plain name.
     pub(crate) fn delete_plain(&self) -> Option<HeaderValue> {
         HeaderValue::from_str(&format!("{}=; Path=/; Max-Age=0; SameSite=Lax", self.names.plain)).ok()
     }
 
     /// The `Set-Cookie` line with this text, signed with the first key.
-    pub(super) fn write(
-        &self,
-        text: String,
-        name: &'static str,
-        settings: &CookieSettings,
-        keys: &[Key],
-        life: Duration,
-    ) -> Option<HeaderValue> {
+    pub(super) fn write(&self, text: String, set_as: SetAs<'_>, life: Duration) -> Option<HeaderValue> {
+        let SetAs { name, settings, keys } = set_as;
         let key = keys.first()?;
         let mut jar = CookieJar::new();
         jar.signed_mut(key).add(Cookie::new(name, text));

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use time::{Duration, OffsetDateTime};
 
-/// After so long without a new host a site may hold those that nobody declared.
+/// After this time without a new host a site may hold those that nobody declared.
 const LONG_ENOUGH: Duration = Duration::WEEK;
 
 /// Counted from page to page, so a site that nobody visits never gets there.

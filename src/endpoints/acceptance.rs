@@ -7,7 +7,6 @@ use serde::{Deserialize, Deserializer};
 use super::submission::{SubmissionError, is_form, is_json, is_object, malformed, must_be_plain, once};
 use tower_consent_policy::documents::document::version_number;
 
-/// What was submitted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Submitted {
     /// MAJOR and MINOR of the version that was shown.

@@ -15,7 +15,6 @@ use crate::ui::view::ErrorView;
 use crate::visitor::asked_host;
 use tower_consent_policy::Settings;
 
-/// A page of ours, for this visitor alone.
 pub(super) fn page(request: &EndpointRequest, html: String) -> Response<Bytes> {
     let mut response = Response::new(Bytes::from(html));
     let headers = response.headers_mut();
@@ -42,7 +41,6 @@ pub(super) fn json(status: StatusCode, value: &serde_json::Value) -> Response<By
     response
 }
 
-/// An answer without a body.
 pub(super) fn empty(status: StatusCode) -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = status;

@@ -12,10 +12,9 @@ use crate::site::{Site, signal};
 use crate::visitor::Visitor;
 use tower_consent_policy::{ConsentModel, ReleaseName, Standing};
 
-/// So many releases may a page be ahead of this node: others are told of a release earlier.
+/// A page may be this many releases ahead of this node, since other nodes may get a release earlier.
 const AHEAD: u32 = 8;
 
-/// What holds when a choice is made.
 #[derive(Clone, Copy)]
 pub(super) struct Before<'a> {
     pub(super) site: &'a Site,
@@ -24,7 +23,6 @@ pub(super) struct Before<'a> {
     pub(super) now: OffsetDateTime,
 }
 
-/// What comes of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Choice {
     /// The decision from now on; `None` if nothing was chosen that exists, and nothing changes.
@@ -111,7 +109,6 @@ impl Before<'_> {
             }
     }
 
-    /// The decision of before, if it holds.
     fn holding(&self) -> Option<&Decision> {
         let holds = self.consent.standing() == Some(Standing::Holds);
         if holds { self.consent.decision() } else { None }
@@ -132,7 +129,6 @@ impl Before<'_> {
         }
     }
 
-    /// The categories that can be chosen.
     fn all(&self) -> Vec<String> {
         self.site.settings().categories.iter().skip(1).map(|category| category.id.clone()).collect()
     }

@@ -11,7 +11,6 @@ use crate::visitor::{asked_host, scheme};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Why a request is not taken for one of the site's own pages.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotSameOrigin {
     #[error(

@@ -18,9 +18,7 @@ use crate::ids::RecordId;
 use crate::metrics::Metrics;
 use crate::site::{Audience, Judge, withdrawal};
 use crate::visitor::{asked_host, scheme};
-use tower_consent_policy::{CacheMode, Enforcement, Settings};
 
-/// Takes a decision and answers it.
 pub(super) async fn decide<B>(mut request: EndpointRequest, body: B) -> Response<Bytes>
 where
     B: Body + Send,
@@ -98,13 +96,7 @@ fn respond(
 ) -> Response<Bytes> {
     let mut response = if submission::is_json(&request.parts.headers) {
         let status = if choice.is_outdated { StatusCode::CONFLICT } else { StatusCode::OK };
-        state::answer(
-            request,
-            status,
-            consent,
-            record,
-            needs_reload(request.state.site.settings(), &request.consent, consent),
-        )
+        state::answer(request, status, consent, record)
     } else {
         let host = asked_host::host(&request.parts);
         let target = SamePath::choose(submission.return_to.as_deref(), &request.parts.headers, host);
@@ -154,12 +146,4 @@ fn cookies(request: &EndpointRequest, consent: &Consent, decision: &Decision) ->
         request.state.metrics.decisions_over_plain_http.add();
     }
     lines
-}
-
-/// Whether the page cannot follow: something was taken back, so what runs must go; or something was
-/// granted, and the page's own policy, which is for good, does not let it load.
-fn needs_reload(settings: &Settings, before: &Consent, after: &Consent) -> bool {
-    let strict = settings.blocking.enforcement == Enforcement::Strict && settings.cache == CacheMode::Private;
-    let moved = |(before, after): ((&str, bool), (&str, bool))| before.1 != after.1 && (before.1 || strict);
-    before.categories().zip(after.categories()).any(moved) || before.services().zip(after.services()).any(moved)
 }

@@ -16,15 +16,14 @@ use crate::consent::Consent;
 use crate::consent::documents::{Acceptance, Acceptances, label};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{AcceptedDocument, Method, Record};
+use crate::site::record::Occasion;
 use crate::visitor::asked_host;
 use tower_consent_policy::{Document, Policies};
 
-/// The id in a path below `documents/`.
 pub(super) fn id(path: &str) -> &str {
     path.strip_prefix("documents/").unwrap_or_default().trim_end_matches('/')
 }
 
-/// Takes the acceptance and answers it.
 pub(super) async fn accept<B>(request: EndpointRequest, document: &str, body: B) -> Response<Bytes>
 where
     B: Body + Send,
@@ -53,7 +52,8 @@ where
             text.and_then(|(language, _)| version.texts.get_key_value(language))
         }
     };
-    let Some((language, text)) = shown.filter(|_| submitted.version == version.number) else {
+    let shown = if submitted.version == version.number { shown } else { None };
+    let Some((language, text)) = shown else {
         let what = format!(
             "this is not the text in force, which is version {}; load the page again, and accept there",
             version.label()
@@ -70,11 +70,11 @@ async fn taken(request: &EndpointRequest, submitted: Submitted, accepted: Accept
     let (site, now) = (&request.state.site, request.now);
     let id = request.consent.id().unwrap_or_else(|| ConsentId::new(now));
     let method = if submission::is_json(&request.parts.headers) { Method::Api } else { Method::Form };
-    let record = site.acceptance_record(accepted, method, id, &request.consent, now);
+    let record = site.acceptance_record(accepted, method, &Occasion { id, consent: &request.consent, now });
     let known = request.consent.documents().map(|documents| &documents.acceptances);
     let before = known.and_then(|known| known.of(record.document.as_ref()?.id.as_str()));
     let before = before.filter(|before| before.version == submitted.version).map(|before| before.time);
-    let kept = |id: Option<RecordId>| id.filter(|_| request.state.ledger.is_some());
+    let kept = |id: Option<RecordId>| if request.state.ledger.is_some() { id } else { None };
     if let Some(first) = request.state.recent_acceptances.repeated(&record, before)
         && !record::is_erased(request.state.ledger.as_ref(), now, record.consent, first.time).await
     {

@@ -2,7 +2,7 @@
 //! about what the catalogue may know.
 //!
 //! The answer is the id of the service or the category that it waits for, or nothing; `-` if nothing at that host waits
-//! for anything, whatever its path. It says nothing of the visitor, so any cache may keep it.
+//! for anything at any path. It says nothing of the visitor, so any cache may keep it.
 
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
@@ -13,7 +13,7 @@ use crate::endpoints::{EndpointRequest, answer, query};
 use crate::site::Asked;
 use crate::visitor::asked_host;
 
-/// The answer for a host of which nobody knows anything.
+/// The answer for an unknown host.
 const NOT_THE_HOST: &str = "-";
 
 /// How long an answer is kept: a service that is declared now may be held for so long yet.

@@ -8,7 +8,7 @@
 //! | prefix`/documents/…` | `POST` | the acceptance of a document |
 //! | prefix`/cookies` | `GET` | the cookie declaration |
 //! | prefix`/known` | `GET` | whose an address or a name is, for the guard in a page |
-//! | prefix`/placeholder` | `GET` | what stands in for an embed or a widget that a script made |
+//! | prefix`/placeholder` | `GET` | what is shown in place of an embed or a widget that a script made |
 //! | prefix`/receipt` | `GET` | the visitor's own record |
 //! | prefix`/report` | `POST` | reports of browsers in observe mode |
 //! | prefix`/assets/…` | `GET` | script and style that are not inline |
@@ -62,15 +62,12 @@ use tower_consent_policy::settings::path;
 /// One of our own paths: what comes after the prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Endpoint {
-    /// The prefix itself.
     Root,
     /// After the prefix, without the slash.
     Below(String),
-    /// `/.well-known/gpc.json`.
     Gpc,
 }
 
-/// The endpoint of a path, if it is one of ours.
 pub(crate) fn find(settings: &Settings, uri: &Uri) -> Option<Endpoint> {
     let path = path::decoded(uri.path());
     if path == "/.well-known/gpc.json" {
@@ -82,7 +79,6 @@ pub(crate) fn find(settings: &Settings, uri: &Uri) -> Option<Endpoint> {
     }
 }
 
-/// A request to one of our endpoints, with its visitor and consent.
 pub(crate) struct EndpointRequest {
     pub(crate) state: Arc<State>,
     pub(crate) visitor: Visitor,
@@ -94,7 +90,6 @@ pub(crate) struct EndpointRequest {
 }
 
 impl Endpoint {
-    /// The answer.
     pub(crate) async fn answer<B>(self, request: EndpointRequest, body: B) -> Response<Bytes>
     where
         B: Body + Send,
@@ -169,15 +164,13 @@ impl EndpointRequest {
     /// What pages of this host are served over, whatever cookie this visitor has: all may get the same page.
     fn transport(&self) -> Transport {
         let host = asked_host::host(&self.parts);
-        Transport::plain_if(scheme::is_plain_localhost(host, &self.parts.headers))
+        if scheme::is_plain_localhost(host, &self.parts.headers) { Transport::Plain } else { Transport::Tls }
     }
 
-    /// What holds before a choice.
     fn before(&self) -> Before<'_> {
         Before { site: &self.state.site, visitor: &self.visitor, consent: &self.consent, now: self.now }
     }
 
-    /// What the consent of this request is with another decision.
     pub(crate) fn with(&self, decision: &Decision) -> Consent {
         let consent = self.state.site.consent_with(Some(decision.clone()), &self.visitor, self.now);
         consent.with_documents(self.consent.documents().cloned())

@@ -1,4 +1,4 @@
-//! `GET placeholder?url=host/path`: what stands in for an embed that a script made; `placeholder?service=id`, with the
+//! `GET placeholder?url=host/path`: what is shown in place of an embed that a script made; `placeholder?service=id`, with the
 //! `url` of the script if it has one: beside an element that a held script would fill. The server that rewrites a page
 //! does not see these.
 //!

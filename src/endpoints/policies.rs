@@ -74,7 +74,6 @@ fn title(request: &EndpointRequest, document: &Document) -> String {
     text.map_or_else(|| document.id.clone(), |(_, text)| text.title.clone())
 }
 
-/// All documents with their versions.
 fn all(request: &EndpointRequest) -> Response<Bytes> {
     let links = request.documents();
     let entries = request.state.site.policies().documents().iter().map(|document| IndexEntry {
@@ -94,7 +93,7 @@ fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Re
     let documents = request.documents();
     let label = version.label();
     let edition = edition(document, version, request.now);
-    let upcoming = document.upcoming(request.now).next().filter(|_| edition == Edition::Current);
+    let upcoming = if edition == Edition::Current { document.upcoming(request.now).next() } else { None };
     let upcoming = upcoming.map(|next| row(document, next, request.language(), request.now));
     let (older, newer) = neighbours(document, version);
     let view = DocumentView {
@@ -115,7 +114,6 @@ fn text(request: &EndpointRequest, document: &Document, version: &Version) -> Re
     published::page(request, ui::document::page(&view), &related(&view))
 }
 
-/// Numbers of the versions before and after.
 fn neighbours(document: &Document, version: &Version) -> (Option<String>, Option<String>) {
     let older = document.versions.iter().rev().find(|other| other.number < version.number);
     let newer = document.versions.iter().find(|other| other.number > version.number);
@@ -158,7 +156,6 @@ fn chosen(request: &EndpointRequest, document: &Document) -> Response<Bytes> {
     response
 }
 
-/// What changed between two versions, word by word.
 fn difference(request: &EndpointRequest, document: &Document, from: &str, to: &str) -> Response<Bytes> {
     let (Some(older), Some(newer)) = (labelled(document, from), labelled(document, to)) else {
         return answer::error(request, StatusCode::NOT_FOUND);
@@ -175,7 +172,11 @@ fn difference(request: &EndpointRequest, document: &Document, from: &str, to: &s
         title: &after.title,
         from,
         to,
-        summary: newer.summary.get(request.language()).map(String::as_str).filter(|_| older.number < newer.number),
+        summary: if older.number < newer.number {
+            newer.summary.get(request.language()).map(String::as_str)
+        } else {
+            None
+        },
         text_language: language,
         blocks: &revision(&before.markdown, &after.markdown),
         versions: &rows,

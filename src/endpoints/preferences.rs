@@ -17,7 +17,7 @@ use tower_consent_policy::{Settings, Standing};
 /// Answers, and keeps what the visitor is shown; changes no consent.
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     if accept::prefers_json(&request.parts.headers) {
-        return state::answer(request, StatusCode::OK, &request.consent, None, false);
+        return state::answer(request, StatusCode::OK, &request.consent, None);
     }
     let given = query(&request.parts, "return_to");
     let target = SamePath::choose(given.as_deref(), &request.parts.headers, asked_host::host(&request.parts));
@@ -30,7 +30,6 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     answer::page(request, html)
 }
 
-/// Remembers what this visitor would be shown there.
 pub(super) fn remember_shown(request: &EndpointRequest) {
     with_view(request, "/", |view| {
         for conflict in [false, true] {

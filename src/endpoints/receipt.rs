@@ -167,7 +167,7 @@ fn record_view(record: &Record, shown: &str) -> ReceiptRecord {
     }
 }
 
-/// The words of markup of ours: what stands between tags, and the names of switches are not in it.
+/// The words of our own markup: the text between tags, without the names of switches.
 fn words(markup: &str) -> Vec<String> {
     let texts = markup.split('<').filter_map(|part| part.split_once('>').map_or(Some(part), |(_, text)| Some(text)));
     let texts = texts.map(|text| unescaped(text.trim()));

@@ -48,12 +48,11 @@ fn record(request: &EndpointRequest, submission: &Submission, decision: &Decisio
     site.record(act, decision, &consent, request.now)
 }
 
-/// The act that leads from the decision `before` to this one.
 fn event(before: Option<&Decision>, action: Action, decision: &Decision) -> Event {
     let grants =
         |decision: &Decision| !decision.granted.is_empty() || decision.exceptions.values().any(|granted| *granted);
     match action {
-        // Who had granted something and now grants nothing has withdrawn, by whatever button.
+        // A visitor who had granted something and now grants nothing has withdrawn, with any button.
         Action::RejectAll | Action::Save if !grants(decision) && before.is_some_and(grants) => Event::Withdraw,
         Action::AcceptAll => Event::AcceptAll,
         Action::RejectAll => Event::RejectAll,
@@ -113,7 +112,6 @@ pub(super) async fn is_erased(
     matches!(deadline::within(PATIENCE, writer.ledger().latest(consent)).await, Some(Ok(None)))
 }
 
-/// Position of the language that the page was in.
 fn language(request: &EndpointRequest, submission: &Submission) -> usize {
     let languages = &request.state.site.settings().site.languages;
     let named = submission.lang.as_ref().and_then(|tag| languages.iter().position(|own| own == tag));

@@ -8,7 +8,6 @@ use crate::syntax::host;
 /// Longer targets are not followed.
 const LONGEST: usize = 2048;
 
-/// A path with query on this origin. Only this module makes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SamePath(String);
 
@@ -46,7 +45,6 @@ impl SamePath {
         &self.0
     }
 
-    /// As a `Location`.
     pub(crate) fn to_header(&self) -> HeaderValue {
         HeaderValue::from_str(&self.0).unwrap_or(HeaderValue::from_static("/"))
     }

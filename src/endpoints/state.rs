@@ -11,16 +11,14 @@ use super::{EndpointRequest, answer, documents};
 use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
 use crate::ids::RecordId;
-use tower_consent_policy::Settings;
+use tower_consent_policy::{CacheMode, Enforcement, Settings};
 
-/// The state that `consent` describes. `record`: the record that an act has made. `reload`: something was refused, and
-/// what runs must stop.
+/// The state that `consent` describes. `record`: the record that an act has made.
 pub(super) fn answer(
     request: &EndpointRequest,
     status: StatusCode,
     consent: &Consent,
     record: Option<RecordId>,
-    reload: bool,
 ) -> Response<Bytes> {
     let granted = |pairs: Vec<(&str, bool)>| {
         pairs.into_iter().map(|(id, granted)| (id.to_owned(), Value::Bool(granted))).collect::<Map<_, _>>()
@@ -39,7 +37,7 @@ pub(super) fn answer(
             "categories": granted(consent.categories().collect()),
             "services": granted(consent.services().collect()),
             "documents": documents::state(site.policies(), consent, request.now),
-            "reload": reload,
+            "reload": needs_reload(site.settings(), &request.consent, consent),
             "decided": decided,
             "id": consent.id().map(|id| id.to_string()),
             "consent_id": consent.id().map(|id| id.to_string()),
@@ -48,6 +46,14 @@ pub(super) fn answer(
             "script": site.next_file(consent).map(|file| format!("{}/assets/{}", site.settings().prefix, file.name)),
         }),
     )
+}
+
+/// Whether the page cannot follow: something was taken back, so what runs must go; or something was
+/// granted, and the page's own policy, which is for good, does not let it load.
+fn needs_reload(settings: &Settings, before: &Consent, after: &Consent) -> bool {
+    let strict = settings.blocking.enforcement == Enforcement::Strict && settings.cache == CacheMode::Private;
+    let moved = |(before, after): ((&str, bool), (&str, bool))| before.1 != after.1 && (before.1 || strict);
+    before.categories().zip(after.categories()).any(moved) || before.services().zip(after.services()).any(moved)
 }
 
 /// Cookies and storage keys of declared services that are not granted, and of no other. A name may have a `*`.

@@ -20,14 +20,12 @@ use tower_consent_policy::{ReleaseName, ReleaseNumber};
 /// A decision is a few hundred bytes; a longer body is not one.
 pub(crate) const LIMIT: usize = 16 * 1024;
 
-/// Why a body could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unread {
     /// It is longer than [`LIMIT`].
     TooLong,
     /// Its sender broke off, or it is not sent as HTTP says.
     Broken,
-    /// Its sender took too long.
     TooSlow,
 }
 
@@ -59,7 +57,6 @@ where
     }
 }
 
-/// What was submitted.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Submission {
@@ -84,7 +81,6 @@ pub(crate) struct Submission {
     pub(crate) digest: Option<String>,
 }
 
-/// What the visitor did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub(crate) enum Action {
@@ -109,7 +105,6 @@ impl TryFrom<String> for Action {
     }
 }
 
-/// Why a submission cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SubmissionError {
     #[error(
@@ -133,17 +128,14 @@ impl SubmissionError {
     }
 }
 
-/// Whether the request speaks JSON.
 pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     essence(headers).is_some_and(|essence| essence.eq_ignore_ascii_case(b"application/json"))
 }
 
-/// Whether the request has the fields of a form.
 pub(super) fn is_form(headers: &HeaderMap) -> bool {
     essence(headers).is_some_and(|essence| essence.eq_ignore_ascii_case(b"application/x-www-form-urlencoded"))
 }
 
-/// Reads a submission.
 pub(crate) fn read(headers: &HeaderMap, body: &Bytes) -> Result<Submission, SubmissionError> {
     must_be_plain(headers)?;
     if is_json(headers) {

@@ -10,7 +10,6 @@ use crate::gate::coding::{self, Coding};
 use crate::syntax::list;
 use crate::visitor::RequestFacts;
 
-/// What happens to a response.
 #[derive(Debug)]
 pub(crate) enum Treatment {
     /// Not a page: the body, length, validators and cache headers pass unchanged.
@@ -21,12 +20,11 @@ pub(crate) enum Treatment {
     Rewrite(PageFormat),
 }
 
-/// How the bytes of a page are to be read, as its headers say.
+/// How to read the bytes of a page, according to its headers.
 #[derive(Debug)]
 pub(crate) struct PageFormat {
     /// The codings of `Content-Encoding`, in the order in which they were applied.
     pub(crate) codings: Vec<Coding>,
-    /// The charset of `Content-Type`.
     pub(crate) charset: Option<&'static encoding_rs::Encoding>,
     pub(crate) certainty: Certainty,
 }
@@ -141,7 +139,7 @@ pub(crate) fn has_unknown_coding(headers: &HeaderMap) -> bool {
     coding::of(headers).is_err()
 }
 
-/// How to read HTML that may be changed; or why it is left alone, whatever the method.
+/// How to read HTML that may be changed; or why it is left alone for every method.
 fn format(
     asked: RequestFacts,
     status: StatusCode,

@@ -13,7 +13,7 @@ pub(crate) fn charset(content_type: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(&media_type::parameter(content_type, b"charset")?)
 }
 
-/// In so many bytes of a page browsers look for a `meta` with the encoding.
+/// Browsers look for a `meta` with the encoding in this many bytes of a page.
 const LOOKED_AT: usize = 1024;
 
 /// How a page is read.
@@ -61,7 +61,7 @@ impl Reading {
         } else if encoding.is_ascii_compatible() {
             Self::AsciiCompatible { encoding, utf8: encoding == UTF_8 }
         } else {
-            // "replacement": the browser shows a single character, whatever the page says.
+            // "replacement": the browser shows a single character for any page.
             Self::AsciiCompatible { encoding: WINDOWS_1252, utf8: false }
         }
     }
@@ -276,7 +276,7 @@ fn declared_by(attributes: &[(Vec<u8>, Vec<u8>)]) -> Option<&'static Encoding> {
         _ => return None,
     };
     let encoding = Encoding::for_label(label)?;
-    // A page that could be read so far is not UTF-16, whatever it says.
+    // A page that could be read so far is not UTF-16, even if it says so.
     if encoding == UTF_16LE || encoding == UTF_16BE {
         Some(UTF_8)
     } else if encoding == encoding_rs::X_USER_DEFINED {

@@ -97,7 +97,6 @@ pub(crate) fn say_type_plainly(headers: &mut HeaderMap) {
     }
 }
 
-/// Whether the response says that it is HTML.
 pub(crate) fn is_html(headers: &HeaderMap) -> bool {
     matches!(MediaType::of(headers), MediaType::Html)
 }

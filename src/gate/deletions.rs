@@ -10,7 +10,7 @@ use crate::syntax::host;
 /// of a response; what does not fit waits for the next one.
 const MOST_BYTES: usize = 8 * 1024;
 /// Lines of deletions that one response may carry. Envoy, HAProxy and clients made with hyper refuse a response of more
-/// than about 100 fields, whatever their size.
+/// than about 100 fields of any size.
 const MOST_LINES: usize = 60;
 
 /// Where the cookies to delete may be stored.
@@ -22,11 +22,9 @@ pub(crate) struct Scope<'s> {
     pub(crate) path: &'s str,
     /// The `Domain` that the site sets its cookies for, if any.
     pub(crate) domain: Option<&'s str>,
-    /// The request came over https (or the browser treats it so).
     pub(crate) secure: bool,
 }
 
-/// `Set-Cookie` lines, and the names for which there was no space.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Deletions {
     /// One line for each place where a cookie may be stored.
@@ -83,7 +81,7 @@ pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Delet
     out
 }
 
-/// So many paths are tried, the shortest ones: `/blog`, `/blog/`.
+/// The most paths that are tried, the shortest ones: `/blog`, `/blog/`.
 const MOST_PATHS: usize = 4;
 
 /// On the host alone and on the registrable domain.

@@ -22,19 +22,18 @@ use tower_consent_policy::{Enforcement, Settings};
 /// How long a policy may be before it leaves paths out. Servers in front of us often take 4 KiB of fields in all (nginx's
 /// `proxy_buffer_size`).
 const LONG: usize = 3 * 1024;
-/// So many policies are kept, one for each set of granted services.
+/// The most policies that are kept, one for each set of granted services.
 const KEPT: usize = 256;
-/// A name under so many public suffixes is one with national domains.
+/// A name under this many public suffixes has national domains.
 const NATIONAL: usize = 4;
 
-/// What the policy of a site may name, made once.
 pub(crate) struct Sources {
     /// The directive with what every page may load from.
     directive: String,
     /// Of each declared service, in the order of the settings.
     of_services: Vec<Vec<Source>>,
     made: RwLock<HashMap<Vec<bool>, HeaderValue>>,
-    /// What asks for reports of all that nobody declared.
+    /// What asks for reports of all undeclared hosts.
     observing: HeaderValue,
     /// What allows necessary services alone.
     necessary: HeaderValue,
@@ -49,7 +48,6 @@ struct Source {
 }
 
 impl Sources {
-    /// Of a site with these settings.
     pub(crate) fn new(settings: &Settings) -> Self {
         let mut directive = String::from("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:");
         if let Some(domain) = &settings.cookie.domain {
@@ -132,7 +130,6 @@ pub(crate) fn add_for_all(headers: &mut HeaderMap, sources: &Sources) {
     headers.append(CONTENT_SECURITY_POLICY, sources.necessary.clone());
 }
 
-/// What lets nothing load.
 const NONE: HeaderValue = HeaderValue::from_static("default-src 'none'");
 
 /// A policy as the field's value. Sources and prefix are printable, or they are refused when they are read; nothing loads

@@ -8,7 +8,6 @@ pub(super) fn any_reading(text: &[u8], holds: &dyn Fn(&str) -> bool) -> bool {
     is_held || !text.is_ascii() && holds(&text.iter().copied().map(char::from).collect::<String>())
 }
 
-/// A line after the filter.
 pub(super) struct Filtered {
     pub(super) line: Option<Vec<u8>>,
     pub(super) dropped: usize,

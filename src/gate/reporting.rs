@@ -151,7 +151,6 @@ fn filter_old_reports(
     dropped
 }
 
-/// The quoted strings of a member.
 fn quoted(member: &[u8]) -> impl Iterator<Item = &str> {
     member.split(|byte| *byte == b'"').skip(1).step_by(2).filter_map(|text| std::str::from_utf8(text).ok())
 }

@@ -2,7 +2,6 @@
 
 use super::end::End;
 
-/// What the first bytes of a body tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// It begins like markup.

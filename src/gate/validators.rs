@@ -33,7 +33,6 @@ use crate::visitor::RequestFacts;
 pub(crate) struct Variant([u8; 8]);
 
 impl Variant {
-    /// The variant of a page that depends on this.
     pub(crate) fn of(inputs: &[u8]) -> Self {
         let digest: [u8; 32] = Sha256::digest(inputs).into();
         let mut text = [0; 8];

@@ -22,7 +22,6 @@ use super::merkle::Leaf;
 use crate::ids::{ChainId, RecordId};
 use crate::syntax::digits;
 
-/// Length of a digest and of a seal.
 pub(super) const LENGTH: usize = 32;
 /// In place of what cannot be a digest or a seal.
 pub(super) const NO_SEAL: [u8; LENGTH] = [0xff; LENGTH];
@@ -51,7 +50,7 @@ pub struct Checked {
     /// Up to which numbers of the chains, added up, records were removed because of their age, as entries say. Known at
     /// the end.
     pub pruned: u64,
-    /// How many are gone since a time at which the ledger did not keep entries: by whom, nobody knows. Known at the end.
+    /// How many are gone since before the ledger kept entries, so that it is not known by whom. Known at the end.
     pub unknown: u64,
     /// What was done to records, each with its place in the chain.
     pub entries: Vec<(Head, Entry)>,
@@ -61,7 +60,7 @@ pub struct Checked {
     pub(super) begins: Vec<Begin>,
     /// Digests of what was shown for these records, each once; [`Ledger::shown`](super::Ledger::shown) must have them.
     pub wordings: BTreeSet<String>,
-    /// Whatever is wrong, in words for the operator.
+    /// All that is wrong, in words for the operator.
     pub faults: Vec<String>,
     /// Whether this was the end of the ledger.
     pub is_end: bool,
@@ -166,13 +165,11 @@ impl Head {
         &self.seal
     }
 
-    /// The head after one more record.
     pub(super) fn then(&self, id: RecordId, digest: &[u8; LENGTH]) -> Self {
         self.sealing(self.number + 1, id, digest)
     }
 }
 
-/// The digest of a record's canonical bytes.
 pub(super) fn digest(canonical: &[u8]) -> [u8; LENGTH] {
     Sha256::digest(canonical).into()
 }

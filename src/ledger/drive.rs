@@ -49,7 +49,6 @@ enum Slot<'a, T> {
 }
 
 impl<T> Slot<'_, T> {
-    /// Whether it still runs.
     fn poll(&mut self, context: &mut Context<'_>) -> bool {
         let Self::Running(future) = self else { return false };
         // The future is dropped after a panic and never polled again.

@@ -1,8 +1,8 @@
 //! What was done to records: an entry of its own in the chain of seals.
 //!
-//! A record that is gone says nothing about who took it out. So whatever erases or removes records writes an entry in the
-//! same transaction, and a look at the ledger compares: a record without a text, or a chain that begins late, needs an
-//! entry that says so. An entry is a row like a record's, with the event `entry`, a consent id of zeros and the time 0. Its
+//! A record that is gone says nothing about who took it out. So every function that erases or removes records writes an
+//! entry in the same transaction, and a look at the ledger compares: a record without a text, or a chain that begins late,
+//! needs an entry that says so. An entry is a row like a record's, with the event `entry`, a consent id of zeros and the time 0. Its
 //! text is JSON without white space, fields in alphabetical order, times in seconds since 1970.
 
 use serde::{Deserialize, Serialize};
@@ -40,12 +40,11 @@ pub enum Act {
     Erase,
     /// The oldest records were removed because of their age.
     Prune,
-    /// A file of an earlier version was taken over, with what was erased and removed in it until then. By whom, nobody
-    /// knows.
+    /// A file of an earlier version was taken over, with what was erased and removed in it until then. By whom is
+    /// not known.
     Adopt,
 }
 
-/// A record without a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Place {

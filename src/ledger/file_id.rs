@@ -3,7 +3,7 @@
 use std::fs::{self, Metadata};
 use std::path::Path;
 
-/// A file, whatever its name. Where the system has no such ids, all files count as the same.
+/// A file, independent of its name. Where the system has no such ids, all files count as the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FileId(u64, u64);
 

@@ -12,10 +12,9 @@ use std::time::Duration;
 use super::{LedgerError, Record};
 use crate::metrics::Metrics;
 
-/// Records that may wait for the app's code. Further ones it is not told of.
+/// Records that may wait for the app's code. It is not told of more.
 const CAPACITY: usize = 10_000;
 
-/// The app's code.
 pub(crate) type Tell = Arc<dyn Fn(&Record) + Send + Sync>;
 
 /// Tells the app of records. Clones share one queue; the thread ends when it is empty and the last of them is dropped.

@@ -114,7 +114,6 @@ impl Record {
     }
 }
 
-/// What the policies say about the ids of a record.
 struct Words<'r> {
     record: &'r Record,
     policies: Option<&'r Policies>,
@@ -126,7 +125,7 @@ impl<'r> Words<'r> {
     fn of(record: &'r Record, policies: Option<&'r Policies>) -> Self {
         let release = policies
             .and_then(|policies| policies.releases().iter().find(|release| release.name() == record.release_name()));
-        Self { record, policies: policies.filter(|_| release.is_some()), release }
+        Self { record, policies: if release.is_some() { policies } else { None }, release }
     }
 
     fn purpose(&self, id: &str, granted: bool) -> Value {
@@ -181,7 +180,6 @@ impl<'r> Words<'r> {
         self.record.categories.iter().any(|(id, granted)| *granted && id != NECESSARY)
     }
 
-    /// Who else receives data, each once.
     fn recipients(&self) -> impl Iterator<Item = Value> {
         let mut all: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for id in self.record.services.keys() {

@@ -18,23 +18,22 @@ use crate::ids::ConsentId;
 
 /// Pairs that are remembered.
 const MOST: usize = 100_000;
-/// Pairs that may wait for the ledger. Further ones come again with the visitor's next request.
+/// Pairs that may wait for the ledger. More of them come again with the visitor's next request.
 const CAPACITY: usize = 1_000;
 /// After this time the ledger is asked again whether it still has the record of a pair.
 const AGAIN: time::Duration = time::Duration::minutes(10);
 /// How long the ledger may take to say what it has.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The links that this process has seen.
 #[derive(Default)]
 pub(crate) struct Links {
-    seen: Arc<Seen>,
+    seen: Arc<KnownLinks>,
     /// Started with the first link: most sites have none.
     jobs: OnceLock<Option<SyncSender<Job>>>,
 }
 
 #[derive(Default)]
-struct Seen {
+struct KnownLinks {
     pairs: Mutex<HashMap<Pair, Said>>,
     hasher: RandomState,
 }
@@ -60,7 +59,6 @@ pub(crate) struct Saying<'a> {
     pub(crate) now: OffsetDateTime,
 }
 
-/// A pair that the ledger is asked for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Due {
     pair: Pair,
@@ -115,14 +113,14 @@ impl Links {
     }
 }
 
-impl Seen {
+impl KnownLinks {
     /// The visitor's next request tries again.
     fn forget(&self, pair: Pair) {
         self.pairs.lock().unwrap_or_else(PoisonError::into_inner).remove(&pair);
     }
 }
 
-fn work(seen: &Seen, waiting: &Receiver<Job>) {
+fn work(seen: &KnownLinks, waiting: &Receiver<Job>) {
     while let Ok(Job { due: Due { pair, is_known }, record, older, writer }) = waiting.recv() {
         let asked = drive::all(vec![writer.ledger().history(record.consent)], Some(PATIENCE)).pop();
         let is_same = |kept: &Record| {

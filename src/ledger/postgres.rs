@@ -4,7 +4,7 @@
 //!
 //! - One thread has a small runtime of its own, a connection that writes and one that reads. It ends when the last handle
 //!   is dropped.
-//! - An append is answered after the commit that holds it. Whatever waits is written in one statement, which is whole or
+//! - An append is answered after the commit that holds it. All that waits is written in one statement, which is whole or
 //!   not there at all.
 //! - Every process has a chain of seals of its own, so that none waits for another. When it cannot know whether a
 //!   statement was done, it goes on with a new chain: what is written late can never disturb it.
@@ -289,7 +289,6 @@ fn ended() -> LedgerError {
     LedgerError::unavailable("the connection to PostgreSQL has been closed")
 }
 
-/// Writes until every sender is gone.
 async fn write(mut link: Link, mut waiting: Receiver<Append>) {
     let mut chain = Chain::new();
     let mut batch = Vec::new();

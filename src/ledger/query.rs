@@ -82,7 +82,9 @@ impl Page {
 
     /// The page as it is handed on: where it is not full, it is the last.
     pub(super) fn finished(mut self) -> Self {
-        self.next = self.next.filter(|_| self.records.len() + self.unreadable.len() >= PAGE);
+        if self.records.len() + self.unreadable.len() < PAGE {
+            self.next = None;
+        }
         self
     }
 }

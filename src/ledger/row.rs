@@ -5,7 +5,6 @@ use super::entry::{EVENT, Entry};
 use super::{LedgerError, Record};
 use crate::ids::RecordId;
 
-/// A row to be written.
 pub(super) struct Row {
     pub(super) id: RecordId,
     pub(super) consent: [u8; 16],

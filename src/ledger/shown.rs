@@ -12,7 +12,6 @@ use crate::syntax::digits;
 /// Texts of a process. Their number follows from the policies, not from visitors; this many are more than any has.
 const MOST: usize = 10_000;
 
-/// The texts that this process has shown.
 #[derive(Default)]
 pub(crate) struct Shown {
     texts: Mutex<Texts>,
@@ -48,12 +47,10 @@ impl Shown {
         let _ = self.wake.set(Box::new(wake));
     }
 
-    /// Whether a text of this digest was shown.
     pub(crate) fn has(&self, digest: &str) -> bool {
         self.lock().all.contains_key(digest)
     }
 
-    /// Those that are not in the ledger yet.
     pub(super) fn take_new(&self) -> Vec<Arc<str>> {
         std::mem::take(&mut self.lock().new)
     }

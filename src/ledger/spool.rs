@@ -38,7 +38,6 @@ pub(super) enum Copies {
     None,
 }
 
-/// The file of this process and those that others left.
 #[derive(Debug)]
 pub(super) struct Spool {
     prefix: PathBuf,
@@ -47,7 +46,6 @@ pub(super) struct Spool {
     aside: Aside,
 }
 
-/// Files with lines that are not records, which somebody has to look at.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Aside(Arc<Mutex<Vec<PathBuf>>>);
 
@@ -105,12 +103,11 @@ impl Spool {
         Self { prefix, own: None, left, aside }
     }
 
-    /// What had lines that are not records, and was kept.
+    /// Files with lines that are not records.
     pub(super) fn aside(&self) -> Aside {
         self.aside.clone()
     }
 
-    /// How many records must be read back.
     pub(super) fn unread(&self) -> usize {
         self.files().map(|file| file.unread.len()).sum()
     }

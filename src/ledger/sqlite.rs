@@ -5,7 +5,7 @@
 //! - The connection lives on one thread, which ends (and closes the file) when the last handle is dropped.
 //! - An append is answered after the commit that holds it, never before: with `synchronous = FULL` that
 //!   commit has been flushed to the disk. And the file that holds it is the one at the path ([`LedgerFile`]).
-//! - Whatever waits in the channel is written in one transaction, so the cost of a flush is shared.
+//! - All that waits in the channel is written in one transaction, so the cost of a flush is shared.
 //!   A transaction that fails changes nothing, and each of its appends gets the error.
 //! - Jobs are done in the order in which they were sent: a caller that reads after its append was answered sees it.
 //! - Nothing updates or deletes a row but erasure, which keeps its digest, and the end of its time, which takes the oldest

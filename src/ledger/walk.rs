@@ -11,7 +11,6 @@ use super::chain::{self, Checked, Head, LENGTH, NO_SEAL};
 use super::entry::{Act, Begin, EVENT, Entry, Place};
 use crate::ids::RecordId;
 
-/// A row that is in the table, as it is there.
 pub(super) struct Kept<'a> {
     pub(super) number: u64,
     pub(super) id: RecordId,
@@ -26,7 +25,6 @@ pub(super) struct Kept<'a> {
     pub(super) seal: [u8; LENGTH],
 }
 
-/// Looks at the rows of a chain, one after the other.
 pub(super) struct Walk {
     checked: Checked,
     /// Rows of this stretch.
@@ -46,7 +44,6 @@ impl Walk {
         walk
     }
 
-    /// Goes on with another chain.
     pub(super) fn begin(&mut self, head: Head) {
         self.checked.head = head;
         if head.number() > 0 {
@@ -139,11 +136,15 @@ impl Walk {
         self.checked.faults.push(format!("record {place} ({}): {what}", row.id));
     }
 
-    pub(super) fn done(self, is_end: bool) -> Checked {
-        let mut checked = Checked { is_end, ..self.checked };
-        if is_end {
-            compare(&mut checked);
-        }
+    /// What was seen up to here; more follows.
+    pub(super) fn pause(self) -> Checked {
+        Checked { is_end: false, ..self.checked }
+    }
+
+    /// What was seen in the whole ledger.
+    pub(super) fn end(self) -> Checked {
+        let mut checked = Checked { is_end: true, ..self.checked };
+        compare(&mut checked);
         checked
     }
 }

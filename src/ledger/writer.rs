@@ -11,7 +11,7 @@
 //! Invariants:
 //!
 //! - Each submission is answered once, by what comes first ([`Ticket`]).
-//! - The bound holds whatever store and disk do (hang, block their thread, panic): only the writer calls the store, and
+//! - The bound holds even if store and disk hang, block their thread or panic: only the writer calls the store, and
 //!   no lock that a request takes is held while store or disk are asked.
 //! - A record is in the queue, in the batch in hand (`in_hand`), on its way to the disk alone (`spooling`), on the disk
 //!   alone, or at its end: written, or given up for a reason that trying again does not change
@@ -19,7 +19,7 @@
 //!   submission changes nothing of this.
 //! - Where there is a spool, a record is written or spooled before its answer, unless the spool fails, too.
 //! - Appending is idempotent, so a try whose answer is unknown is simply repeated.
-//! - Memory is bounded: [`queue::CAPACITY`] records wait in it at most, and as many on their way to the disk. Further ones are
+//! - Memory is bounded: [`queue::CAPACITY`] records wait in it at most, and as many on their way to the disk. More are
 //!   refused, counted and logged.
 //! - Nothing here tells a visitor of an error.
 
@@ -58,7 +58,7 @@ const ORDER: Duration = Duration::from_secs(3);
 #[derive(Clone)]
 pub(crate) struct LedgerWriter(Arc<Handle>);
 
-/// What became of a record by the time the visitor was answered.
+/// Where a record is when the visitor is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub(crate) enum Outcome {
@@ -145,17 +145,14 @@ impl LedgerWriter {
         Submitted(receiver)
     }
 
-    /// The ledger itself, for reading.
     pub(crate) fn ledger(&self) -> &Arc<dyn Ledger> {
         &self.0.shared.ledger
     }
 
-    /// How many records wait to be written.
     pub(crate) fn waiting(&self) -> usize {
         self.0.shared.waiting()
     }
 
-    /// The status, for `/healthz` and the like.
     pub(crate) fn status(&self) -> LedgerStatus {
         LedgerStatus::of(&self.0.shared)
     }

@@ -30,15 +30,14 @@ pin_project! {
     #[project = KindProj]
     enum Kind<B> {
         PassesThrough { #[pin] body: B },
-        Rewrites { #[pin] body: B, rewriting: Box<Rewriting>, state: State },
+        Rewrites { #[pin] body: B, rewriting: Box<Rewriting>, state: Progress },
         Checks { #[pin] body: B, rules: Option<Box<Rules>> },
         Broken { why: Option<BrokenPage> },
         Own { #[pin] body: Full<Bytes> },
     }
 }
 
-/// How far a rewritten body has come.
-enum State {
+enum Progress {
     Running,
     /// The app's body has ended with trailers, which come after the rest of the page.
     Trailers(HeaderMap),
@@ -52,7 +51,7 @@ impl<B> ResponseBody<B> {
     }
 
     pub(crate) fn rewrites(body: B, rewriting: Rewriting) -> Self {
-        Self { kind: Kind::Rewrites { body, rewriting: Box::new(rewriting), state: State::Running } }
+        Self { kind: Kind::Rewrites { body, rewriting: Box::new(rewriting), state: Progress::Running } }
     }
 
     pub(crate) fn checks(body: B, rules: Rules) -> Self {
@@ -98,7 +97,7 @@ where
     fn is_end_stream(&self) -> bool {
         match &self.kind {
             Kind::PassesThrough { body } => body.is_end_stream(),
-            Kind::Rewrites { state, .. } => matches!(state, State::Done),
+            Kind::Rewrites { state, .. } => matches!(state, Progress::Done),
             Kind::Checks { rules, .. } => rules.is_none(),
             Kind::Broken { why } => why.is_none(),
             Kind::Own { body } => body.is_end_stream(),
@@ -119,7 +118,7 @@ where
 fn poll_rewritten<B>(
     mut body: Pin<&mut B>,
     rewriting: &mut Rewriting,
-    state: &mut State,
+    state: &mut Progress,
     context: &mut Context<'_>,
 ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>>
 where
@@ -137,31 +136,14 @@ where
                 return Poll::Pending;
             }
         } else {
-            match std::mem::replace(state, State::Done) {
-                State::Running => *state = State::Running,
-                State::Trailers(trailers) => return Poll::Ready(Some(Ok(Frame::trailers(trailers)))),
-                State::Broken(why) => return Poll::Ready(Some(Err(why.into()))),
-                State::Done => return Poll::Ready(None),
+            match std::mem::replace(state, Progress::Done) {
+                Progress::Running => *state = Progress::Running,
+                Progress::Trailers(trailers) => return Poll::Ready(Some(Ok(Frame::trailers(trailers)))),
+                Progress::Broken(why) => return Poll::Ready(Some(Err(why.into()))),
+                Progress::Done => return Poll::Ready(None),
             }
             match body.as_mut().poll_frame(context) {
-                Poll::Ready(Some(Ok(frame))) => match for_visitors(frame).into_data() {
-                    Ok(mut data) => rewriting.take(data.copy_to_bytes(data.remaining())),
-                    Err(frame) => {
-                        *state = frame
-                            .into_trailers()
-                            .map_or(State::Done, |trailers| State::Trailers(without_digests(trailers)));
-                        let ended = rewriting.end(&mut out);
-                        go_on(ended, rewriting, state, &mut out);
-                    }
-                },
-                Poll::Ready(Some(Err(error))) => {
-                    go_on(Err(BrokenPage::Body(error.into())), rewriting, state, &mut out);
-                }
-                Poll::Ready(None) => {
-                    *state = State::Done;
-                    let ended = rewriting.end(&mut out);
-                    go_on(ended, rewriting, state, &mut out);
-                }
+                Poll::Ready(frame) => take_frame(frame, rewriting, state, &mut out),
                 Poll::Pending => {
                     rewriting.flush(&mut out);
                     if out.is_empty() {
@@ -170,16 +152,40 @@ where
                 }
             }
         }
-        if matches!(state, State::Running) && !rewriting.has_work() && body.is_end_stream() {
+        if matches!(state, Progress::Running) && !rewriting.has_work() && body.is_end_stream() {
             // The last bytes leave with the end, so that a server writes both at once.
-            *state = State::Done;
-            let ended = rewriting.end(&mut out);
-            go_on(ended, rewriting, state, &mut out);
+            end(Progress::Done, rewriting, state, &mut out);
         }
         if !out.is_empty() {
             return Poll::Ready(Some(Ok(Frame::data(Bytes::from(out)))));
         }
     }
+}
+
+fn take_frame<D: Buf, E: Into<BoxError>>(
+    frame: Option<Result<Frame<D>, E>>,
+    rewriting: &mut Rewriting,
+    state: &mut Progress,
+    out: &mut Vec<u8>,
+) {
+    match frame {
+        Some(Ok(frame)) => match for_visitors(frame).into_data() {
+            Ok(mut data) => rewriting.take(data.copy_to_bytes(data.remaining())),
+            Err(frame) => {
+                let trailers = frame.into_trailers().map(without_digests);
+                end(trailers.map_or(Progress::Done, Progress::Trailers), rewriting, state, out);
+            }
+        },
+        Some(Err(error)) => go_on(Err(BrokenPage::Body(error.into())), rewriting, state, out),
+        None => end(Progress::Done, rewriting, state, out),
+    }
+}
+
+/// The app's body has ended; `then` is left to do.
+fn end(then: Progress, rewriting: &mut Rewriting, state: &mut Progress, out: &mut Vec<u8>) {
+    *state = then;
+    let ended = rewriting.end(out);
+    go_on(ended, rewriting, state, out);
 }
 
 /// All of it in one frame, once it is there.
@@ -214,14 +220,13 @@ where
 }
 
 /// After an error nothing more is read, and the body ends with it.
-fn go_on(outcome: Result<(), BrokenPage>, rewriting: &mut Rewriting, state: &mut State, out: &mut Vec<u8>) {
+fn go_on(outcome: Result<(), BrokenPage>, rewriting: &mut Rewriting, state: &mut Progress, out: &mut Vec<u8>) {
     if let Err(why) = outcome {
         rewriting.break_off(&why, out);
-        *state = State::Broken(why);
+        *state = Progress::Broken(why);
     }
 }
 
-/// Trailers without what described the old bytes.
 fn without_digests(mut trailers: HeaderMap) -> HeaderMap {
     integrity::strip_trailers(&mut trailers);
     trailers

@@ -20,11 +20,13 @@ use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, re
 use crate::middleware::body::ResponseBody;
 use crate::middleware::page::{Address, Page};
 use crate::middleware::page_judge::PageJudge;
+use crate::middleware::page_reader::PageReader;
+use crate::middleware::reader::Reader;
 use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
 use crate::site::sightings::Sightings;
-use crate::site::{Audience, Judge, Scripts, State, Visit, link};
+use crate::site::{Audience, Judge, PageKey, Scripts, State, Visit, link};
 use crate::syntax::set_cookie::SetCookie;
 use crate::visitor::scheme::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
@@ -35,7 +37,6 @@ use tower_consent_policy::Enforcement;
 /// `304`, whose fields a cache adds to what it keeps.
 const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
 
-/// One request and its response: what was asked, what is granted, and what must be said in the response.
 pub(crate) struct Exchange {
     state: Arc<State>,
     pub(crate) visitor: Visitor,
@@ -92,17 +93,14 @@ impl Exchange {
         Page::new(&self.state.site, &self.visitor, &self.consent, self.now)
     }
 
-    /// Sends these cookies with the response if it is a page.
     pub(crate) fn set_cookies(&mut self, lines: impl IntoIterator<Item = HeaderValue>) {
         self.set_cookies.extend(lines);
     }
 
-    /// What the page depends on besides the app's own bytes.
     pub(crate) fn variant(&self) -> Variant {
         self.page().variant()
     }
 
-    /// Treats the app's response.
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
         self.link(&mut parts.headers);
@@ -116,9 +114,9 @@ impl Exchange {
         }
         let headers = &mut parts.headers;
         headers.remove(LOOKED_AT);
-        // Cookies and early contact first: they are filtered on every response, whatever its body is. Browsers follow
+        // Cookies and early contact first: they are filtered on every response, with any body. Browsers follow
         // the `Link` of a style sheet or of an answer to a script as that of a page.
-        // A refresh counts on whatever is shown.
+        // A refresh works in everything that a browser shows.
         let depends = self.filter_cookies(headers) | self.filter_contacts(headers) | self.filter_refresh(headers);
         let media_type = MediaType::of(headers);
         if media_type.is_xml() || media_type == MediaType::Parts {
@@ -148,12 +146,13 @@ impl Exchange {
         Response::from_parts(parts, body)
     }
 
-    /// Keeps what the app says of who the visitor is, and takes the field with it out of the response.
+    /// Notes the account that the app names, and removes that field from the response.
     fn link(&self, headers: &mut HeaderMap) {
         let mut account = self.account.as_ref().and_then(|account| account.take());
         if headers.contains_key(link::CONSENT_LINK) {
             let mut lines = headers.get_all(link::CONSENT_LINK).iter();
-            let line = lines.next().filter(|_| lines.next().is_none());
+            let (line, other) = (lines.next(), lines.next());
+            let line = if other.is_none() { line } else { None };
             let told = line.and_then(|line| std::str::from_utf8(line.as_bytes()).ok()).map(str::to_owned);
             if told.is_none() {
                 tracing::warn!("Consent-Link is there twice, or is not text: no account is linked");
@@ -166,7 +165,6 @@ impl Exchange {
         }
     }
 
-    /// The header fields of a page, or of an answer that takes its place.
     fn head_of_page(&self, headers: &mut HeaderMap, treatment: &Treatment, depends: bool) {
         let reads_as_changed = match treatment {
             Treatment::HeadersOnly(reason) => {
@@ -200,7 +198,7 @@ impl Exchange {
             self.limit_caches(headers);
         }
         if matches!(treatment, Treatment::HeadersOnly(Reason::Partial)) {
-            // A browser shows a part as a page if the site answers with one that nobody asked for.
+            // A browser shows a part as a page if the site sends one without being asked for it.
             self.hold_unread(headers, "a part of a page");
         }
         // The browser holds the rest, in pages that must not be changed as well.
@@ -210,7 +208,6 @@ impl Exchange {
         }
     }
 
-    /// Adds the policy by which the browser holds the rest, if the site wants one.
     fn enforce(&self, headers: &mut HeaderMap) {
         let site = &self.state.site;
         if site.settings().blocking.enforcement == Enforcement::Catalogue {
@@ -239,11 +236,12 @@ impl Exchange {
             self.state.metrics.banners_served.add();
         }
         let insert = page.insert(page.language, scripts);
-        let visit = self.visit(headers, format, &page, scripts, &insert);
+        let visit = self.visit(headers, &insert, |address| page.key(format, address, scripts));
         let notes = if let Visit::TakenDown(recording) = &visit { Some(recording.notes()) } else { None };
         let judge = PageJudge::new(self.judge().noting(notes), page, scripts);
         let discovered = Arc::clone(self.state.site.discovered());
-        match Rewriting::new(format, judge, insert, visit, &self.state.metrics, discovered) {
+        let reader = PageReader::new(Reader::new(format, judge, insert), visit);
+        match Rewriting::new(format, reader, &self.state.metrics, discovered) {
             Ok(rewriting) => {
                 self.state.metrics.pages_rewritten.add();
                 self.state.site.sees_page(self.now);
@@ -257,15 +255,14 @@ impl Exchange {
         }
     }
 
-    /// How the page is to be read. Who wants to know what the judge says gets it said.
-    fn visit(&self, headers: &HeaderMap, format: &PageFormat, page: &Page, scripts: Scripts, insert: &Insert) -> Visit {
+    /// How the page is read: not from the cache if somebody listens to the judge.
+    fn visit(&self, headers: &HeaderMap, insert: &Insert, key: impl FnOnce(Address<'_>) -> PageKey) -> Visit {
         let known_pages = self.state.site.known_pages();
         if self.sightings.is_some() || !known_pages.has_room() || cache::is_never_stored(headers) {
             return Visit::Plain;
         }
         let address = Address { host: self.visitor.host.name(), path: self.path.as_ref() };
-        let key = page.key(format, address, scripts);
-        known_pages.visit(key, insert)
+        known_pages.visit(key(address), insert)
     }
 
     /// Returns whether another visitor may get other lines.
@@ -284,7 +281,7 @@ impl Exchange {
         follows_choice.get()
     }
 
-    /// Takes out what would end the visitor's decision: they would be asked on each page (T-31), or lose a refusal.
+    /// Takes out what would end the visitor's decision: they would be asked on each page, or lose a refusal.
     fn protect_our_cookies(&self, headers: &mut HeaderMap) {
         let last = Cell::new(None);
         let replaced = set_cookie::remove(headers, &|line| {
@@ -344,8 +341,8 @@ impl Exchange {
         follows_choice
     }
 
-    /// A worker runs under the policy that comes with its script. Whatever a request says of its use, what may be such a
-    /// script has the same, so that caches may keep it; pages pay no attention to that of a script.
+    /// A worker runs under the policy that comes with its script. Every response that may be such a script gets it,
+    /// whatever the request says of its use, so that caches may keep it. Pages ignore the policy of a script.
     fn hold_in_workers(&self, status: StatusCode, headers: &mut HeaderMap) {
         let site = &self.state.site;
         let is_strict = site.settings().blocking.enforcement == Enforcement::Strict;
@@ -371,7 +368,6 @@ impl Exchange {
         }
     }
 
-    /// Our inline style and script, in the site's own policies.
     fn allow_our_own(&self, headers: &mut HeaderMap) {
         csp::allow_ours_in_headers(headers, &self.state.site.ours());
         if headers.contains_key(CONTENT_SECURITY_POLICY) {
@@ -399,7 +395,6 @@ impl Exchange {
         if csp::lets_own_file_run(headers, &self.endpoint()) { Scripts::File } else { Scripts::Inline }
     }
 
-    /// Where a decision on this page is posted to.
     fn endpoint(&self) -> csp::Endpoint<'_> {
         let scheme = if self.visitor.transport.is_plain() { "http" } else { "https" };
         csp::Endpoint::of(scheme, &self.visitor.authority, &self.state.site.settings().prefix)
@@ -414,7 +409,6 @@ impl Exchange {
         }
     }
 
-    /// The request fields that a page was made from.
     fn inputs(&self) -> impl Iterator<Item = HeaderName> {
         let settings = self.state.site.settings();
         let of_all = [
@@ -422,9 +416,9 @@ impl Exchange {
             self.visitor.is_local_host.then_some(X_FORWARDED_PROTO),
         ];
         let is_private = !self.state.site.is_shared();
-        let region = settings.jurisdictions.region_header.as_deref().filter(|_| is_private);
+        let region = if is_private { settings.jurisdictions.region_header.as_deref() } else { None };
         let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
-        let of_a_visitor = [COOKIE, SEC_GPC, SEC_FETCH_DEST].into_iter().filter(move |_| is_private);
+        let of_a_visitor = is_private.then_some([COOKIE, SEC_GPC, SEC_FETCH_DEST]).into_iter().flatten();
         let from = (is_private && self.visitor.comes_from_preferences).then_some(REFERER);
         of_all.into_iter().flatten().chain(of_a_visitor).chain(region).chain(from)
     }

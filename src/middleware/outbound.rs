@@ -39,7 +39,7 @@ impl<S> Layer<S> for OutboundGateLayer {
 /// Sending data from the server is no way round a refusal. A request to a host of the catalogue, or
 /// of a service of your own, must carry the [`Consent`] of the visitor it is made for in its
 /// extensions; without it, or if the service is not granted, it is refused with [`OutboundError`] and
-/// nothing is sent. Requests to hosts that nobody knows, and to necessary services, pass.
+/// nothing is sent. Requests to unknown hosts, and to necessary services, pass.
 ///
 /// ```
 /// use http::Request;

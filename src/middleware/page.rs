@@ -21,15 +21,12 @@ use tower_consent_policy::ReleaseName;
 pub(crate) struct Page {
     pub(crate) site: Arc<Site>,
     pub(crate) consent: Consent,
-    /// Position of the visitor's language; a page may say that it is in another.
     pub(crate) language: usize,
     pub(crate) place: Place,
     pub(crate) transport: Transport,
     pub(crate) now: OffsetDateTime,
     return_to: String,
-    /// Whether it answers a request that must not be sent again, such as a form's.
     answers_form: bool,
-    /// Whether the browser could not load our scripts as a file.
     wants_inline: bool,
     /// Whether it says that a choice was saved: the preferences page led to it, which could not say so itself.
     says_saved: bool,
@@ -97,17 +94,15 @@ impl Page {
         matches!(self.place, Place::Page | Place::PerhapsPage) && !self.answers_form && !self.wants_inline
     }
 
-    /// Whether a banner is shown in it.
     pub(crate) fn shows_banner(&self) -> bool {
         !matches!(self.place, Place::Nowhere | Place::Framed) && self.consent.status() != Status::Decided
     }
 
-    /// What the page depends on besides the app's own bytes.
     pub(crate) fn variant(&self) -> Variant {
         Variant::of(&self.inputs())
     }
 
-    /// The same, written out; no two lists of inputs run together.
+    /// What the page depends on besides the app's own bytes, written out; no two lists of inputs run together.
     pub(crate) fn inputs(&self) -> Vec<u8> {
         let mut inputs = Inputs::default();
         let consent = &self.consent;
@@ -140,14 +135,13 @@ fn is_fresh(consent: &Consent, now: OffsetDateTime) -> bool {
     consent.status() == Status::Decided && consent.decided_at().is_some_and(|at| at <= now + FRESH && now - at < FRESH)
 }
 
-/// Where a page is.
 #[derive(Clone, Copy)]
 pub(crate) struct Address<'a> {
     pub(crate) host: Option<&'a str>,
     pub(crate) path: Option<&'a PathAndQuery>,
 }
 
-/// Inputs one after the other, each with its length behind it.
+/// Inputs one after the other, each followed by its length.
 struct Inputs(Vec<u8>);
 
 impl Default for Inputs {
@@ -184,7 +178,6 @@ impl Inputs {
     }
 }
 
-/// What a page may say of an acceptance.
 fn identity(acceptance: &Acceptance) -> Vec<u8> {
     let (major, minor) = acceptance.version;
     let time = acceptance.time.unix_timestamp().to_le_bytes();
@@ -200,7 +193,6 @@ fn place(site: &Site, visitor: &Visitor) -> Place {
     }
 }
 
-/// By what the request says of its use.
 fn of_use(site: &Site, fetch: Fetch) -> Place {
     // In shared mode a page cannot depend on what a request says of its use: a cache would hand the fragment to a
     // visitor, and the page to htmx. What looks like a page is one; the runtime keeps one banner, and none in a frame.

@@ -11,7 +11,7 @@ use url::Url;
 use crate::gate::csp;
 use crate::middleware::page::Page;
 use crate::site::sightings::Sighting;
-use crate::site::{Judge, Scripts};
+use crate::site::{Judge, Scripts, WantedAcceptance, WantedText};
 use crate::ui;
 use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
@@ -20,11 +20,10 @@ use tower_consent_policy::catalogue::ServiceIndex;
 /// How many placeholders of a page bring the script that fits them: the first may be in `noscript`.
 const FITTING: usize = 4;
 
-/// So many placeholders of a page are whole ones; the rest are short. A whole one is fifty times the size of the frame
-/// that it stands for, so a page of nothing but frames would grow without measure.
+/// The most whole placeholders in a page; the rest are short. A whole one has fifty times the size of its frame, so a page
+/// full of frames would grow too much.
 const WHOLE_PLACEHOLDERS: usize = 64;
 
-/// Answers what the rewriter asks about one page.
 #[derive(Clone)]
 pub(crate) struct PageJudge {
     judge: Judge,
@@ -37,7 +36,6 @@ pub(crate) struct PageJudge {
     last: Cell<Option<ServiceIndex>>,
     /// The services whose scripts were held so far, or may be loaded by the code so far.
     scripts_held: RefCell<BTreeSet<ServiceIndex>>,
-    /// How many placeholders the page has.
     placeholders: Cell<usize>,
 }
 
@@ -169,11 +167,12 @@ impl html::Judge for PageJudge {
             Filled::Accept => {
                 let document = said("document")?;
                 let (accepted, return_to) = page.acceptance(&document);
-                site.acceptance(&document, accepted, language, return_to, page.now)
+                site.acceptance(&WantedAcceptance { id: &document, accepted, language, return_to }, page.now)
             }
             Filled::Policy => {
-                let version = said("version");
-                site.policy_text(&said("document")?, version.as_deref(), language, heading_level(said), page.now)
+                let (id, version) = (said("document")?, said("version"));
+                let wanted = WantedText { id: &id, version: version.as_deref(), language, level: heading_level(said) };
+                site.policy_text(&wanted, page.now)
             }
             Filled::Cookies => {
                 Some(site.cookie_declaration(language, &page.consent, page.transport, heading_level(said)))

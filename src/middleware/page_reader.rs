@@ -10,7 +10,7 @@ use crate::site::{Following, Visit};
 pub(super) struct PageReader {
     reader: Reader,
     visit: Visit,
-    /// The known page that it was up to here, and so much of what the reader made of it is out already.
+    /// The known page that it was the same as until here, and how many bytes of the reader's output are out already.
     left: Option<(Following, usize)>,
     /// What the reader makes of it is not what is out.
     is_torn: bool,
@@ -21,7 +21,6 @@ impl PageReader {
         Self { reader, visit, left: None, is_torn: false }
     }
 
-    /// Takes in the next bytes; puts out what is decided at the end of `out`.
     pub(super) fn write(&mut self, piece: &[u8], out: &mut Vec<u8>) {
         match &mut self.visit {
             Visit::Plain => self.read(piece, out),
@@ -69,7 +68,6 @@ impl PageReader {
         matches!(&self.visit, Visit::Along(known) if known.is_whole())
     }
 
-    /// The page ended: puts out the rest.
     pub(super) fn end(&mut self, discovered: &Discovered, out: &mut Vec<u8>) -> Tally {
         match std::mem::take(&mut self.visit) {
             Visit::Along(mut known) if known.is_whole() => {
@@ -106,7 +104,6 @@ impl PageReader {
         }
     }
 
-    /// The page broke off: puts out what is decided.
     pub(super) fn break_off(&mut self, out: &mut Vec<u8>) -> Tally {
         self.leave(out);
         self.reader.tally()

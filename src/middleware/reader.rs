@@ -8,7 +8,6 @@ use crate::gate::end::End;
 use crate::gate::sniff;
 use crate::middleware::page_judge::PageJudge;
 
-/// Reads a page, once it is known how.
 pub(super) enum Reader {
     /// The first bytes may be a byte order mark, which outranks `Content-Type`.
     Waiting(Box<Start>),
@@ -61,7 +60,6 @@ impl Reader {
         }))
     }
 
-    /// Takes in the next bytes; puts out what is decided at the end of `out`.
     pub(super) fn write(&mut self, piece: &[u8], out: &mut Vec<u8>) {
         match self {
             Self::Waiting(start) if start.first.is_empty() => self.begin(piece, End::Ahead, out),
@@ -166,7 +164,6 @@ impl Reader {
         }
     }
 
-    /// The page ended: puts out the rest.
     pub(super) fn end(&mut self, out: &mut Vec<u8>) -> html::Tally {
         if let Self::Waiting(start) = self {
             let first = std::mem::take(&mut start.first);

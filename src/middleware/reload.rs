@@ -12,7 +12,6 @@ use crate::site::{Site, State};
 use tower_consent_policy::read::watch::Watch;
 use tower_consent_policy::{Policies, PolicyError};
 
-/// How often a watched folder is looked at.
 const EVERY: Duration = Duration::from_secs(1);
 
 impl ConsentLayer {

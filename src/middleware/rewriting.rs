@@ -3,19 +3,15 @@
 use std::sync::Arc;
 
 use bytes::{Buf as _, Bytes};
-use tower_consent_html::{Insert, Tally};
+use tower_consent_html::Tally;
 
 use crate::BoxError;
 use crate::discovered::Discovered;
 use crate::gate::body_policy::PageFormat;
 use crate::gate::coding::{CodingError, Decoder, Encoder};
 use crate::metrics::Metrics;
-use crate::middleware::page_judge::PageJudge;
 use crate::middleware::page_reader::PageReader;
-use crate::middleware::reader::Reader;
-use crate::site::Visit;
 
-/// One page on its way out.
 pub(crate) struct Rewriting {
     decoder: Decoder,
     encoder: Encoder,
@@ -25,13 +21,12 @@ pub(crate) struct Rewriting {
     scratch: Vec<u8>,
     /// What the app sent and is not decoded yet.
     input: Bytes,
-    /// Whether more is to be had of what was read.
+    /// Whether the decoder may have more output.
     more: bool,
     unflushed: bool,
     ended: bool,
 }
 
-/// Why a page does not come to its end.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum BrokenPage {
     #[error(transparent)]
@@ -50,16 +45,14 @@ impl Rewriting {
     /// A decoder or encoder cannot be set up: the system has no memory for it.
     pub(super) fn new(
         format: &PageFormat,
-        judge: PageJudge,
-        insert: Insert,
-        visit: Visit,
+        reader: PageReader,
         metrics: &Arc<Metrics>,
         discovered: Arc<Discovered>,
     ) -> Result<Self, CodingError> {
         Ok(Self {
             decoder: Decoder::new(&format.codings)?,
             encoder: Encoder::new(&format.codings)?,
-            reader: PageReader::new(Reader::new(format, judge, insert), visit),
+            reader,
             metrics: Arc::clone(metrics),
             discovered,
             scratch: Vec::new(),
@@ -70,19 +63,18 @@ impl Rewriting {
         })
     }
 
-    /// Takes in bytes as the app sent them, once all that came before is worked off.
+    /// Takes in bytes as the app sent them. Call it only when [`has_work`](Self::has_work) is false.
     pub(crate) fn take(&mut self, input: Bytes) {
         self.more = self.more || !input.is_empty();
         self.input = input;
     }
 
-    /// Whether there is something to work off.
+    /// Whether bytes that were taken in still wait.
     pub(crate) fn has_work(&self) -> bool {
         self.more && !self.ended
     }
 
-    /// Works off a part of what was taken in, since a few bytes may come to a long page; puts out what is ready at the
-    /// end of `out`.
+    /// Processes a part of what was taken in, since a few bytes may decode to a long page. Appends what is ready to `out`.
     pub(crate) fn work(&mut self, out: &mut Vec<u8>) -> Result<(), BrokenPage> {
         // Decoded pieces of 32 KiB at most.
         const TURN: usize = 8;
@@ -132,7 +124,7 @@ impl Rewriting {
         }
     }
 
-    /// The app's body has ended, and all that was taken in is worked off.
+    /// The app's body has ended, and all that was taken in is processed.
     pub(crate) fn end(&mut self, out: &mut Vec<u8>) -> Result<(), BrokenPage> {
         if self.ended {
             return Ok(());

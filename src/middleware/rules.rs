@@ -11,7 +11,7 @@ pub(crate) struct Rules {
     decoder: Decoder,
     judge: Judge,
     text: Vec<u8>,
-    /// Damaged, or so long that nobody wrote it.
+    /// Damaged, or too long to be written by a person.
     is_broken: bool,
 }
 
@@ -25,7 +25,6 @@ impl Rules {
         Ok(Self { decoder: Decoder::new(codings)?, judge, text: Vec::new(), is_broken: false })
     }
 
-    /// Takes in bytes as the app sent them.
     pub(super) fn take(&mut self, mut bytes: &[u8]) {
         let text = &mut self.text;
         while !self.is_broken {

@@ -47,7 +47,7 @@ where
     }
 
     fn call(&mut self, request: Request<ReqBody>) -> Self::Future {
-        // One state from here to the end of the body, whatever is reloaded meanwhile.
+        // One state from here to the end of the body, even if policies are reloaded meanwhile.
         let state = &self.current.load_full();
         let now = state.clock.now();
         let (mut parts, body) = request.into_parts();

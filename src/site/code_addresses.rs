@@ -1,4 +1,4 @@
-//! The addresses that stand in code as they are, for `tower-consent explain`.
+//! The addresses that code has as plain text, for `tower-consent explain`.
 
 /// Host in lower case and path of each address in a text: what follows `//`, or the beginning of a quoted text.
 /// Code that puts an address together from pieces is not understood.

@@ -63,7 +63,6 @@ impl Site {
         Ok(consent)
     }
 
-    /// The consent of a visitor who made this decision.
     pub(crate) fn consent_with(&self, decision: Option<Decision>, visitor: &Visitor, now: OffsetDateTime) -> Consent {
         let standing = decision.as_ref().map(|decision| self.standing(decision, now));
         self.consent_as(decision.zip(standing), visitor, now)

@@ -35,7 +35,6 @@ struct Bucket {
     at: OffsetDateTime,
 }
 
-/// A client has sent too many decisions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TooMany {
     /// Seconds until it may send another one.

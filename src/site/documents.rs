@@ -29,12 +29,10 @@ impl Site {
         Some(Arc::new(Documents::new(acceptances, |id| Some(self.version_in_force(id, now)?.number))))
     }
 
-    /// The version of a document that is in force.
     pub(crate) fn version_in_force(&self, document: &str, now: OffsetDateTime) -> Option<&Version> {
         self.policies.document(document)?.in_force(now)
     }
 
-    /// The lines that set the cookie with these acceptances.
     pub(crate) fn remember_documents(
         &self,
         acceptances: &Acceptances,
@@ -55,7 +53,6 @@ impl Site {
         lines
     }
 
-    /// The names of all our cookies, as views show them.
     pub(crate) fn our_cookies(&self, transport: Transport) -> OurCookies<'static> {
         OurCookies {
             consent: consent_cookie::COOKIE.name(&self.settings.cookie, transport),
@@ -71,7 +68,8 @@ impl Site {
 
     fn documents_cookie(&self, headers: &HeaderMap, visitor: &Visitor) -> &'static str {
         let is_plain = visitor.transport.is_plain() || scheme::kept_over_plain_http(headers, COOKIE.names);
-        COOKIE.name(&self.settings.cookie, Transport::plain_if(is_plain))
+        let transport = if is_plain { Transport::Plain } else { Transport::Tls };
+        COOKIE.name(&self.settings.cookie, transport)
     }
 }
 

@@ -15,19 +15,17 @@ use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredHosts, Undeclared
 
 use tower_consent_html::{Loads, Verdict, Watched};
 
-/// Holds what is loaded from a host that nobody declared: no choice grants it.
+/// Holds what is loaded from an undeclared host: no choice grants it.
 const UNDECLARED_HOST: &str = "undeclared-host";
 
 /// Who gets the bytes that are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Audience {
-    /// The visitor whose consent it is.
     Visitor,
     /// Every visitor, so that nothing but what is necessary counts as granted.
     Everyone,
 }
 
-/// What holds for the services of one request.
 #[derive(Clone)]
 pub(crate) struct Judge {
     site: Arc<Site>,
@@ -46,7 +44,6 @@ impl Judge {
         Self { site, consent, audience, own_host: None, sightings: None, notes: None }
     }
 
-    /// On a page of this host.
     pub(crate) fn on_host(self, host: Option<&str>) -> Self {
         Self { own_host: host.map(Arc::from), ..self }
     }
@@ -76,7 +73,6 @@ impl Judge {
         self.sightings.as_ref()
     }
 
-    /// Takes down an answer.
     fn note(&self, matter: impl FnOnce() -> Matter, service: Option<ServiceIndex>, why: impl FnOnce() -> Why) {
         if let Some(sightings) = &self.sightings {
             let service = service.map(|service| self.site.known(service).id.to_string());
@@ -84,7 +80,6 @@ impl Judge {
         }
     }
 
-    /// Whether a service may load and run; the id of one that may not.
     pub(crate) fn service(&self, service: ServiceIndex) -> Verdict {
         match self.held_back(service) {
             Some(id) => Verdict::Hold(id),
@@ -109,7 +104,6 @@ impl Judge {
         (!why.passes()).then(|| self.granted_with(known))
     }
 
-    /// Whether a service may be there, and why.
     fn why(&self, service: ServiceIndex) -> Why {
         let known = self.site.known(service);
         // The first category is `necessary`.
@@ -129,7 +123,6 @@ impl Judge {
         }
     }
 
-    /// Whether a service may load and run, and why.
     fn why_loads(&self, service: ServiceIndex) -> Why {
         let why = self.why(service);
         if !why.passes() && self.held_back(service).is_none() { Why::Advanced } else { why }
@@ -149,25 +142,23 @@ impl Judge {
         }
     }
 
-    /// The id whose grant lets it through: that of the service, or of its category where undeclared services follow that.
+    /// The id that must be granted: the service's, or its category's if the settings let undeclared services follow it.
     fn granted_with(&self, known: &Known) -> Arc<str> {
         let settings = self.site.settings();
         let follows = known.declared.is_none() && settings.blocking.undeclared_services == UndeclaredServices::Category;
-        let category = known.category.filter(|_| follows).and_then(|at| settings.categories.get(at));
+        let category = if follows { known.category } else { None };
+        let category = category.and_then(|at| settings.categories.get(at));
         category.map_or_else(|| Arc::clone(&known.id), |category| category.id.as_str().into())
     }
 
-    /// The service that a held address belongs to.
     pub(crate) fn service_at(&self, host: &str, path: &str) -> Option<ServiceIndex> {
         self.loaded_from(host, path)
     }
 
-    /// The service that a held path of the site's own origin belongs to.
     pub(crate) fn service_at_own(&self, path: &str) -> Option<ServiceIndex> {
         self.site.owner(Asked::OwnPath(path))
     }
 
-    /// Whether a service's code and requests are held.
     pub(crate) fn holds(&self, service: ServiceIndex) -> bool {
         self.held_back(service).is_some()
     }
@@ -184,14 +175,13 @@ impl Judge {
             || self.consent.has_service(service)
     }
 
-    /// Something loaded from a host.
     pub(crate) fn url(&self, host: &str, path: &str) -> Verdict {
         let service = self.loaded_from(host, path);
         self.note(|| Matter::Address(format!("{host}{path}")), service, || self.why_address(host, service));
         service.map_or(Verdict::Pass, |service| self.service(service))
     }
 
-    /// Something loaded from a host that may be one that nobody knows.
+    /// Something loaded from a host that may be unknown.
     pub(crate) fn unknown(&self, host: &str, path: &str, loads: Loads) -> Verdict {
         let rule = self.site.settings().blocking.undeclared_hosts;
         if rule == UndeclaredHosts::Pass || self.is_ours(host) || self.loaded_from(host, path).is_some() {
@@ -294,14 +284,12 @@ impl Judge {
         }
     }
 
-    /// What cannot be judged.
     pub(crate) fn doubt(&self) -> Verdict {
         let passes = self.site.settings().blocking.on_doubt == OnDoubt::Pass;
         self.note(|| Matter::Unreadable, None, || if passes { Why::Unknown } else { Why::Doubt });
         if passes { Verdict::Pass } else { Verdict::Hold("unjudged".into()) }
     }
 
-    /// Whether a URL of a header field is held.
     pub(crate) fn holds_url(&self, url: &str) -> bool {
         use tower_consent_html::{Base, Target};
         if Base::default().resolve_text(url) == Target::Unreadable {
@@ -326,7 +314,6 @@ impl Judge {
         matches!(Base::default().resolve_text(url), Target::Data(_) | Target::Code(_)) || self.holds_url(url)
     }
 
-    /// The service that a URL of a header field belongs to.
     fn named_by(&self, url: &str) -> Option<ServiceIndex> {
         use tower_consent_html::{Base, Target};
         match Base::default().resolve_text(url) {
@@ -356,7 +343,6 @@ impl Judge {
             && (known.declared.is_some() || undeclared_may_be_granted)
     }
 
-    /// Whether a cookie must not be set or read.
     pub(crate) fn holds_cookie(&self, name: &[u8]) -> bool {
         use tower_consent_policy::UndeclaredCookies;
         let matter = || Matter::Cookie(String::from_utf8_lossy(name).into_owned());
@@ -380,7 +366,7 @@ impl Judge {
         is_ours(name) || necessary.iter().any(|pattern| matches_name(pattern, name))
     }
 
-    /// Whether a cookie belongs to a service that is not granted; one that nobody knows does not.
+    /// Whether a cookie belongs to a service that is not granted; an unknown one does not.
     pub(crate) fn refuses_cookie(&self, name: &[u8]) -> bool {
         !is_ours(name) && self.site.catalogue().by_cookie(name).is_some_and(|service| self.held(service).is_some())
     }

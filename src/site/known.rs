@@ -13,9 +13,15 @@ pub(crate) enum Asked<'a> {
     /// A file of the site's own origin.
     OwnPath(&'a str),
     /// Something at another host.
-    Url { own_host: &'a str, host: &'a str, path: &'a str },
-    /// Where a form goes.
-    Form { host: &'a str, path: &'a str },
+    Url {
+        own_host: &'a str,
+        host: &'a str,
+        path: &'a str,
+    },
+    Form {
+        host: &'a str,
+        path: &'a str,
+    },
     /// A cookie or a storage key.
     Name(&'a str),
 }
@@ -24,7 +30,6 @@ pub(crate) enum Asked<'a> {
 const UNDECLARED: &str = "_undeclared";
 
 impl Site {
-    /// The service that it belongs to.
     pub(crate) fn owner(&self, asked: Asked<'_>) -> Option<ServiceIndex> {
         let catalogue = self.catalogue();
         match asked {

@@ -1,8 +1,8 @@
-//! Pages that came before, with what became of them: the visitors of a site see the same few pages again and again.
+//! A cache of pages, as the app made them and as we rewrote them: visitors see the same few pages again and again.
 //!
-//! Nothing is answered from here. The app makes each page, and its bytes are compared with those that are known while
-//! they come; at the first one that differs, the page is read like any other. So no page can be taken for another, and
-//! none is older than what the app says.
+//! Nothing is answered from here. The app still makes each page, and its bytes are compared with the cached ones as they
+//! arrive. At the first difference the page is rewritten like any other. So a page is never mixed up with another, and
+//! never older than the app's answer.
 
 use std::hash::{BuildHasher, RandomState};
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
@@ -14,54 +14,52 @@ use tower_consent_html::{Insert, Tally};
 
 use crate::discovered::{Discovered, DiscoveredKind};
 
-/// What a page may have in bytes, as it comes or as it goes out.
+/// The longest page that is cached, in bytes, before or after rewriting.
 const LONGEST: usize = 2 * 1024 * 1024;
-/// How many pages are known to have come once.
+/// How many pages are remembered as seen once.
 const VISITED: usize = 8192;
-/// So many visits a page waits that came otherwise than it was known, or that cannot be kept.
+/// A page that changed, or cannot be cached, is not recorded again for this number of visits.
 const WAITS: u64 = 255;
-/// So many pages are taken down at the same time; each takes up to three times [`LONGEST`].
+/// The most pages that are recorded at the same time; each takes up to three times [`LONGEST`].
 const AT_A_TIME: usize = 4;
-/// So many things that nobody declared may a page show.
+/// The most undeclared things that a cached page may show.
 const DISCOVERIES: usize = 64;
 /// What a page takes besides its bytes.
 const OVERHEAD: usize = 256;
 
-/// In some encodings it begins what changes how text is read.
+/// In some encodings this byte begins a sequence that changes how the following text is read.
 const ESCAPE: u8 = 0x1b;
 
 /// What a page depends on besides its bytes, written out.
 pub(crate) type PageKey = Vec<u8>;
 
-/// The pages of a site that are known.
 pub(crate) struct KnownPages {
-    /// `None` where there is no room for any.
+    /// `None` if no memory was given.
     kept: Option<Cache<PageKey, Arc<KnownPage>, ByBytes>>,
-    /// Which pages came, each in a place of its own: its hash, and in the lowest byte how many visits it waits.
+    /// The pages that were seen, one a slot: the hash, and in the lowest byte how many visits it still waits.
     visited: Box<[AtomicU64]>,
     being_taken_down: AtomicUsize,
     hasher: RandomState,
 }
 
-/// How a page is to be read.
+/// How a page is read.
 #[derive(Default)]
 pub(crate) enum Visit {
-    /// Like any other.
     #[default]
     Plain,
-    /// Along one that is known.
+    /// Compared with a cached page.
     Along(Following),
-    /// And taken down: it came before.
+    /// And recorded, since it was seen before.
     TakenDown(Recording),
 }
 
 impl KnownPages {
-    /// With room for so many bytes.
     pub(crate) fn new(bytes: usize) -> Self {
         let weight = u64::try_from(bytes).unwrap_or(u64::MAX);
         // A page must fit into a shard, so there is one.
         let options = OptionsBuilder::new().estimated_items_capacity(1024).weight_capacity(weight).shards(1).build();
-        let kept = options.ok().filter(|_| bytes > 0).map(|options| {
+        let options = if bytes > 0 { options.ok() } else { None };
+        let kept = options.map(|options| {
             Cache::with_options(options, ByBytes, DefaultHashBuilder::default(), DefaultLifecycle::default())
         });
         let places = if kept.is_some() { VISITED } else { 0 };
@@ -73,18 +71,16 @@ impl KnownPages {
         }
     }
 
-    /// Whether any page can be kept.
     pub(crate) fn has_room(&self) -> bool {
         self.kept.is_some()
     }
 
-    /// How many there are.
     #[cfg(test)]
     pub(crate) fn count(&self) -> usize {
         self.kept.as_ref().map_or(0, Cache::len)
     }
 
-    /// A page comes that depends on `key`, and that gets this.
+    /// How to read a page that depends on `key` and gets these pieces.
     pub(crate) fn visit(self: &Arc<Self>, key: PageKey, insert: &Insert) -> Visit {
         let Some(kept) = &self.kept else { return Visit::Plain };
         match kept.get(&key) {
@@ -100,7 +96,7 @@ impl KnownPages {
         }
     }
 
-    /// Whether a page is taken down this time: it came before, and it need not wait.
+    /// Whether the page is recorded on this visit: it was seen before, and its waiting time is over.
     fn is_due(&self, key: &PageKey) -> bool {
         let (hash, place) = self.place(key);
         let before = place.load(Ordering::Relaxed);
@@ -110,7 +106,7 @@ impl KnownPages {
         is_known && waits == 0
     }
 
-    /// It waits before it is taken down again: most of such pages are never the same.
+    /// Delays the next recording: most pages that differ once differ every time.
     fn waits(&self, key: &PageKey) {
         let (hash, place) = self.place(key);
         place.store(hash | WAITS, Ordering::Relaxed);
@@ -137,7 +133,6 @@ impl KnownPages {
     }
 }
 
-/// One page.
 #[derive(Debug, Default)]
 struct KnownPage {
     /// What it gets, unless it says that it is in another language.
@@ -147,19 +142,19 @@ struct KnownPage {
     /// As it goes out, not encoded.
     output: Vec<u8>,
     steps: Vec<Step>,
-    /// Text of it may go out before the markup after it has come.
+    /// Its text may go out before the markup that follows has come.
     text_passes: bool,
     tally: Tally,
-    /// What it shows that nobody declared.
+    /// The undeclared things that it shows.
     discovered: Vec<(DiscoveredKind, Box<str>)>,
 }
 
-/// How much of a page was in when so much was out.
+/// After `read` bytes came in, `sent` bytes had gone out.
 #[derive(Debug, Default, Clone, Copy)]
 struct Step {
     read: u32,
     sent: u32,
-    /// Text that comes next goes out at once.
+    /// Text that comes next goes out immediately.
     text_passes: bool,
 }
 
@@ -178,11 +173,10 @@ pub(crate) struct Following {
     page: Arc<KnownPage>,
     pages: Arc<KnownPages>,
     key: PageKey,
-    /// So much of it has come.
+    /// How many bytes have come.
     at: usize,
-    /// The steps that it has passed.
     step: usize,
-    /// So much is out.
+    /// How many bytes are out.
     out: usize,
 }
 
@@ -198,7 +192,7 @@ impl Following {
         Some(self.go_on(decided))
     }
 
-    /// The app pauses: text goes out up to where something else may have begun.
+    /// The app pauses: text goes out, up to the first byte that may begin something else.
     pub(crate) fn pause(&mut self) -> &[u8] {
         let step = self.last_step();
         if !self.page.text_passes || !step.text_passes {
@@ -212,7 +206,6 @@ impl Following {
         self.go_on(if passes { out + text.len() } else { self.out })
     }
 
-    /// The last step that it has passed.
     fn last_step(&self) -> Step {
         self.step.checked_sub(1).map_or_else(Step::default, |step| self.page.steps[step])
     }
@@ -223,7 +216,6 @@ impl Following {
         &self.page.output[from..self.out]
     }
 
-    /// What came of the page.
     pub(crate) fn so_far(&self) -> &[u8] {
         &self.page.input[..self.at]
     }
@@ -247,7 +239,6 @@ impl Following {
         (self.go_on(self.page.output.len()), tally)
     }
 
-    /// It is another page.
     pub(crate) fn differs(&self) {
         self.pages.has_changed(&self.key);
     }
@@ -262,7 +253,6 @@ pub(crate) struct Recording {
 }
 
 impl Recording {
-    /// What the judge of the page takes notes in.
     pub(crate) fn notes(&self) -> Arc<PageNotes> {
         Arc::clone(&self.notes)
     }
@@ -285,7 +275,6 @@ impl Recording {
         fits
     }
 
-    /// Whether text was seen to go out at once after the last step.
     pub(crate) fn knows_that_text_passes(&self) -> bool {
         self.page.steps.last().is_some_and(|step| step.text_passes)
     }
@@ -313,14 +302,13 @@ impl Recording {
         self.page.text_passes = true;
     }
 
-    /// The page ended, and this went out at last.
     pub(crate) fn end(mut self, out: &[u8], tally: Tally) {
         let pages = &self.turn.pages;
         self.page.output.extend_from_slice(out);
         self.page.tally = tally;
         let discovered = self.notes.take();
         match (&pages.kept, discovered) {
-            // Of a page that is not understood more is to be heard.
+            // A page that needed the coarse filter is not kept.
             (Some(kept), Some(discovered)) if !tally.coarse => {
                 self.page.discovered = discovered;
                 self.page.input.shrink_to_fit();
@@ -367,7 +355,7 @@ pub(crate) struct PageNotes {
 }
 
 impl PageNotes {
-    /// It shows something that nobody declared.
+    /// It shows something undeclared.
     pub(crate) fn discovers(&self, kind: DiscoveredKind, name: &str) {
         let mut discovered = self.discovered.lock().unwrap_or_else(PoisonError::into_inner);
         if discovered.len() < DISCOVERIES {

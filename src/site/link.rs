@@ -4,6 +4,7 @@ use http::HeaderName;
 use time::OffsetDateTime;
 
 use super::State;
+use super::record::Occasion;
 use crate::consent::Consent;
 use crate::ledger::Saying;
 use crate::visitor::Visitor;
@@ -27,6 +28,6 @@ pub(crate) fn remember(state: &State, visitor: &Visitor, consent: &Consent, acco
     let mut digests = state.keys.account_digests(account).into_iter();
     let Some(digest) = digests.next() else { return };
     let language = visitor.language.position(&state.site.settings().site.languages);
-    let record = state.site.link_record(digest, language, id, consent, now);
+    let record = state.site.link_record(digest, language, &Occasion { id, consent, now });
     state.links.write(due, record, digests.collect(), writer);
 }

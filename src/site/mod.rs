@@ -29,6 +29,7 @@ pub(crate) use known::Asked;
 pub(crate) use known_pages::{Following, KnownPages, PageKey, PageNotes, Visit};
 pub(crate) use pieces::{PageKind, Scripts};
 pub(crate) use state::State;
+pub(crate) use texts::{WantedAcceptance, WantedText};
 
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -99,7 +100,6 @@ pub(crate) struct Known {
 }
 
 impl Site {
-    /// A site of these policies.
     pub(crate) fn new(
         policies: Policies,
         keys: &Keys,
@@ -144,7 +144,6 @@ impl Site {
         }
     }
 
-    /// What visitors were shown.
     pub(crate) fn shown(&self) -> &Arc<Shown> {
         &self.lasting.shown
     }
@@ -187,12 +186,10 @@ impl Site {
         self.policies.catalogue()
     }
 
-    /// Pages that came before.
     pub(crate) fn known_pages(&self) -> &Arc<KnownPages> {
         &self.known_pages
     }
 
-    /// What inline code says of services.
     pub(crate) fn in_code(&self, code: &[u8]) -> InCode {
         self.read_code.find(self.catalogue(), code)
     }
@@ -205,12 +202,10 @@ impl Site {
         &self.codes
     }
 
-    /// Of a service of this site's catalogue.
     pub(crate) fn known(&self, service: ServiceIndex) -> &Known {
         &self.known[usize::from(service.0)]
     }
 
-    /// What pages showed that nobody declared.
     pub(crate) fn discovered(&self) -> &Arc<Discovered> {
         &self.lasting.discovered
     }
@@ -228,12 +223,10 @@ impl Site {
         Ours { style_hashes: &self.hashes.styles, script_hashes: &self.hashes.scripts }
     }
 
-    /// Our scripts for pages after a decision.
     pub(crate) fn files(&self) -> &PageFiles {
         &self.files
     }
 
-    /// What pages may load from, for a policy that browsers enforce.
     pub(crate) fn sources(&self) -> &Sources {
         &self.sources
     }
@@ -242,7 +235,6 @@ impl Site {
         self.settings.cache == CacheMode::Shared
     }
 
-    /// The rule set that holds for a visitor.
     pub(crate) fn jurisdiction(&self, visitor: &Visitor) -> Jurisdiction {
         match &visitor.region {
             Some(region) => self.settings.jurisdictions.of_region(Some(region)),

@@ -15,14 +15,12 @@ use tower_consent_policy::{ConsentModel, ReleaseName, ReleaseNumber, Standing, U
 /// A page, as far as what goes into it depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct PageKind {
-    /// Position in the site's languages.
     pub(crate) language: usize,
     /// How its visitor comes: the consent cookie's name depends on it.
     pub(crate) transport: Transport,
     /// Whether it answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
     pub(crate) scripts: Scripts,
-    /// Whether it says that a choice was saved.
     pub(crate) says_saved: bool,
 }
 
@@ -46,9 +44,7 @@ pub(super) struct PieceKey {
 /// Where a page has our scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Scripts {
-    /// In the page itself.
     Inline,
-    /// In a file that the browser keeps.
     File,
     /// Nowhere: an AMP page has none but AMP's own.
     None,
@@ -56,7 +52,7 @@ pub(crate) enum Scripts {
 
 impl Site {
     /// Whether anything is withheld from this visitor. With `undeclared_services = "hold"` something
-    /// always is: what was never disclosed waits whatever the choice.
+    /// always is: undisclosed services wait after every choice.
     fn withholds(&self, consent: &Consent) -> bool {
         self.settings.blocking.undeclared_services == UndeclaredServices::Hold
             || consent.categories().chain(consent.services()).any(|(_, granted)| !granted)
@@ -73,7 +69,6 @@ impl Site {
         !self.is_shared() && consent.status() == Status::Decided && consent.standing() != Some(Standing::Ahead)
     }
 
-    /// What goes into a page.
     pub(crate) fn pieces(&self, page: PageKind, consent: &Consent, now: OffsetDateTime) -> Arc<Pieces> {
         let kind = match (self.is_shared(), consent.status(), consent.model()) {
             (true, ..) => Kind::Shared,
@@ -95,7 +90,11 @@ impl Site {
             signal: self.shows_signal(consent),
             stale: !self.is_shared() && consent.status() == Status::Stale,
             guarded: self.is_shared() || self.withholds(consent),
-            before: consent.outdated_release().filter(|_| !self.is_shared()).map(|name| self.known_release(name)),
+            before: if self.is_shared() {
+                None
+            } else {
+                consent.outdated_release().map(|name| self.known_release(name))
+            },
             ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
@@ -109,7 +108,6 @@ impl Site {
         })
     }
 
-    /// The model that a page for this visitor speaks of.
     pub(super) fn model_of_page(&self, consent: &Consent) -> ConsentModel {
         if self.is_shared() { self.model_for_all() } else { consent.model() }
     }

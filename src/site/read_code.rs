@@ -14,12 +14,12 @@ const SHORTEST: usize = 512;
 const LONGEST: usize = 512 * 1024;
 /// All code that is kept, in bytes.
 const MOST: u64 = 4 * 1024 * 1024;
-/// Where that is reached, one in so many takes the place of others. If each did, a site with more code than that would
-/// find none of it: all would be gone again before it comes the next time.
+/// When the cache is full, only one new piece in this many replaces others. If each did, a site with more code than fits
+/// would never find any of it: every piece would be gone before its next visit.
 const ONE_IN: usize = 8;
 /// How many pieces of code are known to have come once.
 const SEEN: usize = 4096;
-/// A sample is made of so many pieces of so many bytes.
+/// A sample is made of this many pieces, of [`PIECE`] bytes each.
 const PIECES: usize = 16;
 const PIECE: usize = 16;
 
@@ -29,7 +29,7 @@ const PIECE: usize = 16;
 /// state in their code.
 pub(super) struct ReadCode {
     /// `None` where no such list can be made: then all code is read.
-    kept: Option<Cache<u64, Arc<Known>, ByBytes>>,
+    kept: Option<Cache<u64, Arc<KnownCode>, ByBytes>>,
     /// Samples of code that came once, each in a place of its own.
     seen: Box<[AtomicU64]>,
     /// How often there was no place.
@@ -37,17 +37,17 @@ pub(super) struct ReadCode {
     hasher: RandomState,
 }
 
-struct Known {
+struct KnownCode {
     code: Box<[u8]>,
     says: InCode,
 }
 
-/// What of the room a text takes.
+/// Counts the memory of a text by its bytes.
 #[derive(Clone)]
 struct ByBytes;
 
-impl Weighter<u64, Arc<Known>> for ByBytes {
-    fn weight(&self, _: &u64, known: &Arc<Known>) -> u64 {
+impl Weighter<u64, Arc<KnownCode>> for ByBytes {
+    fn weight(&self, _: &u64, known: &Arc<KnownCode>) -> u64 {
         weight(&known.code)
     }
 }
@@ -69,7 +69,6 @@ impl Default for ReadCode {
 }
 
 impl ReadCode {
-    /// What this code says of services.
     pub(super) fn find(&self, catalogue: &Catalogue, code: &[u8]) -> InCode {
         if code.len() < SHORTEST || code.len() > LONGEST {
             return catalogue.in_code(code);
@@ -85,12 +84,12 @@ impl ReadCode {
             && (kept.weight() + weight(code) <= MOST
                 || self.full.fetch_add(1, Ordering::Relaxed).is_multiple_of(ONE_IN))
         {
-            kept.insert(sample, Arc::new(Known { code: code.into(), says: says.clone() }));
+            kept.insert(sample, Arc::new(KnownCode { code: code.into(), says: says.clone() }));
         }
         says
     }
 
-    fn known(&self, sample: u64, code: &[u8]) -> Option<Arc<Known>> {
+    fn known(&self, sample: u64, code: &[u8]) -> Option<Arc<KnownCode>> {
         self.kept.as_ref()?.get(&sample).filter(|known| *known.code == *code)
     }
 

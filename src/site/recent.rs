@@ -10,7 +10,7 @@ use crate::ids::ConsentId;
 
 /// In this time the same choice again is the same act; later it is a choice of its own, and renews the first.
 pub(super) const REPEATED: Duration = Duration::minutes(10);
-/// So many are remembered.
+/// The most that are remembered.
 pub(super) const MOST: usize = 10_000;
 
 /// What this process has taken in the last minutes. Another node of the site has its own.

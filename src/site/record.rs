@@ -18,8 +18,14 @@ pub(crate) struct Act {
     pub(crate) language: usize,
     /// Digest of the words that the visitor saw; empty where nothing was shown.
     pub(crate) wording: String,
-    /// Whether the browser sent a signal.
     pub(crate) signal: bool,
+}
+
+/// Whose act it is that has no decision, and when.
+pub(crate) struct Occasion<'a> {
+    pub(crate) id: ConsentId,
+    pub(crate) consent: &'a Consent,
+    pub(crate) now: OffsetDateTime,
 }
 
 impl Site {
@@ -33,20 +39,17 @@ impl Site {
             categories: consent.categories().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             services: consent.services().map(|(id, granted)| (id.to_owned(), granted)).collect(),
             signal: act.signal,
-            ..self.bare(act.event, decision.id, consent, now)
+            ..self.bare(act.event, &Occasion { id: decision.id, consent, now })
         }
         .under(decision.release)
     }
 
-    /// The record of the acceptance of a document at `now`, by the browser with this id. It says nothing about categories
-    /// and services.
+    /// The record of the acceptance of a document. It says nothing about categories and services.
     pub(crate) fn acceptance_record(
         &self,
         document: AcceptedDocument,
         method: Method,
-        id: ConsentId,
-        consent: &Consent,
-        now: OffsetDateTime,
+        occasion: &Occasion<'_>,
     ) -> Record {
         Record {
             method,
@@ -54,28 +57,22 @@ impl Site {
             // What was shown is the text itself.
             wording: document.digest.clone(),
             document: Some(document),
-            ..self.bare(Event::DocumentAccepted, id, consent, now)
+            ..self.bare(Event::DocumentAccepted, occasion)
         }
     }
 
     /// The record that says which account the consent with this id belongs to.
-    pub(crate) fn link_record(
-        &self,
-        account: String,
-        language: usize,
-        id: ConsentId,
-        consent: &Consent,
-        now: OffsetDateTime,
-    ) -> Record {
+    pub(crate) fn link_record(&self, account: String, language: usize, occasion: &Occasion<'_>) -> Record {
         Record {
             account: Some(account),
             language: self.language(language).to_owned(),
-            ..self.bare(Event::Linked, id, consent, now)
+            ..self.bare(Event::Linked, occasion)
         }
     }
 
     /// What every act has: by default one that is no decision about categories and services.
-    fn bare(&self, event: Event, id: ConsentId, consent: &Consent, now: OffsetDateTime) -> Record {
+    fn bare(&self, event: Event, occasion: &Occasion<'_>) -> Record {
+        let Occasion { id, consent, now } = *occasion;
         Record {
             account: None,
             id: RecordId::new(now),

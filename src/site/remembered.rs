@@ -6,7 +6,7 @@ use std::sync::RwLock;
 use crate::consent::Consent;
 use tower_consent_policy::{ReleaseName, ReleaseNumber};
 
-/// So many at most, each with a cookie of 2 KiB at most. Then all are forgotten: who comes again is read again.
+/// The most that are kept, each with a cookie of 2 KiB at most. Then all are dropped, and read again when they come.
 const MOST: usize = 1024;
 
 /// The last consents, by the whole value of the cookie. A value gets in only when its signature was verified.

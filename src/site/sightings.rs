@@ -84,7 +84,7 @@ pub enum Why {
     Undisclosed,
     /// Nobody knows it, and the settings hold such things.
     UnknownHeld,
-    /// An image that nobody can see, from a host that nobody knows.
+    /// An invisible image from an unknown host.
     Pixel,
     /// It cannot be judged.
     Doubt,
@@ -109,7 +109,6 @@ impl Sightings {
     }
 }
 
-/// The beginning of code.
 pub(crate) fn excerpt(code: &[u8]) -> String {
     const LONGEST: usize = 300;
     String::from_utf8_lossy(&code[..code.len().min(LONGEST)]).trim().to_owned()

@@ -15,8 +15,24 @@ use crate::visitor::Transport;
 use tower_consent_policy::release::changes::ChangedDocument;
 use tower_consent_policy::{self as policy, ReleaseNumber};
 
+pub(crate) struct WantedText<'a> {
+    pub(crate) id: &'a str,
+    /// The one in force, if none is named.
+    pub(crate) version: Option<&'a str>,
+    pub(crate) language: usize,
+    /// Of its first heading.
+    pub(crate) level: u8,
+}
+
+pub(crate) struct WantedAcceptance<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) accepted: Option<&'a Acceptance>,
+    pub(crate) language: usize,
+    pub(crate) return_to: Option<&'a str>,
+}
+
 impl Site {
-    /// What became of what visitors are asked, since the release that they decided under.
+    /// What visitors are asked in addition, and which texts are new, since the release that they decided under.
     pub(crate) fn changes(&self, before: ReleaseNumber, language: &str, now: OffsetDateTime) -> ChangesView {
         let changed = self.policies.changed_since(before, now);
         let document = |changed: &ChangedDocument<'_>| {
@@ -32,7 +48,6 @@ impl Site {
         ChangesView { wider: changed.wider, documents: changed.documents.iter().filter_map(document).collect() }
     }
 
-    /// The page for an error of the server in front of the site, in a language of the site.
     pub(crate) fn error_page(&self, status: u16, language: usize, now: OffsetDateTime) -> String {
         let language = self.language(language);
         let documents = self.document_links(language, now);
@@ -43,14 +58,8 @@ impl Site {
 
     /// A policy text for a page of the site: the version in force unless one is named, with its headings
     /// from `level` on. Unknown ones are told in the log, and nothing is shown.
-    pub(crate) fn policy_text(
-        &self,
-        id: &str,
-        version: Option<&str>,
-        language: usize,
-        level: u8,
-        now: OffsetDateTime,
-    ) -> Option<String> {
+    pub(crate) fn policy_text(&self, wanted: &WantedText<'_>, now: OffsetDateTime) -> Option<String> {
+        let WantedText { id, version, language, level } = *wanted;
         let shown = self.policies.document(id).and_then(|document| match version {
             Some(label) => document.versions.iter().find(|version| version.label() == label),
             None => document.in_force(now),
@@ -117,15 +126,9 @@ impl Site {
     }
 
     /// The form by which a document is accepted, for a page of the site; or that it was accepted, and when. Unknown ones are
-    /// told in the log, and nothing is shown. `accepted`: the version, and when.
-    pub(crate) fn acceptance(
-        &self,
-        id: &str,
-        accepted: Option<&Acceptance>,
-        language: usize,
-        return_to: Option<&str>,
-        now: OffsetDateTime,
-    ) -> Option<String> {
+    /// told in the log, and nothing is shown.
+    pub(crate) fn acceptance(&self, wanted: &WantedAcceptance<'_>, now: OffsetDateTime) -> Option<String> {
+        let WantedAcceptance { id, accepted, language, return_to } = *wanted;
         let in_force = self.version_in_force(id, now);
         let text_of = |version| Some((version, self.policies.text(version, self.language(language))?));
         let Some((version, (text_language, text))) = in_force.and_then(text_of) else {
@@ -148,7 +151,6 @@ impl Site {
         }))
     }
 
-    /// The documents in force, for links to them.
     pub(crate) fn document_links(&self, language: &str, now: OffsetDateTime) -> Vec<DocumentLink> {
         let link = |document: &policy::Document| {
             let version = document.in_force(now)?;

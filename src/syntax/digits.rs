@@ -5,7 +5,7 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The bytes that lower- or upper-case hexadecimal digits stand for.
+/// The bytes that hexadecimal digits, lower or upper case, encode.
 pub fn bytes(hex: &str) -> Option<Vec<u8>> {
     let digits: Vec<u8> = hex.chars().map(|c| u8::try_from(c.to_digit(16)?).ok()).collect::<Option<_>>()?;
     let (pairs, []) = digits.as_chunks::<2>() else { return None };

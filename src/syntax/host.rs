@@ -14,7 +14,7 @@ pub fn port(authority: &str) -> Option<u16> {
 
 /// Whether a text is a host, with a port if one is written (RFC 9110 §7.2, RFC 3986 §3.2.2). No comma: proxies write
 /// hosts into lists, where it would begin another one. Nothing that would be no part of a name if it were not encoded, and
-/// no port 0, at which nobody can listen.
+/// no port 0, at which no server can listen.
 pub fn is_authority(text: &[u8]) -> bool {
     let (host, after) = match text.strip_prefix(b"[") {
         Some(rest) => {
@@ -70,7 +70,7 @@ pub fn is_same(one: &str, other: &str) -> bool {
 pub fn is_same_site(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
     let is_number = |host: &str| host.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':'));
-    let domain = |host: &str| psl::domain_str(host).filter(|_| !is_number(host)).map(str::to_owned);
+    let domain = |host: &str| if is_number(host) { None } else { psl::domain_str(host).map(str::to_owned) };
     one == other || domain(&one).is_some_and(|domain_of_one| Some(domain_of_one) == domain(&other))
 }
 

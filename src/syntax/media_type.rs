@@ -43,7 +43,7 @@ fn name_and_value(part: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((part[..at].trim_ascii_start(), part[at + 1..].trim_ascii_end()))
 }
 
-/// A type with more parameters than this is not plain: nobody writes so many.
+/// A type with more parameters than this is not plain: real types have fewer.
 const PARAMETERS: usize = 8;
 
 /// Whether all readers find the same in it: each parameter is a name and a token, and no name comes twice.

@@ -31,7 +31,7 @@ pub fn sent_back(headers: &HeaderMap, now: OffsetDateTime) -> Option<HeaderValue
 }
 
 impl<'l> SetCookie<'l> {
-    /// Reads a line. There is none that cannot be read.
+    /// Reads a line; every line can be read.
     pub fn read(line: &'l [u8]) -> Self {
         let end = memchr::memchr(b';', line);
         let pair = end.map_or(line, |end| &line[..end]);
@@ -145,7 +145,7 @@ fn clock_time(token: &[u8]) -> Option<(u8, u8, u8)> {
     Some((u8::try_from(hour).ok()?, u8::try_from(minute).ok()?, u8::try_from(second).ok()?))
 }
 
-/// A number of so many digits at the start of the token, not followed by a further digit.
+/// A number at the start of the token with a number of digits in this range, and no digit after it.
 fn leading_number(token: &[u8], digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
     let count = token.iter().take_while(|byte| byte.is_ascii_digit()).count();
     digits.contains(&count).then(|| token[..count].iter().fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0')))

@@ -10,7 +10,6 @@ use sha2::{Digest as _, Sha256};
 
 use crate::syntax::digits;
 
-/// A text that is part of a page.
 #[derive(Debug)]
 pub(super) struct Inline {
     pub(super) text: &'static str,
@@ -56,7 +55,6 @@ pub(crate) static RUNTIME: LazyLock<ScriptFile> =
 pub(crate) struct ScriptFile {
     /// `runtime-1a2b3c4d.js`.
     pub(crate) name: String,
-    /// As it is.
     pub(crate) text: Bytes,
     brotli: OnceLock<Bytes>,
     gzip: OnceLock<Bytes>,

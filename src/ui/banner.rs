@@ -121,7 +121,6 @@ fn buttons(h: &mut Html, view: &PageView<'_>) {
     );
 }
 
-/// The style of both.
 pub(super) fn style() -> &'static str {
     assets::BANNER_STYLE.text
 }

@@ -3,7 +3,6 @@
 use super::markup::{Html, Link, attr, class};
 use super::view::Scene;
 
-/// Writes it, if the site has one.
 pub(super) fn write(h: &mut Html, scene: &Scene<'_>) {
     let (site, banner) = (&scene.settings.site, &scene.settings.banner);
     match banner.logo.as_deref().and_then(Link::picture) {

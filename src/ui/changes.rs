@@ -110,7 +110,6 @@ fn sentence(scene: &Scene<'_>, widening: &Widening) -> String {
     }
 }
 
-/// The title of a category; its id if the category is gone.
 fn category(scene: &Scene<'_>, id: &str) -> String {
     let found = scene.settings.categories.iter().find(|category| category.id == id);
     found.map_or_else(|| id.to_owned(), |category| scene.category_title(category))

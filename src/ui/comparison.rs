@@ -4,7 +4,6 @@ use tower_consent_policy::release::diff::{Change, ScopeChange};
 
 use super::markup::{Html, attr};
 
-/// What is compared.
 #[derive(Debug)]
 pub(crate) struct Comparison<'a> {
     pub(crate) title: &'a str,
@@ -18,7 +17,6 @@ const STYLE: &str = "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"w
 table{border-collapse:collapse}th,td{border:1px solid;padding:.25rem .5rem;text-align:start;vertical-align:top}\
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}ins{background:#cfc;color:#030}del{background:#fcc;color:#400}</style>";
 
-/// The page.
 pub(crate) fn page(comparison: &Comparison<'_>) -> String {
     let mut h = Html::new();
     h.raw("<!DOCTYPE html>");
@@ -32,7 +30,6 @@ pub(crate) fn page(comparison: &Comparison<'_>) -> String {
     h.finish()
 }
 
-/// A text with marks for what was added and removed.
 fn marks(h: &mut Html, changes: &[Change<'_>]) {
     for change in changes {
         match change {

@@ -12,7 +12,7 @@ pub(crate) fn page(view: &DeclarationView<'_>) -> String {
     let title = scene.text("declaration-title");
     Page { scene, title: &title, private: false, query: &[], canonical: Some("/cookies") }.render(|h| {
         h.line("h1", &[], &title);
-        content(h, view, Form::Page);
+        content(h, view, Location::Page);
     })
 }
 
@@ -21,14 +21,14 @@ pub(crate) fn embedded(view: &DeclarationView<'_>, level: u8) -> String {
     let scene = &view.scene;
     let mut h = Html::new();
     h.element("div", &[attr("lang", scene.language), attr("dir", scene.direction())], |h| {
-        content(h, view, Form::Embedded { level });
+        content(h, view, Location::Embedded { level });
     });
     h.finish()
 }
 
 /// Where the declaration is.
 #[derive(Debug, Clone, Copy)]
-enum Form {
+enum Location {
     /// In a page of our own.
     Page,
     /// In a page of the site. Cookies are a list there, not a table: without a style it fits any screen.
@@ -38,7 +38,7 @@ enum Form {
     },
 }
 
-impl Form {
+impl Location {
     /// The headings of categories, and of services.
     fn headings(self) -> [&'static str; 2] {
         match self {
@@ -56,7 +56,7 @@ impl Form {
     }
 }
 
-fn content(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
+fn content(h: &mut Html, view: &DeclarationView<'_>, form: Location) {
     let scene = &view.scene;
     let meta = form.class("meta");
     h.line("p", meta.as_slice(), &scene.text_with("declaration-release", &[("release", &view.release.to_string())]));
@@ -64,14 +64,14 @@ fn content(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     summary(h, view, form);
     h.line("p", &[], &scene.text("declaration-transfers"));
     let preferences = match form {
-        Form::Page => scene.page(""),
+        Location::Page => scene.page(""),
         // The script in the page knows it by the bare address.
-        Form::Embedded { .. } => scene.own(""),
+        Location::Embedded { .. } => scene.own(""),
     };
     h.element("p", &[], |h| h.link(&preferences, &scene.text("declaration-change")));
     for (at, category) in scene.settings.categories.iter().enumerate() {
         let place = place(category);
-        let id = matches!(form, Form::Page).then(|| attr("id", &place));
+        let id = matches!(form, Location::Page).then(|| attr("id", &place));
         h.line(form.headings()[0], id.as_slice(), &scene.category_title(category));
         if let Some(text) = scene.category_text(category) {
             h.line("p", &[], &text);
@@ -94,7 +94,7 @@ fn place(category: &CategoryInfo) -> String {
 }
 
 /// How many services and cookies there are, in all and in each category.
-fn summary(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
+fn summary(h: &mut Html, view: &DeclarationView<'_>, form: Location) {
     let scene = &view.scene;
     let services = |count: usize| scene.text_with("preferences-services", &[("count", &count.to_string())]);
     let of = |at: usize| {
@@ -114,8 +114,8 @@ fn summary(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
             let title = scene.category_title(category);
             h.element("li", &[], |h| {
                 match form {
-                    Form::Page => h.link(&Link::place(&place(category)), &title),
-                    Form::Embedded { .. } => h.text(&title),
+                    Location::Page => h.link(&Link::place(&place(category)), &title),
+                    Location::Embedded { .. } => h.text(&title),
                 }
                 // What the site itself needs is no service.
                 let counts = [
@@ -133,7 +133,7 @@ fn summary(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
 }
 
 /// Our own cookies, and those that the operator listed as necessary.
-fn own(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
+fn own(h: &mut Html, view: &DeclarationView<'_>, form: Location) {
     let scene = &view.scene;
     let title = scene.text("declaration-own");
     let rows = scene.own_cookies(&view.ours).into_iter().map(|cookie| Row {
@@ -147,11 +147,11 @@ fn own(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
     });
 }
 
-/// A service, or what the site itself stores: its name with the most important, and the rest behind them. Where no style
+/// A service, or what the site itself stores: its name with the most important facts, and the rest folded. Where no style
 /// of ours is, nothing is folded.
-fn folded(h: &mut Html, form: Form, title: &str, in_short: &str, inside: impl FnOnce(&mut Html)) {
+fn folded(h: &mut Html, form: Location, title: &str, in_short: &str, inside: impl FnOnce(&mut Html)) {
     let heading = form.headings()[1];
-    if let Form::Embedded { .. } = form {
+    if let Location::Embedded { .. } = form {
         h.line(heading, &[], title);
         return inside(h);
     }
@@ -165,7 +165,7 @@ fn folded(h: &mut Html, form: Form, title: &str, in_short: &str, inside: impl Fn
     });
 }
 
-fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService, form: Form) {
+fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService, form: Location) {
     let (scene, service) = (&view.scene, &declared.service);
     folded(h, form, &service.name, &scene.in_short(declared), |h| {
         h.element("div", form.class("panel").as_slice(), |h| h.element("dl", &[], |h| facts(h, scene, declared)));
@@ -217,10 +217,10 @@ struct Store<'a> {
     rows: &'a [Row<'a>],
 }
 
-fn stored(h: &mut Html, view: &DeclarationView<'_>, name: &str, store: &Store<'_>, form: Form) {
+fn stored(h: &mut Html, view: &DeclarationView<'_>, name: &str, store: &Store<'_>, form: Location) {
     match form {
-        Form::Page => table(h, view, name, store),
-        Form::Embedded { .. } => list(h, view, store),
+        Location::Page => table(h, view, name, store),
+        Location::Embedded { .. } => list(h, view, store),
     }
 }
 
@@ -277,7 +277,7 @@ fn table(h: &mut Html, view: &DeclarationView<'_>, name: &str, store: &Store<'_>
     });
 }
 
-fn contact(h: &mut Html, view: &DeclarationView<'_>, form: Form) {
+fn contact(h: &mut Html, view: &DeclarationView<'_>, form: Location) {
     let controller = &view.scene.settings.site.controller;
     h.element("p", form.class("meta").as_slice(), |h| {
         h.text(&controller.name);

@@ -183,7 +183,6 @@ fn contents(h: &mut Html, view: &DocumentView<'_>) {
     });
 }
 
-/// Links to the version before and the version after.
 fn neighbours(h: &mut Html, view: &DocumentView<'_>) {
     let scene = &view.scene;
     let (older, newer) = (view.older, view.newer);

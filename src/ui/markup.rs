@@ -26,7 +26,6 @@ pub(super) fn attr<'a>(name: &'static str, value: &'a str) -> Attribute<'a> {
     Attribute { name, value: Some(value) }
 }
 
-/// `class="…"`.
 pub(super) fn class(value: &'static str) -> Attribute<'static> {
     attr("class", value)
 }
@@ -81,7 +80,6 @@ impl Link {
         (safe && !text.contains(|c: char| c.is_control() || c.is_whitespace())).then(|| Self(text.to_owned()))
     }
 
-    /// A `mailto:` address.
     pub(super) fn mail(address: &str) -> Self {
         Self(format!("mailto:{}", encoded(address).replace("%40", "@")))
     }
@@ -96,7 +94,6 @@ impl Link {
         Attribute { name, value: Some(&self.0) }
     }
 
-    /// The address itself.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -136,12 +133,10 @@ impl Html {
         self.end(tag);
     }
 
-    /// An element with text.
     pub(super) fn line(&mut self, tag: &'static str, attributes: &[Attribute<'_>], text: &str) {
         self.element(tag, attributes, |h| h.text(text));
     }
 
-    /// A link with text.
     pub(super) fn link(&mut self, link: &Link, text: &str) {
         self.line("a", &[link.attr("href")], text);
     }
@@ -169,7 +164,6 @@ impl Html {
         self.0.push('>');
     }
 
-    /// `<input type="hidden">`.
     pub(super) fn hidden(&mut self, name: &'static str, value: &str) {
         self.start("input", &[attr("type", "hidden"), attr("name", name), attr("value", value)]);
     }

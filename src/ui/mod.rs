@@ -35,6 +35,7 @@ use std::sync::Arc;
 pub(crate) use placeholder::{placeholder, short_placeholder};
 
 use markup::{Html, attr, class, flag};
+use scope::Defaults;
 use tower_consent_policy::{ControlPosition, Enforcement};
 use view::{Kind, PageView, Scene};
 
@@ -131,7 +132,8 @@ fn head(view: &PageView<'_>) -> String {
     }
     h.element("style", &[flag("data-tower-consent")], |h| h.raw(style.text));
     // Another node knows a decision that we cannot read here, so the default of the model does not apply.
-    let scope = scope::of(view.scene.settings, view.cookie_name == NO_COOKIE);
+    let defaults = if view.cookie_name == NO_COOKIE { Defaults::DoNotApply } else { Defaults::Apply };
+    let scope = scope::of(view.scene.settings, defaults);
     attributes.push(attr("data-scope", &scope));
     h.element("script", &attributes, |h| h.raw(script.text));
     vendors::write(&mut h, view.scene.settings);
@@ -157,7 +159,6 @@ fn facts(view: &PageView<'_>) -> String {
     )
 }
 
-/// Opens a shadow root with its style and the site's theme.
 fn shadow_start(h: &mut Html, scene: &Scene<'_>, style: &'static str) {
     h.start("template", &[attr("shadowrootmode", "open")]);
     h.element("style", &[], |h| h.raw(style));
@@ -166,7 +167,7 @@ fn shadow_start(h: &mut Html, scene: &Scene<'_>, style: &'static str) {
     }
 }
 
-/// Closes it. The link after it is visible only in browsers that do not know declarative shadow roots.
+/// Closes a shadow root. The link after it is visible only in browsers that do not know declarative shadow roots.
 fn shadow_end(h: &mut Html, scene: &Scene<'_>) {
     h.end("template");
     link(h, scene);
@@ -588,7 +589,7 @@ mod tests {
     fn pages_name_categories_services_and_their_codes() {
         let settings = settings();
         with_scene(&settings, "en", |scene| {
-            let scope = scope::of(scene.settings, false);
+            let scope = scope::of(scene.settings, Defaults::Apply);
             assert!(scope.starts_with("necessary|functional "), "{scope}");
             assert!(scope.contains("|marketing$ "), "{scope}");
             let code = tower_consent_policy::catalogue::code("google-analytics");

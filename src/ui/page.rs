@@ -1,11 +1,10 @@
 //! The frame of our own pages: head, language links, links to the other pages.
 
-use super::markup::{Html, Link, attr, class, flag};
+use super::markup::{Html, Link, attr, class};
 use super::view::{Purpose, Scene};
 use super::{assets, theme};
 use tower_consent_policy::DeclaredService;
 
-/// A page of our own.
 pub(super) struct Page<'a> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) title: &'a str,
@@ -98,7 +97,6 @@ pub(crate) fn related(scene: &Scene<'_>, path: &str) -> Vec<Related> {
     std::iter::once(canonical).chain(others).chain([any]).collect()
 }
 
-/// A date in words, with a machine-readable form.
 pub(super) fn time(h: &mut Html, scene: &Scene<'_>, at: time::OffsetDateTime) {
     let exact = at.format(&time::format_description::well_known::Rfc3339).unwrap_or_default();
     h.line("time", &[attr("datetime", &exact)], &scene.date(at));
@@ -122,7 +120,6 @@ pub(super) fn document_path(id: &str) -> String {
     format!("/policies/{}", super::markup::encoded(id))
 }
 
-/// One row of a list of terms.
 pub(super) fn term(h: &mut Html, name: &str, inside: impl FnOnce(&mut Html)) {
     h.line("dt", &[], name);
     h.element("dd", &[], inside);
@@ -135,9 +132,4 @@ pub(super) fn purpose(h: &mut Html, scene: &Scene<'_>, declared: &DeclaredServic
         return h.text(&text);
     }
     h.line("span", &[attr("lang", language), attr("dir", scene.locales.direction(language))], &text);
-}
-
-/// An attribute such as `checked`, if it applies.
-pub(super) fn flag_if<'a>(holds: bool, name: &'static str) -> Option<super::markup::Attribute<'a>> {
-    holds.then(|| flag(name))
 }

@@ -7,7 +7,8 @@
 use serde_json::{Map, Value};
 
 use super::assets::{self, ScriptFile};
-use super::{guard, scope, vendors};
+use super::scope::{self, Defaults};
+use super::{guard, vendors};
 use tower_consent_policy::Settings;
 
 /// The files of a site. Their text depends on its settings alone.
@@ -27,7 +28,6 @@ impl PageFiles {
         }
     }
 
-    /// The one of this name.
     pub(crate) fn named(&self, name: &str) -> Option<&ScriptFile> {
         [&self.guarded, &self.open].into_iter().find(|file| file.name == name)
     }
@@ -36,7 +36,7 @@ impl PageFiles {
 /// Gives the element of the file the data of all our elements, then runs their scripts.
 fn text(settings: &Settings, guard: Option<&str>) -> String {
     let tags = vendors::tags(settings);
-    let mut data = Map::from_iter([("scope".to_owned(), Value::from(scope::of(settings, false)))]);
+    let mut data = Map::from_iter([("scope".to_owned(), Value::from(scope::of(settings, Defaults::Apply)))]);
     data.extend(guard.map(|guard| ("guard".to_owned(), Value::from(guard))));
     for (name, value) in tags.iter().flat_map(|tag| &tag.data) {
         data.insert(name.trim_start_matches("data-").to_owned(), Value::from(value.as_str()));

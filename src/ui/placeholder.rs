@@ -83,11 +83,13 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
         if let Some(title) = view.frame.title {
             h.line("p", &[class("s")], &title.trim().chars().take(TITLE).collect::<String>());
         }
-        let words = match view.loadable {
+        let words = if !view.loadable {
             // Nothing speaks of loading it where nothing can.
-            false => "placeholder-blocked",
-            true if view.owner.is_empty() => "placeholder-text-plain",
-            true => "placeholder-text",
+            "placeholder-blocked"
+        } else if view.owner.is_empty() {
+            "placeholder-text-plain"
+        } else {
+            "placeholder-text"
         };
         h.line("p", &[], &scene.text_with(words, &named));
         if is_check {
@@ -106,7 +108,7 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
             }
             if view.loadable {
                 let always = [attr("name", "action"), attr("value", "service"), class("m")];
-                // The first one stands out.
+                // The first one is emphasised.
                 let always = if view.loads_here { &always[..2] } else { &always };
                 h.line("button", always, &scene.text_with("placeholder-always", &named));
             }

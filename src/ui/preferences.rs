@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
-use super::page::{Page, flag_if, purpose, term};
+use super::page::{Page, purpose, term};
 use super::view::{OwnCookieRow, PreferencesView, Scene, wording_digest};
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
 /// Where the preferences are shown. Titles and buttons depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Surface {
     Page,
     Dialog,
 }
@@ -23,7 +23,7 @@ pub(crate) fn page(view: &PreferencesView<'_>) -> String {
     let title = view.scene.text("preferences-title");
     let query = [("return_to", view.return_to)];
     Page { scene: &view.scene, title: &title, private: true, query: &query, canonical: None }
-        .render(|h| h.element("div", &[class("panel")], |h| content(h, view, Place::Page)))
+        .render(|h| h.element("div", &[class("panel")], |h| content(h, view, Surface::Page)))
 }
 
 /// The answer to `GET {prefix}?dialog=1`: what the runtime puts into a dialog.
@@ -32,12 +32,12 @@ pub(crate) fn dialog(view: &PreferencesView<'_>) -> String {
     let mut h = Html::new();
     h.element("div", &[class("panel"), attr("lang", scene.language), attr("dir", scene.direction())], |h| {
         h.element("style", &[], |h| h.raw(assets::PANEL_STYLE.text));
-        content(h, view, Place::Dialog);
+        content(h, view, Surface::Dialog);
     });
     h.finish()
 }
 
-/// What is shown there, whatever the visitor had chosen: the same for each choice. Its digest is in the form.
+/// What is shown there, without the visitor's choices. Its digest is in the form.
 pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
     let nothing = BTreeSet::new();
     let neutral = PreferencesView {
@@ -51,11 +51,11 @@ pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
     };
     let mut h = Html::new();
     h.line("h1", &[], &view.scene.text("preferences-title"));
-    words(&mut h, &neutral, Place::Page);
+    words(&mut h, &neutral, Surface::Page);
     h.finish()
 }
 
-fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
+fn content(h: &mut Html, view: &PreferencesView<'_>, place: Surface) {
     let scene = &view.scene;
     let (saved, unsaved) = (scene.text("saved"), scene.text("unsaved"));
     let action = scene.own("");
@@ -71,11 +71,11 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
         super::brand::write(h, scene);
         h.element("div", &[class("top")], |h| {
             let heading = match place {
-                Place::Page => "h1",
-                Place::Dialog => "h2",
+                Surface::Page => "h1",
+                Surface::Dialog => "h2",
             };
             h.line(heading, &[attr("id", "tc-title")], &scene.text("preferences-title"));
-            if place == Place::Dialog {
+            if place == Surface::Dialog {
                 let name = scene.text("close");
                 let attributes =
                     [class("no"), attr("type", "button"), attr("value", "close"), attr("aria-label", &name)];
@@ -91,7 +91,7 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
     });
 }
 
-fn words(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
+fn words(h: &mut Html, view: &PreferencesView<'_>, place: Surface) {
     let scene = &view.scene;
     notes(h, view);
     if let Some(changes) = view.changes {
@@ -128,7 +128,7 @@ fn intro(h: &mut Html, view: &PreferencesView<'_>) {
     h.line("p", &[], &view.scene.text_with(key, &[("controller", view.scene.controller())]));
 }
 
-fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
+fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Surface) {
     let scene = &view.scene;
     let Some(category) = scene.settings.categories.get(at) else { return };
     let title = scene.category_title(category);
@@ -144,7 +144,7 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
             attr("value", &category.id),
             attr("aria-label", &name),
         ];
-        attributes.extend(flag_if(view.granted.contains(&category.id), "checked"));
+        attributes.extend(view.granted.contains(&category.id).then(|| flag("checked")));
         h.element("label", &[class("sw")], |h| {
             h.line("span", &[], &scene.text("preferences-allow"));
             h.start("input", &attributes);
@@ -164,8 +164,8 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Place) {
     services(h, view, at, &title, place);
 }
 
-/// The services of a category behind their number, which stands on the category's line where there is room.
-fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str, place: Place) {
+/// The services of a category, folded behind their number. The number is on the category's line where there is room.
+fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str, place: Surface) {
     let scene = &view.scene;
     let count = scene.services(at).count();
     let label = scene.text_with("preferences-services", &[("count", &count.to_string())]);
@@ -174,8 +174,8 @@ fn services(h: &mut Html, view: &PreferencesView<'_>, at: usize, title: &str, pl
     }
     // One level below the title.
     let heading = match place {
-        Place::Page => "h2",
-        Place::Dialog => "h3",
+        Surface::Page => "h2",
+        Surface::Dialog => "h3",
     };
     // What the site itself needs is no service.
     let own = scene.text("declaration-own");
@@ -301,7 +301,7 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
         for (value, state, label) in options {
             let mut attributes = vec![attr("type", "radio"), attr("name", &field), attr("value", value)];
             // Who is asked again finds nothing chosen in advance; no answer means that the service follows its category.
-            attributes.extend(flag_if(state == now && !(view.stale && now.is_none()), "checked"));
+            attributes.extend((state == now && !(view.stale && now.is_none())).then(|| flag("checked")));
             h.element("label", &[], |h| {
                 h.start("input", &attributes);
                 h.line("span", &[], &label);
@@ -310,7 +310,7 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
     });
 }
 
-fn links(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
+fn links(h: &mut Html, view: &PreferencesView<'_>, place: Surface) {
     let scene = &view.scene;
     let date = view.decided.map(|at| scene.text_with("preferences-decided", &[("date", &scene.date(at))]));
     h.element("p", &[class("links")], |h| {
@@ -319,7 +319,7 @@ fn links(h: &mut Html, view: &PreferencesView<'_>, place: Place) {
             let link = scene.page(path);
             let mut attributes = vec![link.attr("href")];
             // What was chosen in the dialog, and the page below it, are not left for it.
-            attributes.extend((place == Place::Dialog).then(|| attr("target", "_blank")));
+            attributes.extend((place == Surface::Dialog).then(|| attr("target", "_blank")));
             h.line("a", &attributes, &scene.text(label));
         }
     });

@@ -2,11 +2,18 @@
 
 use tower_consent_policy::{Settings, catalogue};
 
-/// Categories with their services, as `assets/state.js` reads it. `is_shut`: what a model allows by default does not apply.
-pub(super) fn of(settings: &Settings, is_shut: bool) -> String {
+/// Whether what a model allows by default is allowed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Defaults {
+    Apply,
+    DoNotApply,
+}
+
+/// Categories with their services, as `assets/state.js` reads it.
+pub(super) fn of(settings: &Settings, defaults: Defaults) -> String {
     let groups = settings.categories.iter().enumerate().map(|(at, category)| {
         let mut group = category.id.clone();
-        for (mark, marked) in [('*', is_shut || category.sensitive), ('$', category.sale)] {
+        for (mark, marked) in [('*', defaults == Defaults::DoNotApply || category.sensitive), ('$', category.sale)] {
             if marked {
                 group.push(mark);
             }

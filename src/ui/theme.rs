@@ -95,7 +95,7 @@ fn of_scheme(theme: &BTreeMap<String, String>, scheme: Scheme) -> BTreeMap<Strin
     all
 }
 
-/// The value of a token, if it is one that can stand in a style sheet.
+/// The value of a token, if it can be written in a style sheet.
 fn plain<'t>(theme: &'t BTreeMap<String, String>, name: &str) -> Option<&'t str> {
     theme.get(name).map(|value| value.trim()).filter(|value| is_plain(value))
 }

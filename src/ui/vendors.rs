@@ -46,7 +46,6 @@ pub(super) fn tags(settings: &Settings) -> Vec<Tag> {
     tags
 }
 
-/// Writes each tag as an element.
 pub(super) fn write(h: &mut Html, settings: &Settings) {
     for tag in tags(settings) {
         let data = tag.data.iter().map(|(name, value)| attr(name, value));

@@ -20,9 +20,7 @@ use tower_consent_policy::{
 /// What every view needs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Scene<'a> {
-    /// The site.
     pub(crate) settings: &'a Settings,
-    /// Its wording.
     pub(crate) locales: &'a Locales,
     /// The language of this view, one of the site's.
     pub(crate) language: &'a str,
@@ -39,7 +37,6 @@ pub(crate) struct OurCookies<'a> {
     pub(crate) documents: Option<&'a str>,
 }
 
-/// A cookie of the site itself, in the language of the view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OwnCookieRow<'a> {
     pub(super) name: &'a str,
@@ -48,12 +45,10 @@ pub(super) struct OwnCookieRow<'a> {
     pub(super) kept: Option<String>,
 }
 
-/// A document to link to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DocumentLink {
     /// `privacy`, `cookies`, `terms`.
     pub(crate) id: String,
-    /// Its title in the language of the view.
     pub(crate) title: String,
 }
 
@@ -68,7 +63,6 @@ pub(crate) enum Kind {
     Shared,
 }
 
-/// The data of what goes into a page of the site.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PageView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -95,7 +89,6 @@ pub(crate) struct PageView<'a> {
     pub(crate) changes: Option<&'a ChangesView>,
 }
 
-/// The data of the way to the preferences.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SettingsView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -111,7 +104,6 @@ pub(crate) struct ChangesView {
     pub(crate) documents: Vec<ChangedText>,
 }
 
-/// A document that changed materially.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ChangedText {
     pub(crate) id: String,
@@ -119,7 +111,6 @@ pub(crate) struct ChangedText {
     /// The version that the visitor knew; `None` if the document is new.
     pub(crate) from: Option<String>,
     pub(crate) to: String,
-    /// Its summary of the changes.
     pub(crate) summary: Option<String>,
 }
 
@@ -132,7 +123,6 @@ pub(crate) struct EarlierChoice {
     pub(crate) services: BTreeMap<String, bool>,
 }
 
-/// The data of the placeholder of a held embed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PlaceholderView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -152,7 +142,7 @@ pub(crate) struct PlaceholderView<'a> {
     /// What the held element says of itself.
     pub(crate) frame: Framed<'a>,
     pub(crate) shows: Shows,
-    /// Whether it stands beside a box that a script fills, which has no size yet.
+    /// Whether it is beside a box that a script fills, which has no size yet.
     pub(crate) is_beside: bool,
     /// Where a form without script comes back to; `None` for the endpoint's default.
     pub(crate) return_to: Option<&'a str>,
@@ -180,7 +170,6 @@ impl<'a> PlaceholderView<'a> {
     }
 }
 
-/// The data of the preferences, as a page or as the content of a dialog.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PreferencesView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -190,12 +179,10 @@ pub(crate) struct PreferencesView<'a> {
     pub(crate) granted: &'a BTreeSet<String>,
     /// Services whose choice differs from their category's.
     pub(crate) exceptions: &'a [(String, bool)],
-    /// Time of the decision in force.
     pub(crate) decided: Option<OffsetDateTime>,
     pub(crate) stale: bool,
     /// What changed since the release that the visitor decided under; `None` if that release is unknown.
     pub(crate) changes: Option<&'a ChangesView>,
-    /// What the visitor chose then.
     pub(crate) earlier: Option<&'a EarlierChoice>,
     /// A decision was refused because its page was out of date (409).
     pub(crate) conflict: bool,
@@ -205,7 +192,6 @@ pub(crate) struct PreferencesView<'a> {
     pub(crate) return_to: &'a str,
 }
 
-/// Whether a version counts now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Edition {
     Current,
@@ -214,7 +200,6 @@ pub(crate) enum Edition {
 }
 
 impl Edition {
-    /// The key of its message.
     pub(super) fn key(self) -> &'static str {
         match self {
             Self::Current => "history-current",
@@ -224,7 +209,6 @@ impl Edition {
     }
 }
 
-/// The data of a policy text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DocumentView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -236,7 +220,6 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) version: &'a str,
     pub(crate) effective: Option<OffsetDateTime>,
     pub(crate) edition: Edition,
-    /// What this version changes.
     pub(crate) summary: Option<&'a str>,
     /// The language of the text. Not the scene's if there is no text in that language.
     pub(crate) text_language: &'a str,
@@ -249,7 +232,6 @@ pub(crate) struct DocumentView<'a> {
     pub(crate) newer: Option<&'a str>,
 }
 
-/// The data of the form by which a document is accepted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AcceptanceView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -267,7 +249,6 @@ pub(crate) struct AcceptanceView<'a> {
     pub(crate) return_to: Option<&'a str>,
 }
 
-/// The data of the list of all documents.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct IndexView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -282,7 +263,6 @@ pub(crate) struct IndexEntry {
     pub(crate) versions: Vec<VersionRow>,
 }
 
-/// One version in a history.
 #[derive(Debug, Clone)]
 pub(crate) struct VersionRow {
     pub(crate) version: String,
@@ -291,7 +271,6 @@ pub(crate) struct VersionRow {
     pub(crate) summary: Option<String>,
 }
 
-/// The data of a history.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct HistoryView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -301,7 +280,6 @@ pub(crate) struct HistoryView<'a> {
     pub(crate) versions: &'a [VersionRow],
 }
 
-/// The data of a difference between two versions.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DifferenceView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -317,7 +295,6 @@ pub(crate) struct DifferenceView<'a> {
     pub(crate) versions: &'a [VersionRow],
 }
 
-/// The data of the cookie declaration.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DeclarationView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -325,7 +302,6 @@ pub(crate) struct DeclarationView<'a> {
     pub(crate) ours: OurCookies<'a>,
 }
 
-/// The data of the visitor's record.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ReceiptView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -334,7 +310,6 @@ pub(crate) struct ReceiptView<'a> {
     pub(crate) documents: &'a [ReceiptDocument],
 }
 
-/// The record of an accepted document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReceiptDocument {
     pub(crate) document: String,
@@ -348,7 +323,6 @@ pub(crate) struct ReceiptDocument {
     pub(crate) language: String,
 }
 
-/// What a record says.
 #[derive(Debug, Clone)]
 pub(crate) struct ReceiptRecord {
     /// The browser's, which stays.
@@ -371,17 +345,14 @@ pub(crate) struct ReceiptRecord {
     pub(crate) signal: bool,
 }
 
-/// The data of an error page.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ErrorView<'a> {
     pub(crate) scene: Scene<'a>,
-    /// The status of the response.
     pub(crate) status: u16,
     /// Where to go on; the start page if unknown.
     pub(crate) return_to: Option<&'a str>,
 }
 
-/// What a service is for, and the language in which that is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Purpose<'a> {
     pub(super) text: String,
@@ -479,7 +450,6 @@ impl Scene<'_> {
         self.text_with(unit, &[("count", &count.to_string())])
     }
 
-    /// The site's own links, with their words in the language of the view.
     pub(super) fn own_links(&self) -> impl Iterator<Item = (&str, Link)> {
         self.settings.banner.links.iter().filter_map(|own| {
             let link = Link::web(&own.address).or_else(|| Link::own(&own.address))?;
@@ -502,7 +472,6 @@ impl Scene<'_> {
         self.settings.site.languages.first().map_or("en", String::as_str)
     }
 
-    /// A date in words.
     pub(super) fn date(&self, at: OffsetDateTime) -> String {
         let (day, month, year) = (at.day().to_string(), u8::from(at.month()).to_string(), at.year().to_string());
         self.text_with("date", &[("day", &day), ("month", &month), ("year", &year)])
@@ -543,7 +512,6 @@ impl Scene<'_> {
         }
     }
 
-    /// `4 cookies`.
     pub(super) fn cookie_count(&self, count: usize) -> String {
         self.text_with("service-cookie-count", &[("count", &count.to_string())])
     }
@@ -554,7 +522,6 @@ impl Scene<'_> {
         all.filter(|recipient| *recipient != declared.service.owner).collect()
     }
 
-    /// Services of a category, by its place in the settings.
     pub(super) fn services(&self, category: usize) -> impl Iterator<Item = &DeclaredService> {
         self.settings.services.iter().filter(move |declared| declared.category == category)
     }

@@ -39,7 +39,6 @@ impl AskedHost {
     }
 }
 
-/// The host that the visitor asked for, without its port.
 pub(crate) fn host(parts: &Parts) -> Option<&str> {
     authority(parts).map(host::without_port)
 }
@@ -56,14 +55,13 @@ pub(crate) fn authority_of<'r>(target: &'r Uri, headers: &'r HeaderMap) -> Optio
         Some(authority) => authority.as_str(),
         None => {
             let mut lines = headers.get_all(HOST).iter();
-            let line = lines.next().filter(|_| lines.next().is_none())?;
+            let (Some(line), None) = (lines.next(), lines.next()) else { return None };
             line.to_str().ok()?
         }
     };
     host::is_authority(authority.as_bytes()).then_some(authority)
 }
 
-/// Whether a host is this machine, by its name or a loopback address.
 pub(crate) fn is_local(host: &str) -> bool {
     let host = host.trim_end_matches('.');
     let name = host.len().checked_sub("localhost".len()).and_then(|at| host.split_at_checked(at));

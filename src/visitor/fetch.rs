@@ -30,11 +30,9 @@ pub(crate) const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch
 /// How the browser is going to use the response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fetch {
-    /// A navigation of a top-level page.
     Page,
     /// Unknown (no `Sec-Fetch-Dest`: plain HTTP, older browsers, tools); it may be a page.
     PerhapsPage,
-    /// The document of a frame.
     Framed,
     /// Fetched by a script; a whole page if a router swaps it in, a fragment otherwise.
     Fetched,
@@ -65,7 +63,6 @@ impl Fetch {
         }
     }
 
-    /// Whether a browser is going to show the response as a document.
     pub(crate) fn is_navigation(self, headers: &HeaderMap) -> bool {
         match self {
             Self::Page | Self::Framed => true,
@@ -80,7 +77,6 @@ pub(super) fn accepts_html(headers: &HeaderMap) -> bool {
     weighted::of_name(headers, &ACCEPT, b"text/html") > Weight::NO
 }
 
-/// Whether the browser asks ahead of a visit that may never come.
 pub(super) fn is_speculative(headers: &HeaderMap) -> bool {
     OF_PURPOSE
         .iter()

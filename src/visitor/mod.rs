@@ -30,18 +30,12 @@ use tower_consent_policy::{CacheMode, CookieNames, Settings};
 /// The cookie that `ui/assets/missed.js` sets.
 pub(crate) const INLINE: &str = "consent-inline";
 
-/// What a request says about the visitor and what is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Visitor {
-    /// Which fields the request has that few have.
     pub(crate) rare: RareFields,
-    /// The host that was asked for, with its port.
     pub(crate) host: AskedHost,
-    /// How the response is going to be used.
     pub(crate) fetch: Fetch,
-    /// Whether it becomes a document.
     pub(crate) is_navigation: bool,
-    /// What the treatment of the response depends on.
     pub(crate) request: RequestFacts,
     /// Whether it is a navigation that must not be made again, since it sends something.
     pub(crate) sends_form: bool,
@@ -70,7 +64,6 @@ pub(crate) struct Visitor {
 }
 
 impl Visitor {
-    /// Reads the facts from a request.
     pub(crate) fn resolve(parts: &Parts, settings: &Settings) -> Self {
         let headers = &parts.headers;
         let rare = RareFields::of(headers);
@@ -96,12 +89,15 @@ impl Visitor {
             region: region::region(parts, &settings.jurisdictions).map(str::to_owned),
             signal: rare.gpc && signal::sent(headers),
             is_local_host,
-            transport: Transport::plain_if(
-                is_local_host && !scheme::is_https_by_proxy(headers)
-                    || rare.cookie
-                        && settings.cache != CacheMode::Shared
-                        && scheme::kept_over_plain_http(headers, CookieNames::CONSENT),
-            ),
+            transport: if is_local_host && !scheme::is_https_by_proxy(headers)
+                || rare.cookie
+                    && settings.cache != CacheMode::Shared
+                    && scheme::kept_over_plain_http(headers, CookieNames::CONSENT)
+            {
+                Transport::Plain
+            } else {
+                Transport::Tls
+            },
             is_excluded: settings.site.excludes(parts.uri.path()),
             wants_inline: rare.cookie
                 && fetch != Fetch::Fragment

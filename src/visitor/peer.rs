@@ -22,12 +22,10 @@ pub struct PeerAddr(pub SocketAddr);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddr(pub IpAddr);
 
-/// Whether the peer of this connection is a proxy whose statements count.
 pub(crate) fn is_trusted(parts: &Parts, trusted: &[Network]) -> bool {
     peer(parts).is_some_and(|peer| Network::any_contains(trusted, peer))
 }
 
-/// The address that the connection came from, if the server says it.
 fn peer(parts: &Parts) -> Option<IpAddr> {
     let peer = parts.extensions.get::<PeerAddr>().map(|peer| peer.0);
     #[cfg(feature = "axum")]
@@ -35,7 +33,6 @@ fn peer(parts: &Parts) -> Option<IpAddr> {
     peer.map(|peer| peer.ip().to_canonical())
 }
 
-/// The visitor's address, if the server says it.
 pub(crate) fn address(parts: &Parts) -> Option<IpAddr> {
     parts.extensions.get::<ClientAddr>().map(|client| client.0)
 }

@@ -1,4 +1,4 @@
-//! What of a request decides how its response is treated.
+//! The parts of a request that decide how its response is treated.
 
 use http::Method;
 use http::header::{HeaderMap, HeaderValue};
@@ -8,7 +8,6 @@ use crate::visitor::fetch::{SEC_FETCH_DEST, accepts_html};
 /// What the treatment of a response depends on, besides the response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct RequestFacts {
-    /// The method is `HEAD`.
     pub(crate) head: bool,
     /// A page is asked for: a navigation, or, without `Sec-Fetch-Dest`, one that accepts HTML.
     pub(crate) page: bool,
@@ -21,7 +20,6 @@ pub(crate) struct RequestFacts {
 }
 
 impl RequestFacts {
-    /// Reads method and headers of a request.
     pub(crate) fn read(method: &Method, headers: &HeaderMap) -> Self {
         let destination = headers.get(SEC_FETCH_DEST).map(HeaderValue::as_bytes);
         Self {

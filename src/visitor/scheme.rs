@@ -20,16 +20,11 @@ pub(crate) enum Transport {
 }
 
 impl Transport {
-    pub(crate) fn plain_if(is_plain: bool) -> Self {
-        if is_plain { Self::Plain } else { Self::Tls }
-    }
-
     pub(crate) fn is_plain(self) -> bool {
         self == Self::Plain
     }
 }
 
-/// The scheme that the visitor used, according to a proxy in front.
 pub(crate) const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 
 /// Whether this is `http://localhost` (or a loopback address), where the cookie has its plain
@@ -47,8 +42,7 @@ pub(crate) fn is_posted_over_plain_http(headers: &HeaderMap) -> bool {
     origin.starts_with(b"http://") && may_be_plain_http(headers)
 }
 
-/// Whether a cookie of ours that there is was kept over plain HTTP. With TLS its name has a prefix that nobody on the
-/// way can set.
+/// Whether our cookie was stored over plain HTTP. Over TLS its name has a prefix, which no attacker on the way can set.
 pub(crate) fn kept_over_plain_http(headers: &HeaderMap, names: CookieNames) -> bool {
     let has = |name: &str| cookie_pair::values(headers, name).next().is_some();
     has(names.plain) && !has(names.on_host) && !has(names.on_domain) && may_be_plain_http(headers)
@@ -58,7 +52,6 @@ fn may_be_plain_http(headers: &HeaderMap) -> bool {
     !headers.contains_key("sec-fetch-site") && !is_https_by_proxy(headers) && !is_forwarded_https(headers)
 }
 
-/// Whether the visitor is known to use TLS: a proxy says so, or the request itself.
 pub(crate) fn is_https(parts: &Parts) -> bool {
     is_https_by_proxy(&parts.headers)
         || is_forwarded_https(&parts.headers)

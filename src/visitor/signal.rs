@@ -4,7 +4,6 @@ use http::header::{HeaderMap, HeaderName};
 
 use crate::syntax::list;
 
-/// The field's name.
 pub(crate) const SEC_GPC: HeaderName = HeaderName::from_static("sec-gpc");
 
 /// Whether the browser sends the signal. Of several values, in fields of their own or joined to one by a proxy (RFC 9110

@@ -8,7 +8,6 @@ use tower_consent::ledger::Record;
 
 pub(crate) type Counts = BTreeMap<String, u64>;
 
-/// Counts of decisions and other acts.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Statistics {
     pub(crate) total: u64,
@@ -23,7 +22,6 @@ pub(crate) struct Statistics {
     pub(crate) categories: BTreeMap<String, (u64, u64)>,
     /// By document and version: how often it was accepted.
     pub(crate) documents: BTreeMap<String, Counts>,
-    /// Consent ids that were linked to an account.
     pub(crate) links: u64,
 }
 

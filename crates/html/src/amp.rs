@@ -7,6 +7,14 @@
 use super::loading_attributes::Reads;
 use crate::tokenizer::tag::Tag;
 
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Amp {
+    /// Whether its runtime is in the page, so that its elements load.
+    pub(crate) has_runtime: bool,
+    /// Whether an `amp-analytics` is open, whose script is settings.
+    pub(crate) in_analytics: bool,
+}
+
 /// Elements of one vendor, the address that they contact, and the attributes without which they do not.
 const VENDORS: &[(&str, &str, &[&str])] = &[
     ("amp-apester-media", "https://renderer.apester.com/", &["data-apester-media-id", "data-apester-channel-token"]),
@@ -80,7 +88,6 @@ pub(super) fn may_have(tag: &Tag, unit: &[u8]) -> bool {
     is_data || source.is_some_and(|url| url.get(..HOME.len()).is_some_and(|home| home.eq_ignore_ascii_case(HOME)))
 }
 
-/// What an attribute of an AMP element reads.
 pub(super) fn reads(tag: &str, name: &str) -> Option<Reads> {
     Some(match (tag, name) {
         ("amp-analytics", "config") => Reads::Url,

@@ -97,7 +97,6 @@ pub(super) struct Coarse {
 const IMPORT: &[u8] = b"import";
 
 impl Coarse {
-    /// Filters `input` into `out`.
     pub(super) fn write(&mut self, input: &[u8], out: &mut Vec<u8>) {
         let before = out.len();
         self.filter(input, out);
@@ -234,7 +233,6 @@ impl Coarse {
         self.open
     }
 
-    /// Gives back what was kept.
     pub(super) fn end(&mut self, out: &mut Vec<u8>) {
         let tail = std::mem::take(&mut self.tail);
         if tail.first() == Some(&b'<') {

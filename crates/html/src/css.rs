@@ -20,7 +20,6 @@ const LOADING: &[&str] = &["url", "src"];
 /// Functions in which a string is a URL too (CSS Images 4 §2), also one in a function within.
 const SETS: &[&str] = &["image-set", "-webkit-image-set", "image", "cross-fade", "-webkit-cross-fade"];
 
-/// What a text of CSS is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grammar {
     /// A sheet: rules.
@@ -29,7 +28,6 @@ pub(crate) enum Grammar {
     Declarations,
 }
 
-/// Calls `found` with every URL, escapes resolved.
 pub(crate) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
     Scanner::new(css, grammar).run(&mut |url, _| found(url));
 }

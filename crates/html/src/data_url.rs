@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_16BE, UTF_16LE};
 
-/// What a `data:` URL carries.
 pub(super) struct Data {
     /// Type and subtype, lower case; what is missing or malformed is as written.
     kind: String,
@@ -33,7 +32,10 @@ pub(super) fn of(text: &str) -> Option<Data> {
 /// Its beginning shows it, and is the same in all encodings that are supersets of ASCII.
 pub(super) fn is_picture(text: &[u8]) -> bool {
     const KINDS: &[&[u8]] = &[b"image/", b"font/", b"audio/", b"video/"];
-    let Some(rest) = text.get("data:".len()..).filter(|_| is_written(text)) else { return false };
+    if !is_written(text) {
+        return false;
+    }
+    let Some(rest) = text.get("data:".len()..) else { return false };
     let kind = |kind: &&&[u8]| rest.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind));
     let Some(kind) = KINDS.iter().find(kind) else { return false };
     let subtype = &rest[kind.len()..];

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::amp::{self, Amp};
 use crate::link_rel::rel_loads;
 use crate::loading_attributes::{self, Reads};
 use crate::name::Name;
@@ -9,7 +10,7 @@ use crate::screening::{Content, Held, Screening};
 use crate::script_kind::ScriptKind;
 use crate::tokenizer::tag::{self, Tag};
 use crate::tree::Namespace;
-use crate::{Filled, Loads, Verdict, amp};
+use crate::{Filled, Loads, Verdict};
 use outcome::HeldTag;
 pub(crate) use outcome::Outcome;
 
@@ -72,7 +73,7 @@ impl<'t> Element<'t> {
 
     /// What its content is to be judged as, if at all.
     #[inline]
-    pub(crate) fn content(&self, screening: &Screening, in_analytics: bool) -> Option<Content> {
+    pub(crate) fn content(&self, screening: &Screening, amp: Amp) -> Option<Content> {
         // Chromium looks ahead for imports in every `style`, also of a formula and of a type that is not CSS.
         if self.tag.name == Name::Style {
             return Some(Content::Sheet);
@@ -84,7 +85,7 @@ impl<'t> Element<'t> {
             return None;
         }
         match self.script_kind(screening) {
-            ScriptKind::Data if in_analytics => Some(Content::Settings),
+            ScriptKind::Data if amp.in_analytics => Some(Content::Settings),
             ScriptKind::Data => self.may_become_code(screening).then_some(Content::Inert),
             ScriptKind::ImportMap => Some(Content::ImportMap),
             ScriptKind::SpeculationRules => Some(Content::SpeculationRules),
@@ -96,7 +97,7 @@ impl<'t> Element<'t> {
     }
 
     /// Judges all that it asks for; `content` is the verdict on what is in it.
-    pub(crate) fn judge(&self, screening: &mut Screening, amp: bool, content: &Verdict) -> Outcome {
+    pub(crate) fn judge(&self, screening: &mut Screening, amp: Amp, content: &Verdict) -> Outcome {
         let mut finding = Finding::default();
         finding.by_type(content.clone());
         if self.is(Name::Script) {
@@ -122,7 +123,9 @@ impl<'t> Element<'t> {
                 finding.attribute(position, screening.unguarded_link(&screening.text(self.raw(position))));
             }
         }
-        if amp && self.tag.written(self.unit).get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"amp-")) {
+        if amp.has_runtime
+            && self.tag.written(self.unit).get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"amp-"))
+        {
             self.judge_amp(screening, &mut finding);
         }
         let Verdict::Hold(services) = finding.held.verdict() else { return Outcome::AsItIs };
@@ -137,7 +140,6 @@ impl<'t> Element<'t> {
         Outcome::Held(HeldTag { positions, by_type, services, widgets, loads })
     }
 
-    /// What the element loads, as the table has it.
     fn judge_loads(&self, screening: &mut Screening, finding: &mut Finding) {
         let rows = loading_attributes::own(self.tag.name, self.namespace);
         if rows.is_empty() || self.tag.attributes.is_empty() {

@@ -26,7 +26,6 @@ pub(super) const MARK: &str = "data-consent-mark";
 /// Which elements of the page a held script would fill.
 const WIDGETS: &str = "data-consent-widgets";
 
-/// Whether an attribute has the name of the mark.
 pub(super) fn is_mark(name: &[u8]) -> bool {
     name.eq_ignore_ascii_case(MARK.as_bytes())
 }
@@ -114,7 +113,6 @@ impl FromIterator<String> for Names {
 /// neither Chromium's `CSSPreloadScanner` nor Firefox's `ImportScanner` looks for `@import`.
 pub(super) const SHEET_PREFIX: &[u8] = b";/*data-consent*/";
 
-/// How an element is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     /// By its type, and by renaming what loads whatever the type says: the link of a drawing's script, which Chromium
@@ -126,9 +124,8 @@ pub(super) enum Form {
 
 /// Writes the held form of a start tag: the bytes as they came, with ours first in the tag, where they count (of two
 /// attributes of one name a browser takes the first), and with a prefix before the name of each attribute that is held.
-///
-/// `positions` says which those are, in the order of the tag.
-pub(super) fn write(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, saying: Saying<'_>, out: &mut Vec<u8>) {
+pub(super) fn write(unit: &[u8], tag: &Tag, hold: Hold<'_>, out: &mut Vec<u8>) {
+    let Hold { positions, form, .. } = hold;
     let name_of = |at: usize| tag::lower(tag.attributes.get(at).map_or(&[][..], |attribute| &unit[attribute.name()]));
     let mut held: Names = positions.iter().map(|at| name_of(*at).into_owned()).collect();
     if form == Form::Type && tag.has(unit, "type") {
@@ -153,7 +150,7 @@ pub(super) fn write(unit: &[u8], tag: &Tag, positions: &[usize], form: Form, say
     if form == Form::Type {
         out.extend_from_slice(b" type=\"text/plain\"");
     }
-    say(saying, &held, out);
+    say(hold, &held, out);
     let mut from = tag.name_end;
     let mut has_layout = false;
     for attribute in places.filter_map(|at| tag.attributes.get(at)) {
@@ -199,15 +196,18 @@ pub(super) fn copy(unit: &[u8], tag: &Tag, part: Range<usize>, out: &mut Vec<u8>
     out.extend_from_slice(&unit[from..part.end]);
 }
 
-/// What a held tag says of itself.
+/// What is held of a tag, and what it says of itself.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Saying<'a> {
+pub(super) struct Hold<'a> {
+    /// The attributes that are renamed, in the order of the tag.
+    pub(super) positions: &'a [usize],
+    pub(super) form: Form,
     pub(super) services: &'a str,
     /// Selectors of the elements that it would fill.
     pub(super) widgets: Option<&'a str>,
 }
 
-fn say(Saying { services, widgets }: Saying<'_>, held: &Names, out: &mut Vec<u8>) {
+fn say(Hold { services, widgets, .. }: Hold<'_>, held: &Names, out: &mut Vec<u8>) {
     out.extend_from_slice(b" data-consent=\"");
     out.extend_from_slice(services.as_bytes());
     out.extend_from_slice(b"\" ");
@@ -232,7 +232,8 @@ mod tests {
         reader.begin(1, &mut tag);
         assert!(reader.read(markup.as_bytes(), &mut tag));
         let mut out = Vec::new();
-        write(markup.as_bytes(), &tag, &[], Form::Type, Saying { services: "x", widgets: None }, &mut out);
+        let hold = Hold { positions: &[], form: Form::Type, services: "x", widgets: None };
+        write(markup.as_bytes(), &tag, hold, &mut out);
         String::from_utf8(out).unwrap()
     }
 

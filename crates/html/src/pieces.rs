@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::insert::{Insert, Place};
 use crate::references;
+use crate::rewriter::Reading;
 
-/// What is to be inserted into one page.
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
     insert: Insert,
@@ -23,8 +23,8 @@ pub(crate) struct Pieces {
 }
 
 impl Pieces {
-    pub(crate) fn new(insert: Insert, utf8: bool) -> Self {
-        Self { insert, utf8, ..Self::default() }
+    pub(crate) fn new(insert: Insert, reading: Reading) -> Self {
+        Self { insert, utf8: reading.utf8, ..Self::default() }
     }
 
     /// Other pieces, because the page is in another language.
@@ -32,12 +32,10 @@ impl Pieces {
         self.insert = insert;
     }
 
-    /// The page says that it is AMP.
     pub(crate) fn begin_amp(&mut self, insert: Option<Insert>) {
         self.amp = insert;
     }
 
-    /// Whether it is read as AMP.
     pub(crate) fn is_amp(&self) -> bool {
         self.amp.is_some()
     }
@@ -99,7 +97,6 @@ impl Pieces {
         pieces
     }
 
-    /// What goes after the `body` tag.
     pub(crate) fn head_and_body(&mut self) -> Vec<Arc<str>> {
         // Until the encoding is declared, only ASCII is safe.
         self.all(!self.utf8)

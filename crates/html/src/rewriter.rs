@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 
+use crate::amp::Amp;
 use crate::coarse::Coarse;
 use crate::held_form::Marks;
 use crate::name::Name;
@@ -13,7 +14,7 @@ use crate::tokenizer::raw_text::Rule;
 use crate::tokenizer::tag::{Reader, Tag};
 use crate::tree::Tree;
 use crate::{Budget, Insert, Judge};
-use captured::Capture;
+use captured::{Capture, End, Whole};
 
 mod captured;
 mod giving_up;
@@ -51,23 +52,26 @@ impl Default for Reading {
 enum State {
     /// Markup, between tags.
     Text,
-    /// A start tag.
     StartTag,
     /// An end tag, and whether it matters to the tree: that of an element whose content is text does not.
-    EndTag {
-        is_in_tree: bool,
-    },
+    EndTag(Ends),
     Comment(Comment),
     Bogus,
     /// A CDATA section, and whether there was a `>` in it.
     Section(Section, bool),
     /// The content of an element, which goes out as it comes.
-    Raw {
-        rule: Rule,
-        is_in_tree: bool,
-    },
+    Raw(Rule, Ends),
     /// An element that is held back up to its end tag; so much of it, from the start tag on, was looked at.
     Captured(Capture, usize),
+}
+
+/// What an end tag ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// An element of the tree.
+    Element,
+    /// An element of HTML whose content is text, which is not in the tree.
+    Text,
 }
 
 /// What to do next.
@@ -103,9 +107,7 @@ pub struct HtmlRewriter {
     ahead: Option<Name>,
     /// Whether a start tag was seen.
     has_begun: bool,
-    /// Whether AMP's runtime is in the page, so that its elements load.
-    amp: bool,
-    in_analytics: bool,
+    amp: Amp,
     /// The placeholder of a held frame, or the copy of a held sheet, for the place after it.
     after_text: Option<Vec<u8>>,
     objects: Vec<Option<String>>,
@@ -116,7 +118,7 @@ pub struct HtmlRewriter {
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says.
     pub fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
-        let mut rewriter = Self::of(Screening::new(judge, reading, budget), Pieces::new(insert, reading.utf8));
+        let mut rewriter = Self::of(Screening::new(judge, reading, budget), Pieces::new(insert, reading));
         if !reading.encoding.is_ascii_compatible() {
             rewriter.is_ambiguous = true;
             rewriter.coarse = Some(Coarse::default());
@@ -146,8 +148,7 @@ impl HtmlRewriter {
             is_ambiguous: false,
             ahead: None,
             has_begun: false,
-            amp: false,
-            in_analytics: false,
+            amp: Amp::default(),
             after_text: None,
             objects: Vec::new(),
             leaks: TemplateLeaks::default(),
@@ -218,16 +219,17 @@ impl HtmlRewriter {
             // What a drawing holds must be in it.
             let is_drawn = captured.filter(|capture| capture.rule == Rule::Drawing && !may_hide);
             if let Some(capture) = is_drawn {
-                self.release(&unit, 0, unit.len(), capture, false);
+                self.release(Whole { bytes: &unit, at: 0, length: unit.len(), capture, end: End::Sure });
                 self.flush(&unit, unit.len());
             }
-            self.insert_at_end(was_aside.is_some());
+            self.insert_at_end(was_aside);
             self.out.extend_from_slice(&waiting);
             let is_left = captured.is_some_and(|capture| {
-                may_hide || is_drawn.is_none() && !self.release(&unit, 0, unit.len(), capture, false)
+                let whole = Whole { bytes: &unit, at: 0, length: unit.len(), capture, end: End::Sure };
+                may_hide || is_drawn.is_none() && !self.release(whole)
             });
             if is_left {
-                self.give_up(&unit, 0, true);
+                self.give_up_in_doubt(&unit, 0);
                 self.coarse.iter_mut().for_each(|coarse| coarse.end(&mut self.out));
                 self.from = unit.len();
             }

@@ -43,7 +43,6 @@ pub(crate) struct Screening {
     pub(crate) is_guarded: bool,
     /// Whether the page is read as AMP. It has no guard, and may have no code but AMP's own.
     pub(crate) is_amp: bool,
-    /// Elements held.
     pub(crate) count: u64,
     /// Whether the coarse filter took over, in the page or in what is in it.
     pub(crate) coarse: bool,
@@ -81,7 +80,6 @@ impl Screening {
         &mut *self.judge
     }
 
-    /// An element is held.
     pub(crate) fn count(&mut self, services: &Arc<str>) {
         self.count += 1;
         self.held.add(Verdict::Hold(Arc::clone(services)));
@@ -104,12 +102,10 @@ impl Screening {
         }
     }
 
-    /// Whether this is a part of a page.
     pub(crate) fn is_part(&self) -> bool {
         self.depth > 0
     }
 
-    /// For what cannot be judged.
     pub(crate) fn doubt(&self) -> Verdict {
         self.judge.doubt()
     }
@@ -147,7 +143,6 @@ impl Screening {
         }
     }
 
-    /// The value of an attribute.
     pub(crate) fn attribute(&mut self, reads: Reads, raw: &[u8]) -> Verdict {
         // Without character references it cannot become anything else.
         if reads == Reads::Css && memchr::memchr(b'&', raw).is_none() && self.passes_as_css(raw) {

@@ -25,7 +25,6 @@ impl TemplateLeaks {
         self.markers = self.markers.saturating_sub(usize::from(is_marker(name, written)));
     }
 
-    /// There was a formatting element with something that would be held.
     pub(crate) fn formats(&mut self) {
         self.formatting = true;
     }

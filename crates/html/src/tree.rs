@@ -9,7 +9,7 @@
 //! elements are kept as `perhaps`, what they hold is judged in both ways ([`Namespace::Either`]), and text that one way
 //! reads as markup goes to the coarse filter.
 
-use places::{Place, Places};
+use places::{Places, Slot, Vocabulary};
 
 use crate::name::Name;
 use crate::references;
@@ -37,7 +37,6 @@ pub(crate) enum Content {
     TextOrMarkup,
 }
 
-/// What a start tag makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Opened {
     pub(crate) namespace: Namespace,
@@ -60,7 +59,6 @@ enum Integrates {
     MathText,
 }
 
-/// An open element.
 #[derive(Debug, Clone, Copy)]
 struct Open {
     name: Name,
@@ -76,7 +74,7 @@ struct Open {
     perhaps: bool,
     /// From which element on it is known that all up to this one may not be open.
     perhaps_from: Option<usize>,
-    place: Place,
+    place: Slot,
     /// The next outer element of this name.
     outer: Option<usize>,
     near: Near,
@@ -93,7 +91,6 @@ struct Near {
     integration: Option<usize>,
 }
 
-/// An open template.
 #[derive(Debug, Clone, Copy)]
 struct Template {
     /// Whether its content loads nothing.
@@ -185,7 +182,6 @@ impl Tree {
         }
     }
 
-    /// A start tag.
     pub(crate) fn open(&mut self, tag: &Tag, unit: &[u8]) -> Result<Opened, Lost> {
         if self.open.len() >= DEEPEST || self.may_be_of_text(tag.name) {
             return Err(Lost);
@@ -378,7 +374,6 @@ impl Tree {
         }
     }
 
-    /// An end tag.
     pub(crate) fn close(&mut self, tag: &Tag, unit: &[u8]) {
         let (name, written) = (tag.name, tag.written(unit));
         if self.open.last().is_some_and(|top| top.space != Space::Html) {
@@ -388,7 +383,7 @@ impl Tree {
                 return;
             }
             let outside = self.near().html;
-            if let Some(at) = self.innermost(false, name, written).filter(|at| Some(*at) > outside) {
+            if let Some(at) = self.innermost(Vocabulary::Foreign, name, written).filter(|at| Some(*at) > outside) {
                 // What is open in it may not be what is kept, and then this ends nothing.
                 let is_muddled = self.open[at..].iter().any(|open| open.is_muddled);
                 self.pop_to(at);
@@ -433,15 +428,15 @@ impl Tree {
         let found = if name.is_heading() {
             // The end tag of a heading ends any.
             let headings = [Name::H1, Name::H2, Name::H3, Name::H4, Name::H5, Name::H6];
-            headings.into_iter().filter_map(|name| self.innermost(true, name, b"")).max()
+            headings.into_iter().filter_map(|name| self.innermost(Vocabulary::Html, name, b"")).max()
         } else {
-            self.innermost(true, name, written)
+            self.innermost(Vocabulary::Html, name, written)
         };
         let found = found.filter(|at| *at > floor);
         if self.open[floor].is_muddled {
             // What is open in it may have been closed, and this then ends a part of the drawing.
             let outside = self.open[floor].near.html;
-            let mut at = self.innermost(false, name, written);
+            let mut at = self.innermost(Vocabulary::Foreign, name, written);
             while let Some(above) = at.filter(|at| *at > floor) {
                 at = self.open[above].outer;
                 self.count();
@@ -469,9 +464,8 @@ impl Tree {
         }
     }
 
-    /// The innermost open element of this name, of HTML or not.
-    fn innermost(&self, is_html: bool, name: Name, written: &[u8]) -> Option<usize> {
-        let mut at = self.places.innermost(self.places.of(is_html, name, written));
+    fn innermost(&self, vocabulary: Vocabulary, name: Name, written: &[u8]) -> Option<usize> {
+        let mut at = self.places.innermost(self.places.of(vocabulary, name, written));
         // Two names may share a place.
         while let Some(other) = at.filter(|at| !self.is_named(&self.open[*at], name, written)) {
             at = self.open[other].outer;
@@ -482,7 +476,9 @@ impl Tree {
 
     /// Whether an element of this known name is open above that one.
     fn has_above(&self, floor: usize, name: Name) -> bool {
-        [true, false].into_iter().any(|is_html| self.innermost(is_html, name, b"") > Some(floor))
+        [Vocabulary::Html, Vocabulary::Foreign]
+            .into_iter()
+            .any(|vocabulary| self.innermost(vocabulary, name, b"") > Some(floor))
     }
 
     fn near(&self) -> Near {
@@ -534,12 +530,16 @@ impl Tree {
     }
 
     fn push_named(&mut self, name: Name, text: (u32, u32), space: Space, perhaps: bool) {
-        let (at, is_html) = (self.open.len(), space == Space::Html);
+        let at = self.open.len();
+        let vocabulary = if space == Space::Html { Vocabulary::Html } else { Vocabulary::Foreign };
         let written = self.names.get(text.0 as usize..text.1 as usize).unwrap_or_default();
-        let place = self.places.of(is_html, name, written);
+        let place = self.places.of(vocabulary, name, written);
         let outer = self.places.put(place, Some(at));
         let mut near = self.near();
-        *(if is_html { &mut near.html } else { &mut near.foreign }) = Some(at);
+        match vocabulary {
+            Vocabulary::Html => near.html = Some(at),
+            Vocabulary::Foreign => near.foreign = Some(at),
+        }
         self.open.push(Open {
             name,
             text,

@@ -306,7 +306,7 @@ codes! {
     PLACEHOLDER_HOST = "TC0525" "placeholder-host" Warning "GDPR 12(1)";
     /// A section that says nothing.
     HOLLOW_SECTION = "TC0526" "hollow-section" Warning "GDPR 12(1), 13";
-    /// A title that is none, or a second one.
+    /// The title is not a heading of the first level, or there are two.
     TITLE_LEVEL = "TC0527" "title-level" Warning "WCAG 1.3.1, 2.4.2";
     /// Settings of a site generator in a text.
     FRONT_MATTER = "TC0528" "front-matter" Warning "";

@@ -120,7 +120,7 @@ pub(crate) struct Findings(RefCell<Vec<Finding>>, RefCell<BTreeMap<Line, usize>>
 /// A code, and a file and line in which it was found.
 type Line = (&'static str, String, usize);
 
-/// How many findings of a code there are on a line of more than so many bytes: each of them shows the line.
+/// The most findings of one code on a long line: each of them shows the line.
 const OF_LINE: usize = 40;
 const LONG: usize = 2000;
 
@@ -153,18 +153,15 @@ impl Findings {
         self.0.borrow_mut().push(finding);
     }
 
-    /// All of them, in the order of finding.
     pub(crate) fn into_all(self) -> Vec<Finding> {
         self.0.into_inner()
     }
 
-    /// Whether any has this code, in the file of this place.
     pub(crate) fn have_in(&self, code: &Code, place: &Place) -> bool {
         let is_in = |finding: &Finding| finding.spans.iter().any(|span| span.file == place.file);
         self.0.borrow().iter().any(|finding| finding.code == code.id && is_in(finding))
     }
 
-    /// Whether any has this code.
     pub(crate) fn have(&self, code: &Code) -> bool {
         self.0.borrow().iter().any(|finding| finding.code == code.id)
     }

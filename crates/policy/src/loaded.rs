@@ -18,7 +18,6 @@ use crate::settings::valid::{Language, Settings};
 use crate::settings::{validate, written};
 use crate::wording::Locales;
 
-/// All that was loaded.
 #[derive(Clone)]
 pub(crate) struct Loaded {
     pub(crate) settings: Settings,

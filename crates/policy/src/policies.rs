@@ -514,7 +514,7 @@ fn plan_withdrawal(
     let lock = files.get(load::LOCK).cloned();
     let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
     let releases = &policies.0.releases;
-    // Never before the last one was made, whatever this clock says.
+    // Never before the last one was made, even if this clock is behind.
     let date = releases.last().map_or(now, |last| last.date.max(to_the_second(now)));
     let release = release::withdrawal(releases, first, to_the_second(date)).map_err(|what| {
         let place = Place::file(dir.join(load::LOCK).display().to_string());
@@ -568,7 +568,6 @@ impl Policies {
         Sources { files: &self.0.material.files, written: &self.0.material.written }
     }
 
-    /// The release that would be made now, checked.
     fn next_release(&self, now: OffsetDateTime) -> Result<Option<(Release, Vec<Finding>)>, PolicyError> {
         let Some(draft) = &self.0.draft else { return Ok(None) };
         let last = self.0.releases.last();

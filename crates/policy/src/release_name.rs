@@ -33,7 +33,6 @@ pub struct NoReleaseName;
 const LETTERS: &[u8; 52] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 impl ReleaseMark {
-    /// Made from a digest.
     pub(crate) fn of(digest: &[u8; 32]) -> Self {
         let [a, b, c, d, ..] = *digest;
         let mut rest = u32::from_be_bytes([a, b, c, d]);

@@ -8,14 +8,12 @@ use crate::gate::coding::gzip::Gzip;
 use crate::gate::coding::inflate::Deflate;
 use crate::gate::coding::{Coding, CodingError, EXPANDS_BY, EXPANDS_TO, PIECE, Step};
 
-/// Removes the codings of a body, the last applied first.
 pub(crate) struct Decoder {
     stages: Vec<Stage>,
     /// Of all of them together.
     size: Size,
 }
 
-/// How many bytes went in and came out.
 #[derive(Default)]
 struct Size {
     read: u64,

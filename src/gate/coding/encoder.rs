@@ -9,7 +9,6 @@ use zstd::stream::raw::{self as zstd_raw, CParameter, InBuffer, Operation as _, 
 
 use crate::gate::coding::{Coding, CodingError};
 
-/// Puts codings on, in order.
 pub(crate) struct Encoder {
     stages: Vec<Writer>,
     scratch: Vec<u8>,
@@ -45,7 +44,6 @@ impl Encoder {
         })
     }
 
-    /// Ends the stream.
     pub(crate) fn finish(&mut self, out: &mut Vec<u8>) -> Result<(), CodingError> {
         self.unflushed = false;
         self.run(&[], out, |stage, bytes, out| {
@@ -75,7 +73,6 @@ impl Encoder {
     }
 }
 
-/// One coding being put on.
 enum Writer {
     Gzip(Box<GzEncoder<Vec<u8>>>),
     Deflate(Box<ZlibEncoder<Vec<u8>>>),

@@ -120,7 +120,7 @@ impl Adler {
     const MODULUS: u32 = 65_521;
 
     fn update(&mut self, bytes: &[u8]) {
-        // So many bytes at most before a sum of 32 bits may overflow.
+        // The most bytes before a sum of 32 bits may overflow.
         for part in bytes.chunks(5_552) {
             for byte in part {
                 self.low += u32::from(*byte);

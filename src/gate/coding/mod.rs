@@ -26,7 +26,6 @@ const EXPANDS_BY: u64 = 256;
 /// Codings on top of each other that are decoded; real sites have three at most.
 const MOST: usize = 5;
 
-/// A content coding that we decode and encode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Coding {
     /// `gzip` (RFC 1952).
@@ -50,7 +49,6 @@ impl Coding {
     }
 }
 
-/// A `Content-Encoding` with a coding that we do not know, or with too many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("unknown content coding")]
 pub(crate) struct UnknownCoding;
@@ -91,7 +89,6 @@ pub(crate) fn of(headers: &HeaderMap) -> Result<Vec<Coding>, UnknownCoding> {
     if codings.len() > MOST { Err(UnknownCoding) } else { Ok(codings) }
 }
 
-/// The result of one decoding step: bytes written to the piece, and whether it went well.
 struct Step {
     written: usize,
     outcome: Result<(), CodingError>,

@@ -98,7 +98,8 @@ fn first_of_each_name(policy: &[u8], counts: impl Fn(&[u8]) -> bool) -> Vec<Dire
     let mut directives: Vec<Directive<'_>> = Vec::new();
     let mut start = 0;
     for piece in pieces(policy) {
-        if let Some(mut directive) = Directive::read(piece).filter(|_| counts(piece))
+        if counts(piece)
+            && let Some(mut directive) = Directive::read(piece)
             && named(&directives, &directive.name).is_none()
         {
             directive.span = start + directive.span.start..start + directive.span.end;

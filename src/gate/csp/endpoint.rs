@@ -2,7 +2,6 @@
 
 use crate::syntax::host;
 
-/// The address that a decision is posted to, on the page's own origin.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Endpoint<'e> {
     /// `http` or `https`.
@@ -11,7 +10,6 @@ pub(crate) struct Endpoint<'e> {
     pub(crate) host: &'e str,
     /// The port, written or not.
     pub(crate) port: u16,
-    /// The path, `/_consent`.
     pub(crate) path: &'e str,
 }
 

@@ -59,7 +59,6 @@ fn allow_in_line(line: &[u8], ours: &Ours<'_>) -> Option<HeaderValue> {
     if changed { HeaderValue::from_bytes(&policies.join(&b',')).ok() } else { None }
 }
 
-/// The policy with our hashes; `None` if nothing needs to be added.
 fn allow(policy: &[u8], ours: &Ours<'_>) -> Option<Vec<u8>> {
     let mut changes = Changes::default();
     changes.add(&directives(policy), ours);
@@ -72,7 +71,7 @@ fn allow(policy: &[u8], ours: &Ours<'_>) -> Option<Vec<u8>> {
     (!edits.is_empty() || !added.is_empty()).then(|| edited(policy, edits, &added))
 }
 
-/// What is to be put into a policy, and what comes after it.
+/// What is added to a policy, and what comes after it.
 #[derive(Default)]
 struct Changes {
     edits: Vec<(Range<usize>, Vec<u8>)>,

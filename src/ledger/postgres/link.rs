@@ -129,14 +129,17 @@ pub(super) async fn look_at(target: &Target) -> Result<(), LedgerError> {
         let client = reach(target).await?;
         if has_tables(&client).await? { is_known(version(&client).await?) } else { Ok(()) }
     };
-    looked.await.map_err(|failure| match failure.may_pass {
+    looked.await.map_err(|failure| {
         // A start would go on without it: the one who asks wants to know.
-        true => LedgerError::Open(format!(
-            "PostgreSQL at {} does not answer ({}); records would wait on the disk until it does",
-            target.address(),
+        LedgerError::Open(if failure.may_pass {
+            format!(
+                "PostgreSQL at {} does not answer ({}); records would wait on the disk until it does",
+                target.address(),
+                failure.text
+            )
+        } else {
             failure.text
-        )),
-        false => LedgerError::Open(failure.text),
+        })
     })
 }
 

@@ -20,7 +20,7 @@ use crate::syntax::digits;
 
 /// Records that are looked at, or removed, in one step.
 const STEP: i64 = 1000;
-/// The chain of the entries: the last in order, so that a look comes to what was done after it came to whom.
+/// The chain of the entries: the last in order, so that a check reads what was erased only after it has read all records.
 const ENTRIES: Uuid = Uuid::max();
 /// How often an entry is tried that met another.
 const TRIES: u32 = 10;
@@ -201,7 +201,6 @@ pub(super) async fn erased(client: &Client, id: RecordId) -> Result<Option<Erase
     row.map(|row| Ok(Erased::new(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))).transpose()
 }
 
-/// How many records were made before `time`.
 pub(super) async fn count_before(client: &Client, time: OffsetDateTime) -> Result<u64, Failed> {
     let sql = "SELECT count(*) FROM consent_records WHERE time < $1 AND event <> 'entry'";
     number(client.query_one(sql, &[&time.unix_timestamp()]).await?.try_get(0)?)
@@ -268,7 +267,6 @@ pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head
     row.map(|row| head(chain, at, row.try_get(0)?)).transpose()
 }
 
-/// Where a chain begins.
 pub(super) async fn begin(client: &Client, of: Head) -> Result<Head, Failed> {
     let chain = of.chain_uuid();
     let sql = "SELECT number, seal FROM consent_chains WHERE chain = $1";
@@ -278,7 +276,6 @@ pub(super) async fn begin(client: &Client, of: Head) -> Result<Head, Failed> {
     }
 }
 
-/// The next rows of a chain.
 pub(super) async fn leaves(client: &Client, after: Head) -> Result<Vec<Leaf>, Failed> {
     let sql =
         "SELECT number, id, digest FROM consent_records WHERE chain = $1 AND number > $2 ORDER BY number LIMIT $3";
@@ -299,7 +296,7 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
             let faults = outside_of_the_chains(client).await?;
             match chains.next() {
                 Some((chain, at, seal)) => Walk::from_the_begin(head(chain, at, seal)?, faults),
-                None => return Ok(Walk::from_the_begin(Head::START, faults).done(true)),
+                None => return Ok(Walk::from_the_begin(Head::START, faults).end()),
             }
         }
     };
@@ -320,15 +317,15 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
         });
     }
     if walk.rows() == STEP as u64 {
-        return Ok(walk.done(false));
+        return Ok(walk.pause());
     }
     // The chain's end; the next stretch begins with the next chain.
     match chains.find(|(next, ..)| *next > chain) {
         Some((next, at, seal)) => {
             walk.begin(head(next, at, seal)?);
-            Ok(walk.done(false))
+            Ok(walk.pause())
         }
-        None => Ok(walk.done(true)),
+        None => Ok(walk.end()),
     }
 }
 

@@ -26,7 +26,6 @@ const SILENT: Duration = Duration::from_secs(15);
 const ROOTS: &str = "sslrootcert";
 const SPOOL: &str = "spool";
 
-/// What a URL says.
 pub(super) struct Target {
     pub(super) config: Config,
     /// `None` where the connection is not encrypted: on this machine, or as asked for.

@@ -7,7 +7,6 @@ use super::rows::{STEP, head_at, number};
 use crate::clock::{Clock as _, SystemClock};
 use crate::ledger::entry::Entry;
 
-/// How many of the oldest records were made before `time`.
 pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Result<u64> {
     let last = last_before(connection, time)?;
     let sql = "SELECT count(*) FROM records WHERE arrival <= ?1 AND event <> 'entry'";
@@ -30,7 +29,10 @@ pub(super) fn prune(connection: &Connection, time: i64) -> rusqlite::Result<u64>
                WHERE arrival <= ?1 AND event <> 'entry' ORDER BY arrival LIMIT ?2)";
     let (removed, last) =
         transaction.query_row(sql, [end, STEP.into()], |row| Ok((number(row.get(0)?), row.get(1)?)))?;
-    let Some(head) = head_at(&transaction, number(last))?.filter(|_| removed > 0) else { return Ok(0) };
+    if removed == 0 {
+        return Ok(0);
+    }
+    let Some(head) = head_at(&transaction, number(last))? else { return Ok(0) };
     transaction.execute("DELETE FROM records WHERE arrival <= ?1", [last])?;
     transaction.execute("INSERT OR REPLACE INTO pruned VALUES (1, ?1, ?2)", params![last, head.as_bytes()])?;
     enter(&transaction, &Entry::prune(SystemClock.now(), time, &head))?;

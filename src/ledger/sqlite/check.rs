@@ -35,7 +35,7 @@ pub(super) fn check(connection: &Connection, before: Option<Checked>) -> rusqlit
         });
     }
     let is_end = walk.rows() < u64::from(STEP);
-    Ok(walk.done(is_end))
+    Ok(if is_end { walk.end() } else { walk.pause() })
 }
 
 /// What no seal covers: rows before the first record, and texts that visitors were shown.

@@ -8,7 +8,6 @@ use crate::ledger::chain::Head;
 use crate::ledger::entry::{Entry, Erased, Place};
 use crate::ledger::row::Row;
 
-/// What is left of an erased record.
 pub(super) fn erased(connection: &Connection, id: &[u8]) -> rusqlite::Result<Option<Erased>> {
     let sql = "SELECT time, event, digest FROM records WHERE id = ?1 AND record = ''";
     let mut read = connection.prepare_cached(sql)?;
@@ -55,7 +54,6 @@ pub(super) fn place(head: Head, row: &Row) -> Place {
     Place { chain: uuid::Uuid::nil(), event: row.event.clone(), number: head.number(), time: row.time }
 }
 
-/// The places of records that fit.
 fn places(connection: &Connection, which: &str, values: impl rusqlite::Params) -> rusqlite::Result<Vec<Place>> {
     let sql = format!("SELECT arrival, time, event FROM records WHERE event <> 'entry' AND {which} ORDER BY arrival");
     let mut read = connection.prepare(&sql)?;
@@ -66,7 +64,6 @@ fn places(connection: &Connection, which: &str, values: impl rusqlite::Params) -
     found.collect()
 }
 
-/// Adds an entry at the end of the chain.
 pub(super) fn enter(transaction: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
     let mut head = last(transaction)?;
     let row = Row::entry(entry, &head);

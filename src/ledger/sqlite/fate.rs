@@ -1,10 +1,10 @@
-//! What became of a file that is no longer at its path.
+//! Where a file is that is no longer at its path.
 
 use std::path::PathBuf;
 
 use crate::ledger::file_id::FileId;
 
-/// What became of a file that is no longer at its path.
+/// Where a file is that is no longer at its path.
 pub(super) enum Fate {
     Deleted,
     Moved(PathBuf),
@@ -12,7 +12,7 @@ pub(super) enum Fate {
 }
 
 impl FileId {
-    /// What became of this file, which this process has open.
+    /// Where this file is, which this process has open.
     #[cfg(target_os = "linux")]
     pub(super) fn fate(self) -> Fate {
         use std::os::unix::fs::MetadataExt as _;
@@ -20,8 +20,10 @@ impl FileId {
         for open in std::fs::read_dir("/proc/self/fd").into_iter().flatten().flatten() {
             let Ok(metadata) = std::fs::metadata(open.path()) else { continue };
             if Self::of(&metadata) == self {
-                let name = std::fs::read_link(open.path()).ok().filter(|_| metadata.nlink() > 0);
-                return name.map_or(Fate::Deleted, Fate::Moved);
+                if metadata.nlink() == 0 {
+                    return Fate::Deleted;
+                }
+                return std::fs::read_link(open.path()).map_or(Fate::Deleted, Fate::Moved);
             }
         }
         Fate::Unknown

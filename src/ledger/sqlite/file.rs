@@ -30,16 +30,14 @@ use crate::ids::RecordId;
 use crate::ledger::chain::Head;
 use crate::ledger::file_id::FileId;
 
-/// How often a file that is replaced all the time is opened again for one batch.
 const TRIES: u32 = 3;
-/// After so many records that were written without a pause they are brought from `-wal` into the file.
+/// After this many records without a pause, `-wal` is written into the file.
 const MANY: usize = 1000;
 /// From this length of `-wal` on the same is done after what was no record: a text, an erasure, the end of a time.
 const LONG: u64 = 4 << 20;
 /// A file that another program has written into is left alone until so long after its last change: it may be half a copy.
 const QUIET: Duration = Duration::from_secs(1);
 
-/// The file, open as long as that is possible.
 pub(super) struct LedgerFile {
     path: PathBuf,
     open: Option<Open>,
@@ -49,7 +47,6 @@ pub(super) struct LedgerFile {
     since: usize,
     /// The length of `-wal` after it was brought into the file, or not: then another process reads it.
     left: u64,
-    /// The last record that was written.
     last: Option<RecordId>,
     /// The end of the chain, as far as this thread has written it.
     head: Head,
@@ -101,7 +98,8 @@ impl LedgerFile {
             let results = insert(&mut open.connection, rows).map_err(LedgerError::unavailable)?;
             self.dirty = true;
             if open.change(&self.path) == Change::None {
-                self.last = rows.last().map(|row| row.id).filter(|_| results.last().is_some_and(Result::is_ok));
+                let is_kept = results.last().is_some_and(Result::is_ok);
+                self.last = if is_kept { rows.last().map(|row| row.id) } else { None };
                 // What cannot be read is known the next time.
                 self.head = rows::last(&open.connection).unwrap_or(self.head);
                 self.since += rows.len();
@@ -231,7 +229,6 @@ impl LedgerFile {
         self.take(Open::at(&self.path)?)
     }
 
-    /// Goes on with this connection.
     fn take(&mut self, opened: Open) -> Result<(), LedgerError> {
         self.head = opened.head(&self.path)?;
         self.open = Some(opened);
@@ -243,7 +240,7 @@ impl LedgerFile {
     fn move_on(&mut self) -> Result<(), LedgerError> {
         self.stop_search();
         let Some(old) = &mut self.open else { return Ok(()) };
-        // The file has what is in `-wal` from now on, whatever its name.
+        // From now on the file has what is in `-wal`, under any name.
         let settled = old.checkpoint(&self.path, BUSY / 5).unwrap_or(false);
         let fate = old.seen.main.fate();
         old.remove_rest();
@@ -304,14 +301,14 @@ impl LedgerFile {
             "another program has written into the ledger file while it was in use, or cut it off; stop before you restore a \
              backup. Records wait beside it until what is there can be used"
         );
-        let wal = old.seen.wal.filter(|_| old.seen.wal_length > 0);
+        let wal = if old.seen.wal_length > 0 { old.seen.wal } else { None };
         self.overwritten = Some(Overwritten { head: self.head, noticed: Instant::now(), wal });
         let _ = old.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
         drop(old);
         self.open_again()
     }
 
-    /// The connection still takes what `-wal` had for being there, and would write gaps into the file in its place.
+    /// The connection still believes that `-wal` is there, and would leave gaps in the file instead.
     fn reopen_without_wal(&mut self) -> Result<(), LedgerError> {
         self.stop_search();
         let Some(old) = self.open.take() else { return Ok(()) };

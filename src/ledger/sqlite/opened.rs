@@ -14,7 +14,6 @@ use crate::ids::RecordId;
 use crate::ledger::chain::Head;
 use crate::ledger::file_id::FileId;
 
-/// How often a file that is replaced all the time is opened again.
 const TRIES: u32 = 3;
 /// Records that are copied in one transaction.
 const COPIED: u32 = 1000;
@@ -61,7 +60,6 @@ impl Open {
         Err(LedgerError::Open(format!("{} is replaced again and again", path.display())))
     }
 
-    /// The end of the chain in it.
     pub(super) fn head(&self, path: &Path) -> Result<Head, LedgerError> {
         rows::last(&self.connection).map_err(|error| refused(path, &error))
     }

@@ -58,7 +58,6 @@ fn set_orphan_aside(path: &Path) -> Result<(), LedgerError> {
     set_wal_aside(path)
 }
 
-/// Gives the `-wal` beside the file another name.
 pub(super) fn set_wal_aside(path: &Path) -> Result<(), LedgerError> {
     let wal = beside(path, "-wal");
     for number in 0..1000 {

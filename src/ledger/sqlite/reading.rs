@@ -12,7 +12,6 @@ use super::paths::{beside, real};
 use super::refusal::{is_folder, refused, there_is_a_folder_for};
 use super::schema::{current, ours};
 
-/// Opens a file that may not be written, to read it.
 pub(super) fn connect_to_read(path: &Path) -> Result<Connection, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(path, flags).and_then(|connection| {
@@ -82,7 +81,7 @@ fn cannot_write(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// The URI of a file that nobody changes.
+/// The URI of a file that no process changes.
 pub(super) fn unchanging(path: &Path) -> String {
     uri(path, "immutable=1")
 }

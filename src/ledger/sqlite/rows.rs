@@ -45,13 +45,11 @@ pub(super) fn add(
     Ok(if equal { Ok(()) } else { Err(LedgerError::Conflict(row.id)) })
 }
 
-/// Whether there is a row of this record.
 pub(super) fn has(connection: &Connection, id: RecordId) -> rusqlite::Result<bool> {
     let mut read = connection.prepare_cached("SELECT 1 FROM records WHERE id = ?1")?;
     read.exists([id.as_bytes()])
 }
 
-/// Where the chain ends.
 pub(super) fn last(connection: &Connection) -> rusqlite::Result<Head> {
     let mut read = connection.prepare_cached("SELECT arrival, seal FROM records ORDER BY arrival DESC LIMIT 1")?;
     let found = read.query_row([], |row| Ok(Head::START.at(number(row.get(0)?), fixed(row.get(1)?)))).optional()?;
@@ -76,7 +74,6 @@ pub(super) fn head_at(connection: &Connection, at: u64) -> rusqlite::Result<Opti
     read.query_row([at], |row| Ok(Head::START.at(number(at), fixed(row.get(0)?)))).optional()
 }
 
-/// The next rows of the chain.
 pub(super) fn leaves(connection: &Connection, after: Head) -> rusqlite::Result<Vec<Leaf>> {
     let sql = "SELECT arrival, id, digest FROM records WHERE arrival > ?1 ORDER BY arrival LIMIT ?2";
     let mut read = connection.prepare_cached(sql)?;

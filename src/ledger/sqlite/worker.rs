@@ -39,12 +39,10 @@ pub(super) struct Append {
 }
 
 impl Worker {
-    /// Writes and reads.
     pub(super) fn of(file: LedgerFile) -> Result<Self, LedgerError> {
         Self::start(move |waiting| work(file, waiting))
     }
 
-    /// Only reads.
     pub(super) fn of_reader(connection: Connection) -> Result<Self, LedgerError> {
         Self::start(move |waiting| work_to_read(&connection, waiting))
     }
@@ -116,7 +114,6 @@ fn work(mut file: LedgerFile, waiting: &Receiver<Job>) {
     }
 }
 
-/// The same for a file that is only read.
 fn work_to_read(connection: &Connection, waiting: &Receiver<Job>) {
     while let Ok(job) = waiting.recv() {
         // The caller may be gone.

@@ -32,7 +32,6 @@ pub(in crate::ledger) struct Shared {
 #[derive(Default)]
 pub(super) struct State {
     pub(super) queue: VecDeque<Ticket>,
-    /// The batch that the writer has taken.
     pub(super) in_hand: Vec<Ticket>,
     /// Records on their way to the disk that are not in the queue.
     pub(super) spooling: usize,
@@ -55,7 +54,7 @@ pub(super) struct Down {
     pub(super) told: Instant,
 }
 
-/// What becomes of a record that was submitted.
+/// What happens to a record that was submitted.
 pub(super) enum Enqueued {
     Waits,
     LedgerIsDown,

@@ -138,7 +138,7 @@ impl Shared {
             state.queue.push_front(ticket.clone());
         }
         let waiting = self.waiting_with(&state);
-        // Records that came while it went down need not wait for the bound; later ones are spooled on arrival.
+        // Records that came while it went down do not wait for the bound; later ones are spooled on arrival.
         let went_down = state.down.is_none() && failure.is_some();
         let told: Vec<Ticket> = if went_down { state.queue.iter().cloned().collect() } else { again };
         match failure {

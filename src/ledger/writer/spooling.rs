@@ -22,7 +22,6 @@ pub(super) struct SharedSpool {
     pub(super) aside: Aside,
 }
 
-/// A record for the spooler.
 pub(super) struct Spooling {
     pub(super) ticket: Ticket,
     pub(super) copies: Copies,

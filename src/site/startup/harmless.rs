@@ -6,16 +6,15 @@ use std::collections::HashMap;
 /// What visitors do. Code for it is there before they can do it, and the library may come until then.
 const ACTS: &[&[u8]] = &[b"click", b"submit", b"change", b"input"];
 
-/// The harmless parts of one piece of code.
 pub(super) struct Harmless {
-    /// From where on it is so or not, in order.
+    /// Where harmless code begins or ends, in order.
     turns: Vec<(usize, bool)>,
 }
 
 impl Harmless {
     /// `spoken` is the code without its texts, of the same length.
     pub(super) fn of(code: &[u8], spoken: &[u8]) -> Self {
-        let mut reading = Reading { code, spoken, words: words(code), ..Reading::default() };
+        let mut reading = CodeReader { code, spoken, words: words(code), ..CodeReader::default() };
         let is_read = (0..spoken.len()).all(|at| reading.step(at)) && reading.blocks.is_empty();
         // Where braces do not match, texts were taken for code.
         Self { turns: if is_read && !is_one_try(spoken) { reading.turns } else { Vec::new() } }
@@ -28,7 +27,7 @@ impl Harmless {
 }
 
 #[derive(Default)]
-struct Reading<'c> {
+struct CodeReader<'c> {
     code: &'c [u8],
     spoken: &'c [u8],
     /// How often each word is there.
@@ -44,12 +43,10 @@ struct Reading<'c> {
 struct Block {
     /// Whether it waits for a call.
     waits: bool,
-    /// Whether its errors are caught.
     is_caught: bool,
 }
 
-impl<'c> Reading<'c> {
-    /// Whether it can go on.
+impl<'c> CodeReader<'c> {
     fn step(&mut self, at: usize) -> bool {
         match self.spoken[at] {
             b'(' => self.parentheses.push(at),

@@ -8,14 +8,12 @@ use super::super::markup::{Html, Link, attr, class};
 use super::super::page::document_path;
 use super::super::view::DocumentView;
 
-/// A piece of a rendered text.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Part<'a> {
     Markup(&'a str),
     Heading { level: u8, id: &'a str, inside: &'a str },
 }
 
-/// Cuts a rendered text at its headings.
 pub(super) fn parts(html: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let (mut rest, mut searched) = (html, 0);

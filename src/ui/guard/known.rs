@@ -20,10 +20,10 @@ const BITS: u32 = 6;
 const fn character(row: u8) -> u8 {
     if row == b'?' { row } else { b'@' + row }
 }
-/// The catalogue knows a name by so many characters; the server knows the rest.
+/// The guard knows a name of the catalogue by this many characters; the server knows the rest.
 pub(super) const NAME: usize = 5;
 
-/// So many names with the same beginning have one text.
+/// This many names with the same beginning share one text.
 const SHARED: usize = 3;
 
 /// What many sites have: none of it seems to be in the set, or many pages would ask about it.
@@ -33,7 +33,6 @@ const COMMON: &str = "/main.js /app.js /index.js /bundle.js /script.js /scripts.
     /images /img /js /css /dist /build =theme =token =user =lang =local =cart =XSRF- =csrft =redux =nuxt- =chakr \
     =visit =notes =darkM =i18ne =color =setti =state =persi =JSESS =PHPSE =conne =wordp =wp-se =authT";
 
-/// The set of the built-in catalogue.
 pub(super) static KNOWN: LazyLock<String> = LazyLock::new(|| encode(&texts(Catalogue::builtin()), COMMON));
 
 /// What the guard looks up: hosts; `=` and the beginning of a name; `/` and a file of the site's own.
@@ -144,7 +143,6 @@ impl Equation {
     }
 }
 
-/// The table for these texts, in which none of `others` seems to be.
 fn encode(texts: &BTreeSet<String>, others: &str) -> String {
     let others: Vec<&str> = others.split_ascii_whitespace().filter(|text| !texts.contains(*text)).collect();
     let equations: Vec<Equation> = texts.iter().map(|text| Equation::of(text)).collect();

@@ -23,103 +23,79 @@ pub(in crate::ui) fn settings() -> Settings {
     site.languages = vec!["en".to_owned(), "zh".to_owned()];
     let mut settings = Settings::new(site);
     settings.categories = ["necessary", "functional", "analytics", "marketing"].map(CategoryInfo::new).into();
-    settings.services = services();
+    settings.services = SERVICES.into_iter().map(declared).collect();
     settings.blocking.necessary_cookies = vec!["session".to_owned()];
     settings
 }
 
-fn services() -> Vec<DeclaredService> {
-    #[expect(clippy::type_complexity, reason = "a table of samples")]
-    let data: [(usize, &str, &str, &str, &str, &[(&str, &str)]); 12] = [
-        (
-            1,
-            "youtube",
-            "YouTube",
-            "Google Ireland Ltd",
-            "Plays videos in the page.",
-            &[("VISITOR_INFO1_LIVE", "6 months"), ("YSC", "session")],
-        ),
-        (1, "google-maps", "Google Maps", "Google Ireland Ltd", "Shows maps in the page.", &[("NID", "6 months")]),
-        (
-            1,
-            "intercom",
-            "Intercom",
-            "Intercom R&D Unlimited",
-            "Chat with the editors.",
-            &[("intercom-id-*", "9 months")],
-        ),
-        (
-            2,
-            "google-analytics",
-            "Google Analytics 4",
-            "Google Ireland Ltd",
-            "Counts visits and measures how pages are used.",
-            &[("_ga", "2 years"), ("_ga_*", "2 years")],
-        ),
-        (
-            2,
-            "hotjar",
-            "Hotjar",
-            "Hotjar Ltd",
-            "Records how pages are moved through.",
-            &[("_hjSessionUser_*", "1 year")],
-        ),
-        (2, "matomo", "Matomo", "InnoCraft Ltd", "Counts visits.", &[("_pk_id*", "13 months")]),
-        (2, "baidu-tongji", "Baidu Tongji", "Baidu Inc.", "Counts visits.", &[("HMACCOUNT", "1 year")]),
-        (
-            3,
-            "google-ads",
-            "Google Ads",
-            "Google Ireland Ltd",
-            "Measures which advertisements lead to orders.",
-            &[("_gcl_au", "3 months")],
-        ),
-        (
-            3,
-            "meta-pixel",
-            "Meta Pixel",
-            "Meta Platforms Ireland Ltd",
-            "Recognises visitors for advertisements on Facebook and Instagram.",
-            &[("_fbp", "3 months")],
-        ),
-        (
-            3,
-            "tiktok-pixel",
-            "TikTok Pixel",
-            "TikTok Technology Ltd",
-            "Recognises visitors for advertisements on TikTok.",
-            &[("_ttp", "13 months")],
-        ),
-        (
-            3,
-            "linkedin-insight",
-            "LinkedIn Insight Tag",
-            "LinkedIn Ireland Unlimited",
-            "Recognises visitors for advertisements on LinkedIn.",
-            &[("li_fat_id", "30 days")],
-        ),
-        (
-            3,
-            "criteo",
-            "Criteo",
-            "Criteo SA",
-            "Shows advertisements for products looked at before.",
-            &[("cto_bundle", "13 months")],
-        ),
-    ];
-    data.into_iter()
-        .map(|(category, id, name, owner, purpose, cookies)| declared(category, id, name, owner, purpose, cookies))
-        .collect()
-}
+/// Category, id, name, owner, purpose, and cookies with how long they are kept.
+type Row = (usize, &'static str, &'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-fn declared(
-    category: usize,
-    id: &str,
-    name: &str,
-    owner: &str,
-    purpose: &str,
-    cookies: &[(&str, &str)],
-) -> DeclaredService {
+const SERVICES: [Row; 12] = [
+    (
+        1,
+        "youtube",
+        "YouTube",
+        "Google Ireland Ltd",
+        "Plays videos in the page.",
+        &[("VISITOR_INFO1_LIVE", "6 months"), ("YSC", "session")],
+    ),
+    (1, "google-maps", "Google Maps", "Google Ireland Ltd", "Shows maps in the page.", &[("NID", "6 months")]),
+    (1, "intercom", "Intercom", "Intercom R&D Unlimited", "Chat with the editors.", &[("intercom-id-*", "9 months")]),
+    (
+        2,
+        "google-analytics",
+        "Google Analytics 4",
+        "Google Ireland Ltd",
+        "Counts visits and measures how pages are used.",
+        &[("_ga", "2 years"), ("_ga_*", "2 years")],
+    ),
+    (2, "hotjar", "Hotjar", "Hotjar Ltd", "Records how pages are moved through.", &[("_hjSessionUser_*", "1 year")]),
+    (2, "matomo", "Matomo", "InnoCraft Ltd", "Counts visits.", &[("_pk_id*", "13 months")]),
+    (2, "baidu-tongji", "Baidu Tongji", "Baidu Inc.", "Counts visits.", &[("HMACCOUNT", "1 year")]),
+    (
+        3,
+        "google-ads",
+        "Google Ads",
+        "Google Ireland Ltd",
+        "Measures which advertisements lead to orders.",
+        &[("_gcl_au", "3 months")],
+    ),
+    (
+        3,
+        "meta-pixel",
+        "Meta Pixel",
+        "Meta Platforms Ireland Ltd",
+        "Recognises visitors for advertisements on Facebook and Instagram.",
+        &[("_fbp", "3 months")],
+    ),
+    (
+        3,
+        "tiktok-pixel",
+        "TikTok Pixel",
+        "TikTok Technology Ltd",
+        "Recognises visitors for advertisements on TikTok.",
+        &[("_ttp", "13 months")],
+    ),
+    (
+        3,
+        "linkedin-insight",
+        "LinkedIn Insight Tag",
+        "LinkedIn Ireland Unlimited",
+        "Recognises visitors for advertisements on LinkedIn.",
+        &[("li_fat_id", "30 days")],
+    ),
+    (
+        3,
+        "criteo",
+        "Criteo",
+        "Criteo SA",
+        "Shows advertisements for products looked at before.",
+        &[("cto_bundle", "13 months")],
+    ),
+];
+
+fn declared((category, id, name, owner, purpose, cookies): Row) -> DeclaredService {
     let own = |text: &str| Cow::Owned(text.to_owned());
     let rule = |&(name, retention): &(&str, &str)| CookieRule::new(own(name), own(retention));
     let mut service = KnownService::new(own(id), ["necessary", "functional", "analytics", "marketing"][category]);
@@ -249,11 +225,20 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
 
 /// Every page of our own and every piece, by name, in the language of the scene.
 pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
-    use crate::ui::{
-        acceptance, declaration, error, history, pieces, placeholder, preferences, receipt, settings_control,
-    };
+    let rendered = [
+        render_pieces(scene),
+        render_preferences(scene),
+        render_declarations(scene),
+        texts(scene).into_iter().map(|(name, html)| (name.to_owned(), html)).collect(),
+        render_receipts_and_errors(scene),
+        render_versions(scene),
+    ];
+    rendered.into_iter().flatten().map(|(name, html)| (format!("{name}-{}", scene.language), html)).collect()
+}
+
+fn render_pieces(scene: Scene<'_>) -> Vec<(String, String)> {
+    use crate::ui::{pieces, placeholder};
     let mut out = Vec::new();
-    let mut add = |name: &str, html: String| out.push((format!("{name}-{}", scene.language), html));
     let changes = changes();
     for (name, kind) in [("banner", Kind::Banner), ("control", Kind::Control), ("shared", Kind::Shared)] {
         for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
@@ -265,10 +250,17 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
                 changes: if is_asked_again { Some(&changes) } else { None },
                 ..page_view(scene, kind)
             });
-            add(&format!("{name}-{model}"), format!("{}{}/news{}", pieces.head, pieces.body_before, pieces.body_after));
+            let html = format!("{}{}/news{}", pieces.head, pieces.body_before, pieces.body_after);
+            out.push((format!("{name}-{model}"), html));
         }
     }
-    add("placeholder", placeholder(&placeholder_view(scene)));
+    out.push(("placeholder".to_owned(), placeholder(&placeholder_view(scene))));
+    out
+}
+
+fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
+    use crate::ui::preferences;
+    let changes = changes();
     let (none, some) = (BTreeSet::new(), BTreeSet::from(["analytics".to_owned()]));
     let fresh = PreferencesView {
         scene,
@@ -294,32 +286,48 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
         signal: true,
         ..fresh
     };
-    add("preferences", preferences::page(&fresh));
-    add("preferences-decided", preferences::page(&decided));
-    add("preferences-dialog", preferences::dialog(&decided));
     let earlier = EarlierChoice {
         categories: BTreeMap::from([("analytics".to_owned(), true), ("marketing".to_owned(), false)]),
         services: BTreeMap::from([("hotjar".to_owned(), false)]),
     };
     let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
-    add("preferences-stale", preferences::page(&stale));
+    vec![
+        ("preferences".to_owned(), preferences::page(&fresh)),
+        ("preferences-decided".to_owned(), preferences::page(&decided)),
+        ("preferences-dialog".to_owned(), preferences::dialog(&decided)),
+        ("preferences-stale".to_owned(), preferences::page(&stale)),
+    ]
+}
+
+fn render_declarations(scene: Scene<'_>) -> Vec<(String, String)> {
+    use crate::ui::{declaration, settings_control};
     let declared = DeclarationView { scene, release: release().number, ours: OURS };
-    add("declaration", declaration::page(&declared));
-    add("declaration-embedded", declaration::embedded(&declared, 2));
     let opt_out = SettingsView { scene, model: ConsentModel::OptOut, signal: true };
-    add("settings-link", settings_control::link(&opt_out, Some(HOSTILE)));
-    for (name, html) in texts(scene) {
-        add(name, html);
-    }
+    vec![
+        ("declaration".to_owned(), declaration::page(&declared)),
+        ("declaration-embedded".to_owned(), declaration::embedded(&declared, 2)),
+        ("settings-link".to_owned(), settings_control::link(&opt_out, Some(HOSTILE))),
+    ]
+}
+
+fn render_receipts_and_errors(scene: Scene<'_>) -> Vec<(String, String)> {
+    use crate::ui::{error, receipt};
     let (record, accepted) = (record(), [accepted_document(&scene.documents[0].title)]);
-    add("receipt", receipt::page(&ReceiptView { scene, record: Some(&record), documents: &accepted }));
-    add("receipt-none", receipt::page(&ReceiptView { scene, record: None, documents: &[] }));
+    let mut out = vec![
+        ("receipt".to_owned(), receipt::page(&ReceiptView { scene, record: Some(&record), documents: &accepted })),
+        ("receipt-none".to_owned(), receipt::page(&ReceiptView { scene, record: None, documents: &[] })),
+    ];
     for status in [400, 403, 404, 405, 409, 413, 415, 418, 429, 500, 502, 503, 504, 599] {
-        add(&format!("error-{status}"), error::page(&ErrorView { scene, status, return_to: Some("/news") }));
+        let view = ErrorView { scene, status, return_to: Some("/news") };
+        out.push((format!("error-{status}"), error::page(&view)));
     }
+    out
+}
+
+fn render_versions(scene: Scene<'_>) -> Vec<(String, String)> {
+    use crate::ui::{acceptance, history};
     let versions = versions();
     let title = &scene.documents[0].title;
-    add("history", history::page(&HistoryView { scene, id: "privacy", title, versions: &versions }));
     let blocks = tower_consent_policy::release::revision::revision(OLDER, NEWER);
     let difference = DifferenceView {
         scene,
@@ -332,7 +340,10 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
         blocks: &blocks,
         versions: &versions,
     };
-    add("difference", history::difference(&difference));
+    let mut out = vec![
+        ("history".to_owned(), history::page(&HistoryView { scene, id: "privacy", title, versions: &versions })),
+        ("difference".to_owned(), history::difference(&difference)),
+    ];
     for (name, accepted) in [("acceptance", None), ("accepted", Some(("2.1", datetime!(2026-11-23 22:00 UTC))))] {
         let view = AcceptanceView {
             scene,
@@ -344,7 +355,7 @@ pub(in crate::ui) fn render_all(scene: Scene<'_>) -> Vec<(String, String)> {
             accepted,
             return_to: Some("/order"),
         };
-        add(name, acceptance::acceptance(&view));
+        out.push((name.to_owned(), acceptance::acceptance(&view)));
     }
     out
 }

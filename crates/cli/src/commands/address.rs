@@ -21,7 +21,6 @@ pub(crate) fn host(text: &str) -> Result<String, String> {
     }
 }
 
-/// A gateway that could not start, with what helps.
 pub(crate) fn explain(error: GatewayError) -> Failure {
     match error {
         GatewayError::Listen { address, source } => {

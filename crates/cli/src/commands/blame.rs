@@ -4,7 +4,6 @@ use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 
-/// An option that has its value from its variable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FromVariable {
     /// `--listen`.
@@ -47,7 +46,8 @@ pub(crate) fn parser_error(error: &clap::Error, variables: &[FromVariable]) -> O
     );
     let said = error.render().to_string();
     let mut text = said.clone();
-    for FromVariable { flag, variable } in variables.iter().filter(|_| is_about_values) {
+    let variables = if is_about_values { variables } else { &[] };
+    for FromVariable { flag, variable } in variables {
         for start in [format!("'{flag} <"), format!("'{flag}'")] {
             while let Some(at) = text.find(&start) {
                 let rest = text.get(at + 1..).unwrap_or_default();

@@ -56,7 +56,6 @@ struct Acme {
     acme_folder: PathBuf,
 }
 
-/// Where certificates and keys are.
 #[derive(Debug)]
 pub(crate) struct Certificates {
     tls_cert: Vec<PathBuf>,
@@ -182,7 +181,7 @@ impl Certificates {
 }
 
 impl Acme {
-    /// `None` if no authority is to be asked.
+    /// `None` if no authority is asked.
     ///
     /// # Errors
     ///
@@ -235,7 +234,6 @@ fn explain_host(error: &AcmeHostError) -> Failure {
     Failure::new(error.to_string(), advice)
 }
 
-/// A certificate that cannot be used, with what helps.
 fn explain(error: TlsError) -> Failure {
     let failure = Failure::new(error.to_string(), error.advice());
     match error {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use annotate_snippets::Renderer;
 use serde_json::json;
 use time::Date;
 use time::macros::format_description;
@@ -81,7 +82,6 @@ pub(crate) fn run(options: CheckOptions) -> anyhow::Result<ExitStatus> {
     Ok(status(findings))
 }
 
-/// Prints why something could not be done, and gives the exit status.
 pub(crate) fn fail(error: &PolicyError, format: Format) -> anyhow::Result<ExitStatus> {
     match format {
         Format::Human => say(&human(error.findings(), None))?,
@@ -92,7 +92,7 @@ pub(crate) fn fail(error: &PolicyError, format: Format) -> anyhow::Result<ExitSt
 
 /// Findings as people read them, with a line at the end that counts them.
 pub(crate) fn human(findings: &[Finding], unreleased: Option<&[String]>) -> String {
-    let mut out = report::human(findings, true) + &report::summary(findings);
+    let mut out = report::human(findings, Renderer::styled()) + &report::summary(findings);
     if let Some(first) = findings.first() {
         out.push_str(&format!("`tower-consent explain {}` says more.\n", first.code));
     }

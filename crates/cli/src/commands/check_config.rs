@@ -36,7 +36,6 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Findings)
 }
 
-/// Checks the sites of a file, each by itself.
 fn sites(arguments: &Arguments, file: &Path, faults: &mut Vec<anyhow::Error>) {
     let read = noted(serve::read_sites(file), faults);
     faults.extend(arguments.certificates.faults(read.as_ref().map(|read| &read.hosts)));

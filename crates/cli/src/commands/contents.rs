@@ -5,17 +5,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Loads, Reading, Verdict, Watched};
 use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom, ServiceIndex};
 
-/// One thing that a page loads or runs.
 #[derive(Debug)]
 pub(crate) enum Content<'a> {
-    /// Of a service that the catalogue knows.
     Known {
         service: &'a KnownService,
         /// Host and path, or what else it is known by.
         address: &'a str,
     },
-    /// From another site that the catalogue does not know.
-    Unknown { host: &'a str, address: &'a str },
+    Unknown {
+        host: &'a str,
+        address: &'a str,
+    },
     /// A file of the site itself that belongs to no known service.
     Own,
     /// Inline code that belongs to no known service.

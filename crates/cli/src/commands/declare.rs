@@ -9,7 +9,6 @@ use tower_consent_policy::settings::duration;
 
 use super::{Failure, env};
 
-/// What is to be declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Seen<'a> {
     /// A service of the catalogue, by its id.
@@ -131,7 +130,6 @@ pub(crate) fn write(dir: &Path, before: &str, after: &str) -> anyhow::Result<()>
     super::fix::replace(&file, after.as_bytes()).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// What consent.toml takes as one.
 fn is_retention(text: &str) -> bool {
     let is_length = || duration(text).is_some_and(|length| length.is_positive());
     matches!(text.trim(), "session" | "persistent") || is_length()
@@ -163,7 +161,6 @@ fn is_category(document: &DocumentMut, category: &str) -> anyhow::Result<()> {
     Err(Failure::new(format!("there is no category `{category}`"), advice).into())
 }
 
-/// A new `[[services]]` at the end of the others.
 fn add_service<'d, 'a>(
     document: &'d mut DocumentMut,
     entries: impl IntoIterator<Item = (&'a str, &'a str)>,

@@ -17,7 +17,6 @@ use crate::commands::{ExitStatus, Failure, address, env, file_size, keys, say, s
 
 use crate::gateway::{self, Gateway, GatewayError, GatewaySettings, LogFormat};
 
-/// How many ports are tried.
 const PORTS: u16 = 20;
 
 /// See it work: an example site with the gateway in front, on this machine alone
@@ -43,7 +42,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let runtime = serve::runtime()?;
     // Before there is a folder to remove.
     let stop = second_signal::first_in(&runtime)?;
-    // Made for this run alone: nobody misses it when it ends.
+    // Made for this run alone, and not needed after it.
     let (folder, temporary) = match &arguments.dir {
         Some(folder) => (made(folder.clone())?, None),
         None => fresh_folder().map(|folder| (folder.clone(), Some(Temporary(folder))))?,
@@ -127,7 +126,6 @@ fn no_site() -> Failure {
     Failure::new("cannot start the example site", "see whether programs may listen on 127.0.0.1 of this machine")
 }
 
-/// Runs the example site on a free port of this machine.
 async fn start_site() -> io::Result<SocketAddr> {
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
@@ -260,6 +258,5 @@ const POLICIES: &[(&str, &str)] = &[
     ("terms/1.0/zh.md", include_str!("../../demo/policies/terms/1.0/zh.md")),
 ];
 
-/// The example site.
 #[path = "../../demo/gazette/app.rs"]
 mod gazette;

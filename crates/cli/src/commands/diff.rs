@@ -54,7 +54,6 @@ enum Side<'p> {
     Version(&'p Document, &'p Version),
 }
 
-/// One document in one language.
 struct TextDiff<'p> {
     title: String,
     document: &'p str,
@@ -164,7 +163,6 @@ impl Side<'_> {
     }
 }
 
-/// The whole difference in one format.
 fn difference(
     policies: &Policies,
     older: &Side<'_>,
@@ -244,7 +242,6 @@ fn texts<'p>(policies: &'p Policies, older: &Side<'p>, newer: &Side<'p>, languag
 
 type Pair<'p> = (&'p str, Option<&'p Version>, Option<&'p Version>);
 
-/// The versions that are compared.
 fn pairs<'p>(policies: &'p Policies, older: &Side<'p>, newer: &Side<'p>) -> Vec<Pair<'p>> {
     match (older, newer) {
         (Side::Release(older), Side::Release(newer)) => {
@@ -326,7 +323,6 @@ fn paragraphs(changes: &[Change<'_>]) -> String {
     if skipped { out + "  (paragraphs that are the same are left out)\n" } else { out }
 }
 
-/// Neighbouring marks of the same kind become one.
 fn join(line: &str) -> String {
     line.replace(&format!("+}}{RESET}{GREEN}{{+"), "").replace(&format!("-]{RESET}{RED}[-"), "")
 }

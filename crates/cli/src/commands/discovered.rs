@@ -46,11 +46,10 @@ pub(crate) struct DiscoveredOptions {
     dir: PathBuf,
 }
 
-/// What the admin address answers.
 #[derive(Debug, Deserialize, Serialize)]
 struct Answer {
     discovered: Vec<Item>,
-    /// Where hosts that nobody declared are reported and pages were asked for.
+    /// Where undeclared hosts are reported and pages were asked for.
     #[serde(default)]
     no_new_host_since: Option<String>,
     /// The names of its sites, where the gateway has several.
@@ -62,7 +61,6 @@ struct Answer {
 
 #[derive(Debug, Deserialize, Serialize)]
 struct Item {
-    /// Where the gateway has several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     site: Option<String>,
     kind: String,
@@ -98,7 +96,6 @@ pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
     Ok(if answer.discovered.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
-/// Shows what a declaration changes in `consent.toml`, and writes it if that is wanted.
 fn declare(options: &DiscoveredOptions, name: &str, items: &[Item]) -> anyhow::Result<ExitStatus> {
     // Each has policies of its own.
     if options.site.is_none() && items.iter().any(|item| item.site.is_some()) {

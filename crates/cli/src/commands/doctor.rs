@@ -80,7 +80,6 @@ impl DoctorOptions {
     }
 }
 
-/// `example.org` is meant as `https://example.org/`.
 fn site(text: &str) -> Result<Url, String> {
     let expected = || "expected the address of a page, for example https://www.example.org/".to_owned();
     let full = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
@@ -105,21 +104,18 @@ pub(crate) fn run(options: &DoctorOptions) -> anyhow::Result<ExitStatus> {
     Ok(if has_failed { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
-/// Visits the site.
 async fn examined(options: &DoctorOptions, policies: Option<&Policies>) -> anyhow::Result<Evidence> {
     let settings = policies.map(Policies::settings);
     let languages = settings.map(|settings| settings.site.languages.clone()).unwrap_or_default();
     examination::examine(&options.url, options.timeout(), options.admin, &languages).await
 }
 
-/// Says what came of it.
 fn judged(mut evidence: Evidence, policies: Option<&Policies>) -> anyhow::Result<Judged> {
     judge(&mut evidence, policies)?;
     let checks = checks::all(&evidence, policies);
     Ok(Judged { evidence, checks })
 }
 
-/// Judges the pages by the rules of the layer.
 fn judge(evidence: &mut Evidence, policies: Option<&Policies>) -> anyhow::Result<()> {
     let policies = match policies {
         Some(policies) => policies.clone(),

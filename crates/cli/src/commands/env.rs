@@ -51,7 +51,6 @@ pub(crate) const PROXY_PROTOCOL: &str = "TOWER_CONSENT_PROXY_PROTOCOL";
 pub(crate) const GRACE: &str = "TOWER_CONSENT_GRACE";
 /// Seconds until an upstream counts as silent: `--upstream-timeout`.
 pub(crate) const UPSTREAM_TIMEOUT: &str = "TOWER_CONSENT_UPSTREAM_TIMEOUT";
-/// Seconds until a client that does not read is disconnected: `--send-timeout`.
 pub(crate) const SEND_TIMEOUT: &str = "TOWER_CONSENT_SEND_TIMEOUT";
 /// Visitors' connections at a time: `--max-connections`.
 pub(crate) const MAX_CONNECTIONS: &str = "TOWER_CONSENT_MAX_CONNECTIONS";
@@ -61,7 +60,6 @@ pub(crate) const DECISIONS_PER_MINUTE: &str = "TOWER_CONSENT_DECISIONS_PER_MINUT
 pub(crate) const PAGE_MEMORY: &str = "TOWER_CONSENT_PAGE_MEMORY";
 /// The folder for signed heads of the ledger: `serve --checkpoints`.
 pub(crate) const CHECKPOINTS: &str = "TOWER_CONSENT_CHECKPOINTS";
-/// The key that signs them: `serve --ledger-key`.
 pub(crate) const LEDGER_KEY: &str = "TOWER_CONSENT_LEDGER_KEY";
 /// Seconds between two of them: `serve --checkpoint-every`.
 pub(crate) const CHECKPOINT_EVERY: &str = "TOWER_CONSENT_CHECKPOINT_EVERY";

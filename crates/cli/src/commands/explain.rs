@@ -115,7 +115,6 @@ fn account(subject: &Subject, visitor: &VisitorOptions, policies: Policies) -> a
     Ok(Account::of(subject, visit::visit(subject, visitor, policies)?))
 }
 
-/// The kind of visitor that a page was made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Audience {
     Undecided,

@@ -34,7 +34,6 @@ impl std::error::Error for Failure {
     }
 }
 
-/// Prints an error with its causes and, last, the advice.
 pub(crate) fn print(error: &anyhow::Error) {
     // If standard error is closed, nothing can be said.
     let _ = anstream::stderr().lock().write_all(describe(error).as_bytes());

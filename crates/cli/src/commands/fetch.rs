@@ -32,23 +32,19 @@ pub(crate) const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION
 pub(crate) const MORE_AUTHORITIES: &str =
     "install the package ca-certificates, or name a file of them in the variable SSL_CERT_FILE";
 
-/// A client for pages.
 pub(crate) struct Fetcher {
     client: HttpClient<Empty<Bytes>>,
     timeout: Duration,
 }
 
-/// An answer.
 #[derive(Debug)]
 pub(crate) struct Fetched {
     status: StatusCode,
     headers: HeaderMap,
     pub(crate) body: Vec<u8>,
-    /// Why the body ends before its end, if it does.
     pub(crate) damage: Option<String>,
 }
 
-/// Why there is no answer.
 #[derive(Debug)]
 pub(crate) enum FetchError {
     TooSlow(Duration),
@@ -98,7 +94,6 @@ impl Fetcher {
         Ok(Self { client: client_for(timeout, site)?, timeout })
     }
 
-    /// A page, or what is there instead: see [`Fetched::problem`].
     pub(crate) async fn page(&self, url: &Url) -> Result<Fetched, FetchError> {
         self.get(url, LARGEST_PAGE).await
     }
@@ -118,7 +113,6 @@ impl Fetcher {
         }
     }
 
-    /// An answer, up to so many bytes of its body.
     pub(crate) async fn get(&self, url: &Url, limit: usize) -> Result<Fetched, FetchError> {
         match tokio::time::timeout(self.timeout, self.exchange(url, limit)).await {
             Ok(answer) => answer,
@@ -185,7 +179,6 @@ impl Fetched {
         internals::as_ascii_compatible(&self.headers, &self.body)
     }
 
-    /// Where it redirects to.
     pub(crate) fn redirect(&self, from: &Url) -> Option<Url> {
         if !self.status.is_redirection() {
             return None;
@@ -212,7 +205,6 @@ impl Fetched {
         (!is_html).then(|| format!("not HTML ({kind:.40})"))
     }
 
-    /// The cookies that it sets.
     pub(crate) fn cookies(&self) -> impl Iterator<Item = SetCookie<'_>> {
         set_cookie::all(&self.headers)
     }

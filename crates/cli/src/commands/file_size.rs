@@ -12,7 +12,7 @@ pub(crate) fn limit_is_an_error() -> anyhow::Result<()> {
     let failed = |cause: std::io::Error| Failure::new("cannot watch for signals", cannot).because(cause);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(failed)?;
     let _inside = runtime.enter();
-    // Who handles a signal goes on after it; the handler stays when nobody listens any more.
+    // A process that handles the signal survives it. The handler stays when the listener is dropped.
     drop(signal(SignalKind::from_raw(rustix::process::Signal::XFSZ.as_raw())).map_err(failed)?);
     Ok(())
 }

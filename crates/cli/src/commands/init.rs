@@ -51,7 +51,6 @@ pub(crate) fn run(options: InitOptions) -> anyhow::Result<ExitStatus> {
     run_at(&options, SystemClock.now())
 }
 
-/// The starting texts of a language: `privacy` and `cookies`.
 #[derive(Clone, Copy)]
 struct Texts {
     language: &'static str,

@@ -14,11 +14,10 @@ use crate::gateway::StateKeys;
 use crate::webhooks::secret::{self, SecretError, Secrets};
 use tower_consent::Keys;
 
-/// How to make a key, for messages that say that there is none.
 pub(crate) const HOW_TO_MAKE_ONE: &str = "make one with `(umask 077; tower-consent keys new > consent.key)` \
     and pass `--key-file consent.key`, or put the key itself into the variable TOWER_CONSENT_KEY";
 
-/// What is to be in a key file.
+/// What belongs in a key file.
 const ONE_A_LINE: &str = "one key a line, as `tower-consent keys new` prints it; lines that start with `#` are comments. Keep \
     the keys in it that are in use: without them visitors are asked again";
 
@@ -118,7 +117,6 @@ fn shown(fingerprints: &[String]) -> String {
     fingerprints.iter().zip(uses).map(|(key, usage)| format!("{key}  {usage}\n")).collect()
 }
 
-/// The public keys of a file, whatever they sign.
 fn public(file: &Path) -> anyhow::Result<String> {
     let text = read(file, "file with the key", "name a file that `keys ledger` or `keys state` made")?;
     if StateKeys::are_in(&text) {
@@ -133,7 +131,6 @@ const HOW_TO_MAKE_ONE_FOR_STATE: &str = "make one with `(umask 077; tower-consen
 const HOW_TO_MAKE_ONE_FOR_WEBHOOKS: &str = "make one with `(umask 077; tower-consent keys webhook > webhook.secret)` and pass \
     `--webhook-secret-file webhook.secret`";
 
-/// The secrets that sign webhooks, from their file.
 pub(crate) fn webhook_secrets(file: &Path) -> anyhow::Result<Secrets> {
     let text = read(file, "file with the secret of webhooks", HOW_TO_MAKE_ONE_FOR_WEBHOOKS)?;
     Ok(text.parse().map_err(|cause: SecretError| {
@@ -142,7 +139,6 @@ pub(crate) fn webhook_secrets(file: &Path) -> anyhow::Result<Secrets> {
     })?)
 }
 
-/// The keys that sign the consent state, from their file.
 pub(crate) fn of_state(file: &Path) -> anyhow::Result<StateKeys> {
     state_keys(file, &read(file, "file with the key that signs the consent state", HOW_TO_MAKE_ONE_FOR_STATE)?)
 }
@@ -198,7 +194,6 @@ fn failure_in(file: &Path, cause: Failure) -> Failure {
     Failure::new(format!("the key file `{}` cannot be used", file.display()), ONE_A_LINE).because(cause)
 }
 
-/// Warns of a file with a secret that others can read.
 #[cfg(unix)]
 pub(crate) fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -213,7 +208,6 @@ pub(crate) fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
 #[cfg(not(unix))]
 pub(crate) fn warn_if_world_readable(_: &Path, _: &std::fs::File) {}
 
-/// A fresh key as text.
 pub(crate) fn fresh() -> anyhow::Result<String> {
     let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
     Ok(Keys::generate_text().map_err(|error| Failure::new(error.to_string(), advice))?)
@@ -224,7 +218,6 @@ pub(crate) fn fingerprints_of(text: &str) -> Vec<String> {
     fingerprints(text).unwrap_or_default()
 }
 
-/// A fingerprint for each key in `text`.
 fn fingerprints(text: &str) -> Result<Vec<String>, Failure> {
     let keys = Keys::from_text(text).map_err(|error| Failure::new(error.to_string(), HOW_TO_MAKE_ONE))?;
     Ok(keys.fingerprints())

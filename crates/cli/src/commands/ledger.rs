@@ -114,7 +114,6 @@ impl Opened {
         })
     }
 
-    /// What a question to the ledger came to.
     pub(super) fn ask<'l, T>(
         &'l self,
         question: impl FnOnce(&'l dyn Ledger) -> LedgerFuture<'l, T>,
@@ -142,7 +141,6 @@ impl Opened {
         Ok(page)
     }
 
-    /// How many records could not be read until now.
     fn unreadable(&self) -> u64 {
         u64::try_from(self.unreadable.borrow().len()).unwrap_or(u64::MAX)
     }

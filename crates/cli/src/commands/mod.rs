@@ -192,18 +192,17 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
     io_errors.into_iter().any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// Prints to standard output.
 fn say(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
 }
 
-/// Asks before something that cannot be taken back. `what` says what has to be confirmed, for where nobody can be asked.
+/// Asks before something that cannot be undone. `what` says what has to be confirmed, for the error without a terminal.
 ///
 /// # Errors
 ///
-/// If nobody sits at a terminal.
+/// If there is no terminal.
 fn confirmed(what: &str, question: &str) -> anyhow::Result<bool> {
     if !io::stdin().is_terminal() {
         return Err(Failure::new(what, "run the command in a terminal, or add --yes").into());

@@ -78,7 +78,6 @@ fn cannot_listen(address: SocketAddr, cause: std::io::Error) -> Failure {
     Failure::new(format!("cannot listen on {address}"), advice).because(cause)
 }
 
-/// Where our own pages are, apart from the site's consent pages.
 const FRAME: &str = "/_preview/frame/";
 const VERSION: &str = "/_preview/version";
 

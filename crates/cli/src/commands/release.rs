@@ -77,7 +77,7 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         say("Nothing was released.\n")?;
         return Ok(ExitStatus::Fine);
     }
-    // The question may have stood for a long time.
+    // The question may have waited for a long time.
     match plan(options, now) {
         Ok(again) if again.block != outcome.block => {
             let what = "the folder has changed since this release was shown; nothing was released";
@@ -129,7 +129,6 @@ fn far_ahead(options: &ReleaseOptions, release: &Release) -> anyhow::Result<()> 
     Err(Failure::new(what, advice).into())
 }
 
-/// A day like 2027-03-01.
 fn day(text: &str) -> Result<Date, String> {
     let wrong = |_| "expected a day like 2027-03-01".to_owned();
     Date::parse(text, time::macros::format_description!("[year]-[month]-[day]")).map_err(wrong)
@@ -157,14 +156,16 @@ fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyh
     Ok(())
 }
 
-/// What the release means for visitors, and why.
 fn summary(release: &Release) -> String {
-    let meaning = match release.material {
+    let meaning = if release.material && release.number.get() == 1 {
         // Nobody was asked before.
-        true if release.number.get() == 1 => "the first: visitors are asked from now on",
-        true => "material: visitors are asked again, refusals stay refusals",
-        false if release.withdraws.is_some() => "a withdrawal: no visitor notices but by the texts that were announced",
-        false => "editorial: no visitor is asked again",
+        "the first: visitors are asked from now on"
+    } else if release.material {
+        "material: visitors are asked again, refusals stay refusals"
+    } else if release.withdraws.is_some() {
+        "a withdrawal: no visitor notices but by the texts that were announced"
+    } else {
+        "editorial: no visitor is asked again"
     };
     let mut out = format!("Release {} is {meaning}.\n", release.number);
     release.why.iter().for_each(|reason| out.push_str(&format!("  - {reason}\n")));

@@ -50,12 +50,10 @@ fn start(text: &str) -> Result<Url, String> {
     if matches!(url.scheme(), "http" | "https") && url.has_host() && plain { Ok(url) } else { Err(expected()) }
 }
 
-/// The result of a scan.
 #[derive(Debug)]
 pub(crate) struct Scan {
     /// Where it began, after redirects.
     pub(crate) start: Url,
-    /// Pages read.
     pub(crate) pages: usize,
     /// Pages that were found and not read: too many, or too deep.
     pub(crate) left: usize,
@@ -64,12 +62,11 @@ pub(crate) struct Scan {
     pub(crate) sight: Sight,
 }
 
-/// Reads the site.
 pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Scan> {
     let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), &start)?;
     let mut sight = Sight::new();
     let (start, robots, first) = settle(&fetcher, start, options.scan_ignore_robots, &mut sight).await?;
-    let mut reading = Reading { options, robots, seen: BTreeSet::new(), queue: VecDeque::new(), unread: Vec::new() };
+    let mut reading = Crawl { options, robots, seen: BTreeSet::new(), queue: VecDeque::new(), unread: Vec::new() };
     reading.add(&start, 0);
     let (mut pages, mut first) = (0, Some(first));
     while let Some((url, depth)) = reading.queue.pop_front() {
@@ -138,8 +135,7 @@ async fn settle(
     Err(Failure::new(format!("{url} leads in circles"), "name the address that a browser ends at").into())
 }
 
-/// What is known of the site, and what is still to be read.
-struct Reading<'a> {
+struct Crawl<'a> {
     options: &'a ScanOptions,
     robots: Robots,
     seen: BTreeSet<String>,
@@ -147,7 +143,7 @@ struct Reading<'a> {
     unread: Vec<String>,
 }
 
-impl Reading<'_> {
+impl Crawl<'_> {
     /// Reads a page; false if it is not one.
     fn take(&mut self, sight: &mut Sight, fetched: Fetched, url: &Url, depth: u8) -> bool {
         if let Some(next) = fetched.redirect(url) {
@@ -202,7 +198,6 @@ fn path(url: &Url) -> String {
     url[url::Position::BeforePath..url::Position::AfterQuery].to_owned()
 }
 
-/// Progress, on standard error.
 fn say(text: &str) {
     // If standard error is closed, nothing can be said.
     let _ = writeln!(anstream::stderr().lock(), "{text}");

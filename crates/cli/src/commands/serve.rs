@@ -222,7 +222,6 @@ fn admin_token(file: &Path) -> anyhow::Result<AdminToken> {
     })?)
 }
 
-/// How often records are looked for whose time is over.
 const PRUNE: Duration = Duration::from_secs(6 * 3600);
 /// Between two steps, so that decisions are written meanwhile.
 const PRUNE_PAUSE: Duration = Duration::from_millis(100);
@@ -265,7 +264,6 @@ impl Arguments {
     }
 }
 
-/// The threads that everything runs on.
 pub(crate) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     let started = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     started.map_err(|cause| {

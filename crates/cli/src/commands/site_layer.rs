@@ -10,11 +10,9 @@ use tower_consent::ledger::{Ledger, Record};
 use tower_consent::{BuildError, ConsentLayer, DECISIONS_PER_MINUTE, Keys, PAGE_MEMORY};
 use tower_consent_policy::{Policies, Stills};
 
-/// What a site's consent layer is made of.
 #[derive(Debug)]
 pub(crate) struct SiteParts<'a> {
     pub(crate) policies: PolicySource<'a>,
-    /// The text of a key file.
     pub(crate) keys: &'a str,
     /// `sqlite:PATH`.
     pub(crate) ledger: &'a str,
@@ -22,7 +20,6 @@ pub(crate) struct SiteParts<'a> {
     pub(crate) limits: LayerLimits,
 }
 
-/// What a layer may take.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LayerLimits {
     /// Of one client; 0 for no limit.
@@ -51,7 +48,6 @@ impl Drafts {
     }
 }
 
-/// Where policies come from.
 #[derive(Debug)]
 pub(crate) enum PolicySource<'a> {
     Folder(&'a Path),
@@ -59,18 +55,15 @@ pub(crate) enum PolicySource<'a> {
     Embedded(&'a [(&'a str, &'a str)]),
 }
 
-/// The layer that commands put around the upstream.
 pub(crate) type SiteLayer = ConsentLayer;
 
-/// Code that gets each record.
 pub(crate) type OnRecord = Box<dyn Fn(&Record) + Send + Sync>;
 
-/// Loads policies and keys, opens the ledger, and makes the layer of them.
 pub(crate) fn layer(parts: &SiteParts<'_>) -> anyhow::Result<SiteLayer> {
     Ok(layer_and_ledger(parts, None)?.0)
 }
 
-/// The same with the ledger, for what else reads it, and with code that gets each record.
+/// The layer, and its ledger for other readers. `on_record` gets each record.
 pub(crate) fn layer_and_ledger(
     parts: &SiteParts<'_>,
     on_record: Option<OnRecord>,
@@ -101,7 +94,6 @@ pub(crate) fn layer_and_ledger(
     Ok((layer, ledger))
 }
 
-/// What to do about a ledger that cannot be used.
 pub(crate) fn ledger_advice(url: &str) -> &'static str {
     let scheme = url.trim().split(':').next().unwrap_or_default();
     if scheme.to_ascii_lowercase().starts_with("postgres") {

@@ -4,10 +4,8 @@ use std::fmt::Write as _;
 
 use tower_consent::syntax::escape::escaped;
 
-/// Days in the chart.
 pub(super) const DAYS: usize = 60;
 const HEIGHT: u64 = 120;
-/// Width of a day, and of what is filled of it.
 const STEP: u64 = 10;
 const BAR: u64 = 8;
 

@@ -16,7 +16,6 @@ const SHARE: u32 = 10;
 /// Between two pages of records, so that visitors have the machine.
 const BREATH: Duration = Duration::from_millis(1);
 
-/// Counts the ledger of a URL.
 #[derive(Debug)]
 pub(super) struct Counting {
     ledger: String,
@@ -39,20 +38,17 @@ struct Last {
     fault: Option<String>,
 }
 
-/// A whole count.
 #[derive(Debug)]
 pub(super) struct Counted {
     pub(super) statistics: Statistics,
     pub(super) at: OffsetDateTime,
 }
 
-/// What there is now.
 #[derive(Debug)]
 pub(super) struct Seen {
     pub(super) counted: Option<Arc<Counted>>,
     /// How many records the count under way has read, if there is no other.
     pub(super) read: u64,
-    /// Why the last count failed.
     pub(super) fault: Option<String>,
 }
 
@@ -61,7 +57,6 @@ impl Counting {
         Self { ledger, state: Arc::default() }
     }
 
-    /// The last count; begins a new one if that is old.
     pub(super) fn look(&self) -> Seen {
         let mut last = self.state.last.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = Seen {

@@ -20,9 +20,9 @@ use time::OffsetDateTime;
 
 use counting::Counting;
 pub(crate) use page::Live;
+use page::Sent;
 pub(crate) use token::AdminToken;
 
-/// Where the page is.
 pub(crate) const PATH: &str = "/figures";
 
 /// What a page of ours may load: its own style.
@@ -33,7 +33,6 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The page of figures.
 #[derive(Debug)]
 pub(crate) struct Figures {
     site: String,
@@ -42,7 +41,6 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
-    /// Of this site and the ledger of this URL, for who has the token.
     pub(crate) fn new(site: String, ledger: String, token: AdminToken) -> Self {
         Self { site, token, counting: Counting::of(ledger) }
     }
@@ -57,7 +55,8 @@ impl Figures {
         if self.token.admits(headers, now) {
             return html(StatusCode::OK, page::figures(&self.site, &self.counting.look(), &live()));
         }
-        let mut response = html(StatusCode::UNAUTHORIZED, page::login(headers.contains_key(header::AUTHORIZATION)));
+        let sent = if headers.contains_key(header::AUTHORIZATION) { Sent::WrongToken } else { Sent::Nothing };
+        let mut response = html(StatusCode::UNAUTHORIZED, page::login(sent));
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         response
     }
@@ -66,7 +65,7 @@ impl Figures {
     pub(crate) fn login(&self, form: &[u8], now: OffsetDateTime) -> Response<Full<Bytes>> {
         let sent = url::form_urlencoded::parse(form).find(|(name, _)| name == "token");
         if !sent.is_some_and(|(_, token)| self.token.is(token.trim())) {
-            return html(StatusCode::FORBIDDEN, page::login(true));
+            return html(StatusCode::FORBIDDEN, page::login(Sent::WrongToken));
         }
         let mut response = html(StatusCode::SEE_OTHER, String::new());
         let headers = response.headers_mut();

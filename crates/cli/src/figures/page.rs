@@ -14,17 +14,13 @@ use tower_consent::syntax::escape::escaped;
 
 /// The page's style: its policy allows this text and no other.
 pub(super) const STYLE: &str = include_str!("page.css");
-/// Rows of a table of days.
 const DAYS: usize = 31;
 const DAY: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 const TIME: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
 
-/// What the page shows beside the ledger's figures.
 #[derive(Debug)]
 pub(crate) struct Live {
-    /// Counters since the start, by name.
     pub(crate) metrics: Vec<(&'static str, u64)>,
-    /// Records that wait for the ledger.
     pub(crate) waiting: usize,
     /// What `/healthz` says.
     pub(crate) problems: Vec<String>,
@@ -44,7 +40,6 @@ const ASKED: [(&str, &str); 9] = [
     ("cookies_invalid", "Consent cookies that were not ours"),
 ];
 
-/// The page.
 pub(super) fn figures(site: &str, seen: &Seen, live: &Live) -> String {
     let mut body = format!("<h1>{}</h1>\n", escaped(site));
     match &seen.counted {
@@ -80,9 +75,18 @@ pub(super) fn figures(site: &str, seen: &Seen, live: &Live) -> String {
     document(&format!("Figures of {site}"), again, &body)
 }
 
-/// The form that asks for the token.
-pub(super) fn login(is_wrong: bool) -> String {
-    let wrong = if is_wrong { "<p class=\"bad\" role=\"alert\">That is not the token.</p>\n" } else { "" };
+/// What a visitor of the form has sent before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sent {
+    Nothing,
+    WrongToken,
+}
+
+pub(super) fn login(sent: Sent) -> String {
+    let wrong = match sent {
+        Sent::Nothing => "",
+        Sent::WrongToken => "<p class=\"bad\" role=\"alert\">That is not the token.</p>\n",
+    };
     let body = format!(
         "<h1>Figures</h1>\n{wrong}<form method=\"post\" action=\"/figures\">\n<label for=\"token\">Token of the admin address</label>\n\
          <input id=\"token\" name=\"token\" type=\"password\" autocomplete=\"current-password\" required>\n\
@@ -173,7 +177,6 @@ fn acceptance(statistics: &Statistics) -> String {
     )
 }
 
-/// Counts with their shares.
 fn table(name: &str, counts: &[(String, u64)]) -> String {
     let whole = counts.iter().map(|(_, count)| *count).fold(0, u64::saturating_add);
     let shares = shares(&counts.iter().map(|(_, count)| *count).collect::<Vec<_>>());

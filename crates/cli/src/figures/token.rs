@@ -13,9 +13,7 @@ use tower_consent::syntax::cookie_pair;
 
 /// A shorter one could be guessed.
 const SHORTEST: usize = 24;
-/// How long a cookie is good for.
 const LIFE: i64 = 3600;
-/// The cookie's name.
 const COOKIE: &str = "tower-consent-admin";
 /// A block of SHA-256: a key of this length is taken as it is.
 const KEY: usize = 64;
@@ -39,7 +37,6 @@ pub(crate) enum TokenError {
 }
 
 impl AdminToken {
-    /// From the text of a file.
     pub(crate) fn new(text: &str) -> Result<Self, TokenError> {
         let token = text.trim();
         if token.len() < SHORTEST || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -66,7 +63,6 @@ impl AdminToken {
         cookies.any(|value| std::str::from_utf8(value).is_ok_and(|value| self.signed(value, now)))
     }
 
-    /// The line that sets a cookie.
     pub(super) fn cookie(&self, now: OffsetDateTime) -> String {
         let until = now.unix_timestamp() + LIFE;
         let seal = URL_SAFE_NO_PAD.encode(tag(&self.key, "cookie", &until.to_string()));

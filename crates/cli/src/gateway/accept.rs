@@ -3,7 +3,6 @@
 use http::{HeaderMap, header};
 use tower_consent::syntax::weighted;
 
-/// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Html,

@@ -45,7 +45,6 @@ impl<S> Layer<S> for AccessLogLayer {
     }
 }
 
-/// The service of [`AccessLogLayer`].
 #[derive(Debug, Clone)]
 pub(crate) struct AccessLog<S> {
     inner: S,
@@ -80,7 +79,6 @@ fn unanswered(error: impl Into<BoxError>) -> BoxError {
 }
 
 pin_project_lite::pin_project! {
-    /// An answer on its way.
     #[derive(Debug)]
     pub(crate) struct LoggedFuture<F> {
         #[pin]

@@ -31,7 +31,6 @@ use tower_consent::BoxError;
 /// Connections at a time of those who are sent on to `https`. A further one ends the oldest: each is answered at once.
 const REDIRECTS: usize = 256;
 
-/// The addresses, taken. Nobody is answered there yet.
 pub(crate) struct Addresses {
     listener: Listener,
     address: SocketAddr,
@@ -39,11 +38,9 @@ pub(crate) struct Addresses {
     redirect: Option<(TcpListener, SocketAddr)>,
 }
 
-/// What the parts of a gateway share.
 #[derive(Clone, Default)]
 pub(crate) struct Shared {
     pub(crate) drain: Arc<Drain>,
-    /// Of connections, and of requests that belong to no site.
     pub(crate) traffic: Arc<Traffic>,
 }
 

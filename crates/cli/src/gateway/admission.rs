@@ -31,13 +31,11 @@ impl<S> Layer<S> for AdmissionLayer {
     }
 }
 
-/// The service of [`AdmissionLayer`].
 #[derive(Debug, Clone)]
 pub(crate) struct Admission<S> {
     inner: S,
 }
 
-/// The body of the inner service's answer, or of a refusal.
 pub(crate) type AdmissionBody<B> = EitherBody<B, Full<Bytes>>;
 
 type Answer<B> = Response<AdmissionBody<B>>;

@@ -15,8 +15,8 @@ pub(crate) struct Arrival {
     pub(crate) security: Security,
 }
 
-/// All whose address nobody knows are one client for what counts by clients. No peer has it, so nothing that they say of
-/// their way is believed.
+/// Clients without a known address share this one, so limits count them as one client. No peer can have it, so it is
+/// never a trusted proxy.
 const NOBODY: ClientAddr = ClientAddr(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
 
 impl Arrival {
@@ -39,7 +39,6 @@ pub(crate) enum Security {
 }
 
 impl Security {
-    /// The scheme of what is asked for, whatever a request itself says.
     pub(crate) fn scheme(self) -> Scheme {
         match self {
             Self::Plain => Scheme::HTTP,

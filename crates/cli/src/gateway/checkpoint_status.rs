@@ -3,7 +3,6 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// What was written, and why the last one was not.
 #[derive(Debug, Default)]
 pub(crate) struct CheckpointStatus {
     written: AtomicU64,
@@ -27,7 +26,6 @@ impl CheckpointStatus {
         is_another
     }
 
-    /// What is wrong, in a sentence for the operator.
     pub(crate) fn problem(&self) -> Option<String> {
         let fault = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
         fault.as_ref().map(|why| format!("no signed head of the ledger was written: {why}"))

@@ -38,7 +38,6 @@ const MAX_WAITING: usize = MAX_HEAD;
 /// How often an idle HTTP/2 connection is asked whether it is still there.
 const PING: Duration = Duration::from_secs(30);
 
-/// One connection that was taken.
 pub(crate) struct Connection<S> {
     service: S,
     arrival: Arrival,
@@ -174,7 +173,7 @@ where
             if response.status() == StatusCode::SWITCHING_PROTOCOLS {
                 switch.grant();
             } else if switch.refuse() {
-                // Bytes that nobody has checked follow the request: they must not be read as the next one.
+                // Bytes that were not checked follow the request: they must not be read as the next one.
                 response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
             }
             response.map(|body| PacedBody::new(body, ticket))

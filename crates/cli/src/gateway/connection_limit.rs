@@ -6,17 +6,19 @@ use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::AbortHandle;
 
-/// What becomes of a connection when there are as many as there may be.
+/// What happens to a new connection when the limit is reached.
 #[derive(Debug)]
 pub(crate) enum ConnectionLimit {
     /// It waits until another one ends.
     Waiting(Arc<Semaphore>),
-    /// It takes the place of the one that came first.
-    Giving { most: usize, taken: VecDeque<AbortHandle> },
+    Giving {
+        most: usize,
+        taken: VecDeque<AbortHandle>,
+    },
 }
 
 /// The place of one connection; dropping it makes room for the next one.
-pub(crate) type Place = Option<OwnedSemaphorePermit>;
+pub(crate) type Permit = Option<OwnedSemaphorePermit>;
 
 impl ConnectionLimit {
     /// Further connections wait.
@@ -24,14 +26,13 @@ impl ConnectionLimit {
         Self::Waiting(Arc::new(Semaphore::new(most.clamp(1, Semaphore::MAX_PERMITS))))
     }
 
-    /// Further connections end the oldest one, so nobody who only keeps connections open can shut others out. It is for
-    /// answers that are there immediately: a connection that is old is one that waits for its client.
+    /// Further connections end the oldest one, so a client that only keeps connections open cannot shut others out. It is
+    /// for answers that are there immediately: an old connection is one that waits for its client.
     pub(crate) fn giving(most: usize) -> Self {
         Self::Giving { most: most.max(1), taken: VecDeque::new() }
     }
 
-    /// A place for the next connection, as soon as there is one.
-    pub(crate) async fn free(&self) -> Place {
+    pub(crate) async fn free(&self) -> Permit {
         let Self::Waiting(room) = self else { return None };
         match Arc::clone(room).try_acquire_owned() {
             Ok(place) => Some(place),
@@ -43,7 +44,6 @@ impl ConnectionLimit {
         }
     }
 
-    /// Notes a connection that has begun.
     pub(crate) fn take(&mut self, connection: AbortHandle) {
         let Self::Giving { most, taken } = self else { return };
         taken.retain(|one| !one.is_finished());

@@ -25,7 +25,6 @@ fn share(limit: usize) -> usize {
     ((limit - reserved) / 2).clamp(1, Semaphore::MAX_PERMITS)
 }
 
-/// Asks the system for as many descriptors as it gives this process.
 #[cfg(unix)]
 pub(crate) fn raise() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

@@ -43,7 +43,6 @@ impl Drain {
         *self.0.borrow()
     }
 
-    /// No new work. Later phases stay as they are.
     pub(crate) fn begin(&self) {
         self.0.send_if_modified(|phase| {
             let first = *phase == Phase::Open;
@@ -54,12 +53,10 @@ impl Drain {
         });
     }
 
-    /// All stop now.
     pub(crate) fn close(&self) {
         self.0.send_replace(Phase::Closed);
     }
 
-    /// Ends when none is at work any more.
     pub(crate) async fn empty(&self) {
         self.0.closed().await;
     }
@@ -78,7 +75,6 @@ impl AtWork {
         }
     }
 
-    /// Ends when `phase` or a later one is reached.
     pub(crate) async fn until(&mut self, phase: Phase) {
         let reached = |now: &Phase| *now as u8 >= phase as u8;
         // An error means that the gateway itself has ended, which is later than any phase.

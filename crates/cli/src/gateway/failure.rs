@@ -9,7 +9,6 @@ use tower_consent::internals::ServersOwnError;
 /// Methods that sites commonly have; of all there are, `CONNECT` and `TRACE` alone are not passed on.
 pub(crate) const PASSED_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
 
-/// Why a request has no answer from the upstream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// The request's body broke off or was malformed.
@@ -57,7 +56,6 @@ impl Failure {
         Self::Broken,
     ];
 
-    /// Label of the counter.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::RequestBody => "request_body",
@@ -90,7 +88,6 @@ impl Failure {
         }
     }
 
-    /// What happened, and what the visitor can do.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::RequestBody => ("The request broke off", "It did not arrive complete. Please send it again."),
@@ -138,7 +135,6 @@ impl Failure {
         }
     }
 
-    /// The answer in this form.
     pub(crate) fn response(self, asked: Form) -> Response<Bytes> {
         let (content_type, body) = match asked {
             Form::Html => ("text/html; charset=utf-8", self.html()),

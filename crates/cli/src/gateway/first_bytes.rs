@@ -35,7 +35,6 @@ impl<S> Layer<S> for FirstBytesLayer {
     }
 }
 
-/// The service of [`FirstBytesLayer`].
 #[derive(Debug, Clone)]
 pub(crate) struct FirstBytes<S> {
     inner: S,
@@ -86,7 +85,6 @@ pub(crate) struct Opened<B> {
     first: Option<Frame<Bytes>>,
     /// What comes next: what was sent before it leaves first.
     failed: Option<BoxError>,
-    /// `None` after its end.
     rest: Option<Pin<Box<B>>>,
 }
 

@@ -16,7 +16,6 @@ const X_FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host")
 const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const X_REAL_IP: HeaderName = HeaderName::from_static("x-real-ip");
 
-/// The connection a request came by, as the gateway itself saw it.
 pub(crate) struct Hop<'a> {
     pub(crate) peer: Option<SocketAddr>,
     pub(crate) host: Option<&'a HeaderValue>,
@@ -34,7 +33,6 @@ pub(crate) fn with_scheme<B>(mut request: Request<B>, trusted: &[Network]) -> Re
     request
 }
 
-/// Whether a proxy says how the visitor came to it.
 fn says_scheme(headers: &HeaderMap) -> bool {
     let mut pairs = list::all_members(headers, &FORWARDED).flat_map(media_type::pairs);
     headers.contains_key(X_FORWARDED_PROTO) || pairs.any(|(name, _)| name.eq_ignore_ascii_case(b"proto"))

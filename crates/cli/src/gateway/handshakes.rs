@@ -32,7 +32,6 @@ pub(crate) struct Handshakes {
 struct Proxies {
     trusted: Arc<[Network]>,
     traffic: Arc<Traffic>,
-    /// Whether the log has named one that does not.
     is_reported: Arc<AtomicBool>,
 }
 
@@ -64,7 +63,6 @@ impl Handshakes {
         self.limits
     }
 
-    /// The connection, ready for HTTP; `None` if it does not come to that.
     pub(crate) async fn pass(&self, stream: Socket, peer: SocketAddr) -> Option<(Stream, Arrival)> {
         if let Either::Left(tcp) = &stream {
             send_limit::limit_in_system(tcp, self.limits.send_timeout);
@@ -93,7 +91,7 @@ impl Proxies {
         match header {
             Ok(header) => {
                 let peer = match header.whose {
-                    // 0.0.0.0 is nobody's address, and no network that is trusted may take it in.
+                    // 0.0.0.0 is no client's address, and must not count as one of a trusted network.
                     Whose::Clients(client) => {
                         Some(client).filter(|client| !client.ip().to_canonical().is_unspecified())
                     }

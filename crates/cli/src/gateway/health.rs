@@ -30,11 +30,10 @@ use tower_consent::{BoxError, Clock as _, SystemClock};
 const FORM: usize = 4096;
 const FORM_TIME: Duration = Duration::from_secs(10);
 
-/// For who asks by a name that could be anybody's.
+/// The answer to a request that names this address by an unknown host name.
 const OTHER_NAME: &str =
     "this address is not asked by this name: use its IP address or localhost, or name it with --admin-host\n";
 
-/// Answers on the admin address.
 #[derive(Debug, Clone)]
 pub(crate) struct Health {
     pub(crate) sites: Vec<Arc<SiteState>>,
@@ -76,7 +75,6 @@ where
     }
 }
 
-/// Reads the form with the token.
 async fn login<B>(figures: &Figures, body: B) -> Answer
 where
     B: Body<Data = Bytes>,
@@ -144,8 +142,6 @@ impl Health {
         self.page_of_figures().map(|(_, figures)| figures)
     }
 
-    /// `ok`, or what is wrong. Also then visitors are served, so the status is 200: a load balancer must not take the
-    /// site away for it.
     fn health_text(&self) -> String {
         let problems = self.problems();
         if problems.is_empty() { "ok\n".to_owned() } else { format!("degraded\n{}\n", problems.join("\n")) }
@@ -194,7 +190,6 @@ impl Health {
         answer
     }
 
-    /// All numbers in Prometheus' text format, version 0.0.4.
     fn metrics_text(&self) -> String {
         let mut out = Exposition::default();
         self.tell_of_sites(&mut out);
@@ -269,25 +264,23 @@ struct Exposition(Vec<(String, String)>);
 
 impl Exposition {
     fn counter(&mut self, metric: &str, site: Option<&str>, value: u64) {
-        self.add(metric, "counter", site, None, value);
+        self.add(metric, "counter", of_site(site), value);
     }
 
     fn gauge(&mut self, metric: &str, site: Option<&str>, value: u64) {
-        self.add(metric, "gauge", site, None, value);
+        self.add(metric, "gauge", of_site(site), value);
     }
 
     fn labelled(&mut self, metric: &str, site: Option<&str>, more: (&str, &str), value: u64) {
-        self.add(metric, "counter", site, Some(more), value);
+        self.add(metric, "counter", of_site(site).chain([more]), value);
     }
 
-    fn add(&mut self, metric: &str, kind: &str, site: Option<&str>, more: Option<(&str, &str)>, value: u64) {
+    fn add<'l>(&mut self, metric: &str, kind: &str, labels: impl Iterator<Item = (&'l str, &'l str)>, value: u64) {
         let at = self.0.iter().position(|(name, _)| name == metric).unwrap_or_else(|| {
             self.0.push((metric.to_owned(), format!("# TYPE tower_consent_{metric} {kind}\n")));
             self.0.len() - 1
         });
-        let site = site.map(|site| format!("site=\"{}\"", label(site)));
-        let more = more.map(|(name, value)| format!("{name}=\"{}\"", label(value)));
-        let labels: Vec<String> = site.into_iter().chain(more).collect();
+        let labels: Vec<String> = labels.map(|(name, value)| format!("{name}=\"{}\"", label(value))).collect();
         let labels = if labels.is_empty() { String::new() } else { format!("{{{}}}", labels.join(",")) };
         let _ = writeln!(self.0[at].1, "tower_consent_{metric}{labels} {value}");
     }
@@ -297,7 +290,10 @@ impl Exposition {
     }
 }
 
-/// A text as the value of a label.
+fn of_site(site: Option<&str>) -> impl Iterator<Item = (&str, &str)> {
+    site.into_iter().map(|site| ("site", site))
+}
+
 fn label(text: &str) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
 }

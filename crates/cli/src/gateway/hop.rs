@@ -34,7 +34,6 @@ const FOR_EVERY_HOP: [HeaderName; 6] = [
     CDN_LOOP,
 ];
 
-/// Removes what ends here.
 pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
     // With both lengths, the encoding frames the message (RFC 9112, section 6.3). The other could smuggle a request.
     if headers.contains_key(header::TRANSFER_ENCODING) {
@@ -71,14 +70,14 @@ pub(crate) fn has_valid_host(headers: &HeaderMap) -> bool {
 }
 
 /// Whether the body comes as it is or in chunks. No other transfer coding is decoded, and `Transfer-Encoding` ends here:
-/// the one that gets the body would take coded bytes for plain ones.
+/// the receiver of the body would take coded bytes for plain ones.
 pub(crate) fn is_transferred_plain(headers: &HeaderMap) -> bool {
     let mut codings = list::all_members(headers, &header::TRANSFER_ENCODING);
     codings.next().is_none_or(is_chunked) && codings.next().is_none()
 }
 
-/// The same of an answer. There `identity` alone may be written, the name that RFC 2616 had for no coding at all: such an
-/// answer ends with its connection.
+/// The same for an answer. It may also say `identity`, which RFC 2616 had for "no coding": the body of such an answer ends
+/// with its connection.
 pub(crate) fn is_answered_plain(headers: &HeaderMap) -> bool {
     let mut codings = list::all_members(headers, &header::TRANSFER_ENCODING);
     let is_identity = codings.next().is_some_and(|coding| coding.eq_ignore_ascii_case(b"identity"));

@@ -16,7 +16,6 @@ pub(crate) enum HostPattern {
     Below(String),
 }
 
-/// Why a text is not the host of a site.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum HostPatternError {
     #[error("a site's host is a name or an address alone, without scheme, port and path, like \"www.example.org\"")]

@@ -8,10 +8,9 @@ use crate::gateway::host_pattern::{HostPattern, with_plain_address};
 /// A site, by its place among all.
 pub(crate) type SiteNumber = usize;
 
-/// Longer names cannot be in the DNS (RFC 1035, section 2.3.4): they are nobody's, and are not searched for.
+/// Longer names cannot be in the DNS (RFC 1035, section 2.3.4): no site has them, so they are not looked up.
 const LONGEST: usize = 253;
 
-/// The hosts of all sites.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Hosts {
     names: HashMap<String, SiteNumber>,
@@ -52,7 +51,6 @@ impl Hosts {
         }
     }
 
-    /// All of them as they are written, in order.
     pub(crate) fn patterns(&self) -> Vec<String> {
         let below = self.below.keys().map(|name| format!("*.{name}"));
         let mut all: Vec<String> = self.names.keys().cloned().chain(below).collect();

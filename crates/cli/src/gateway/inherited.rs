@@ -57,7 +57,6 @@ impl Inherited {
         }
     }
 
-    /// The one with this file.
     #[cfg(unix)]
     pub(crate) fn unix(&self, path: &Path) -> Option<UnixListener> {
         let is_there = |socket: &Socket| match socket {
@@ -70,7 +69,7 @@ impl Inherited {
         }
     }
 
-    /// The address of one that nobody has taken.
+    /// The address of one that no listener has taken.
     pub(crate) fn left(&self) -> Option<String> {
         let sockets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         sockets.first().map(|socket| match socket {

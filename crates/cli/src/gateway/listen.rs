@@ -11,7 +11,7 @@ use http_body::Body;
 use tower_service::Service;
 
 use crate::gateway::connection::Connection;
-use crate::gateway::connection_limit::{ConnectionLimit, Place};
+use crate::gateway::connection_limit::{ConnectionLimit, Permit};
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::handshakes::Handshakes;
 use crate::gateway::listener::Listener;
@@ -19,7 +19,6 @@ use crate::gateway::request_body::RequestBody;
 use crate::gateway::stream::Socket;
 use tower_consent::BoxError;
 
-/// What a client may take of time.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     /// From one request to the end of the next one's head.
@@ -71,7 +70,7 @@ pub(crate) async fn accept<S, B>(
 }
 
 /// The next connection, as soon as there is a place for it.
-async fn next(listener: &Listener, limit: &ConnectionLimit) -> io::Result<(Socket, SocketAddr, Place)> {
+async fn next(listener: &Listener, limit: &ConnectionLimit) -> io::Result<(Socket, SocketAddr, Permit)> {
     let place = limit.free().await;
     let (stream, peer) = listener.accept().await?;
     Ok((stream, peer, place))

@@ -59,7 +59,7 @@ impl Listener {
     /// If this machine has no such address, or the file of a Unix socket cannot be made.
     pub(crate) fn look_at(address: &ListenAddress) -> io::Result<()> {
         match address {
-            // Any free port for datagrams, for a moment: nobody can connect to it.
+            // Any free port for datagrams, for a moment: no client can connect to it.
             ListenAddress::Tcp(address) => UdpSocket::bind((address.ip(), 0)).map(drop),
             #[cfg(unix)]
             ListenAddress::Unix(path) => UnixListener::look_at(path),
@@ -68,7 +68,6 @@ impl Listener {
         }
     }
 
-    /// The socket at this address that was handed over, if there is one.
     pub(crate) fn inherited(address: &ListenAddress, inherited: &Inherited) -> Option<io::Result<Self>> {
         match address {
             ListenAddress::Tcp(address) => Some(tcp(inherited.tcp(*address)?).map(Self::Tcp)),
@@ -101,7 +100,7 @@ impl Listener {
         match self {
             Self::Tcp(listener) => {
                 let (stream, peer) = listener.accept().await?;
-                // What is written is complete: waiting for more helps nobody.
+                // What is written is complete, so waiting to fill a packet only costs time.
                 let _ = stream.set_nodelay(true);
                 Ok((Either::Left(stream), peer))
             }

@@ -9,7 +9,6 @@ use tower_consent::syntax::list;
 /// Each proxy on the way adds its name. `Via` would do as well, but common servers stop compressing for it.
 pub(crate) const CDN_LOOP: HeaderName = HeaderName::from_static("cdn-loop");
 
-/// The name of this process in `CDN-Loop`.
 #[derive(Debug)]
 pub(crate) struct Loops {
     /// `None` if the system has no randomness: nothing would tell this process from another gateway on the way.
@@ -37,7 +36,6 @@ impl Loops {
         was_here
     }
 
-    /// Adds this process to those that the request has passed.
     pub(crate) fn mark(&self, headers: &mut HeaderMap) {
         if let Some(name) = &self.name {
             headers.append(CDN_LOOP, name.clone());

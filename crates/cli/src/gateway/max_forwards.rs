@@ -11,7 +11,6 @@ pub(crate) fn ends_here<B>(request: &Request<B>) -> bool {
     request.method() == Method::OPTIONS && left(request.headers()) == Some(0)
 }
 
-/// The answer of the last one that a request may reach.
 pub(crate) fn answer() -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
     response.headers_mut().insert(ALLOW, PASSED_METHODS);

@@ -218,7 +218,7 @@ async fn leads_to_itself(settings: &GatewaySettings) -> bool {
         ListenAddress::Tcp(address) => address,
         ListenAddress::Unix(_) => listener::OF_UNIX,
     };
-    // A free port is nobody's yet.
+    // A free port is not known before it is taken.
     let may_loop = listen.port() != 0 || matches!(settings.listen, ListenAddress::Unix(_));
     if may_loop && settings.upstream.leads_to(&settings.listen, listen).await {
         return true;
@@ -240,7 +240,6 @@ fn taken(asked: &ListenAddress, bound: SocketAddr) -> ListenAddress {
 }
 
 impl Gateway {
-    /// The line of the log by which others know where it is.
     fn say_started(&self, settings: &GatewaySettings, upstream: &dyn std::fmt::Display) {
         let shown = |address: Option<SocketAddr>| address.map(tracing::field::display);
         tracing::info!(

@@ -1,7 +1,7 @@
 //! Whether the client of an HTTP/2 connection still reads, and still asks.
 //!
 //! In HTTP/2 a client can hold back each answer by itself. Then the connection has nothing to write, and no write fails.
-//! And it can keep a connection for ever by answering pings, without a request.
+//! And it can keep a connection open without end by answering pings, without a request.
 
 use std::collections::HashMap;
 use std::pin::Pin;
@@ -39,7 +39,6 @@ impl Pace {
         answers.waiting.is_empty() && answers.ended.is_some_and(|ended| ended.elapsed() >= limit)
     }
 
-    /// Notes a request.
     pub(crate) fn enter(&self) -> Ticket {
         let mut answers = self.lock();
         answers.last += 1;

@@ -15,7 +15,6 @@ use crate::http_client::HttpClient;
 /// Shorter than what common servers allow (Node.js: 5 s), so that they seldom close first.
 const IDLE: Duration = Duration::from_secs(4);
 
-/// The client that speaks to the upstream.
 pub(crate) type Pool = HttpClient<Upload>;
 
 /// # Errors

@@ -1,7 +1,7 @@
 //! Whether a connection goes on in another protocol: who reads its bytes and who answers its requests agree on it here.
 //!
 //! A client may send the other protocol's bytes right after its request (RFC 9110, section 7.8), before it knows the
-//! answer. These bytes are not HTTP if the switch is granted, and HTTP that nobody has checked if it is not. So they pass
+//! answer. These bytes are not HTTP if the switch is granted, and unchecked HTTP if it is not. So they pass
 //! as they are, and a connection that has such bytes ends with an answer that grants no switch.
 
 use std::sync::Arc;
@@ -11,13 +11,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 ///
 /// One task reads the bytes and answers, so there is no order between threads to see to.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct ProtocolSwitch(Arc<State>);
+pub(crate) struct ProtocolSwitch(Arc<Inner>);
 
 #[derive(Debug, Default)]
-struct State {
+struct Inner {
     answers: AtomicU64,
     is_granted: AtomicBool,
-    /// The number of the request after which bytes came that nobody has checked.
+    /// The number of the request after which bytes came that were not checked.
     early_after: AtomicU64,
 }
 
@@ -27,7 +27,6 @@ impl ProtocolSwitch {
         self.0.is_granted.load(Ordering::Relaxed)
     }
 
-    /// Whether the connection's request of this number, the first being 1, has its answer.
     pub(super) fn is_answered(&self, request: u64) -> bool {
         self.0.answers.load(Ordering::Relaxed) >= request
     }

@@ -19,7 +19,6 @@ const TLS: u8 = 0x20;
 /// In its first byte: with TLS.
 const WITH_TLS: u8 = 1;
 
-/// What a proxy says of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ProxyHeader {
     pub(crate) whose: Whose,
@@ -27,11 +26,10 @@ pub(crate) struct ProxyHeader {
     pub(crate) with_tls: bool,
 }
 
-/// Whose a connection is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Whose {
     Clients(SocketAddr),
-    /// Somebody's for whom the proxy has no address.
+    /// A client whose address the proxy does not know.
     Unknown,
     /// The proxy's own, mostly to see whether the gateway is there.
     Proxys,
@@ -108,7 +106,7 @@ fn version_2(command: u8, family: u8, rest: &[u8]) -> Option<ProxyHeader> {
         _ => return None,
     }
     let (whose, extensions) = match family {
-        // What follows need not be extensions: it is looked at, and no reason to refuse.
+        // The rest may not be extensions. It is read if it can be, and never a reason to refuse.
         0x00 => {
             return Some(ProxyHeader { whose: Whose::Unknown, with_tls: is_with_tls(rest).unwrap_or(false) });
         }

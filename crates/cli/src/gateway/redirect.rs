@@ -23,7 +23,6 @@ pub(crate) const HTTPS: u16 = 443;
 /// No cache keeps the answer: it says what a `Host` says, and the site may go back to plain HTTP one day.
 #[derive(Debug, Clone)]
 pub(crate) struct Redirect {
-    /// Where the gateway listens for `https`.
     port: u16,
     challenges: Option<Challenges>,
 }
@@ -64,7 +63,10 @@ impl Redirect {
     /// What is at the path of a challenge that is open now (RFC 8555, section 8.3).
     fn challenge<B>(&self, request: &Request<B>) -> Option<String> {
         let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-        self.challenges.as_ref().filter(|_| is_read)?.over_http(request.uri().path())
+        if !is_read {
+            return None;
+        }
+        self.challenges.as_ref()?.over_http(request.uri().path())
     }
 
     /// The same address with `https`.

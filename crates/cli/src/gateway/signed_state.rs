@@ -22,7 +22,6 @@ const LIFE: i64 = 300;
 const SAME: i64 = 60;
 /// What the tokens that are kept may take, in bytes.
 const KEPT: usize = 4 * 1024 * 1024;
-/// What a token takes besides its text, about.
 const OVERHEAD: usize = 128;
 
 /// Who signs: the name of the site, which a change of the policies may change.
@@ -47,7 +46,6 @@ impl StateSigner {
         Self { issuer, inner: Mutex::new(inner) }
     }
 
-    /// Signs with these keys from now on.
     pub(crate) fn replace(&self, keys: StateKeys) {
         let mut inner = self.lock();
         *inner = Inner { keys: Arc::new(keys), fault: None, tokens: Tokens::default() };
@@ -58,7 +56,6 @@ impl StateSigner {
         self.lock().fault = Some(why);
     }
 
-    /// What is wrong, in a sentence for the operator.
     pub(crate) fn problem(&self) -> Option<String> {
         let fault = self.lock().fault.clone();
         fault.map(|why| {
@@ -66,7 +63,6 @@ impl StateSigner {
         })
     }
 
-    /// The value of the field.
     pub(crate) fn signed(&self, consent: &Consent, now: OffsetDateTime) -> Option<HeaderValue> {
         let (mut claims, now) = (claims(consent, (self.issuer)()), now.unix_timestamp());
         let key: Digest = Sha256::digest(Value::from(claims.clone()).to_string()).into();
@@ -79,7 +75,7 @@ impl StateSigner {
         };
         claims.insert("iat".to_owned(), now.into());
         claims.insert("exp".to_owned(), (now + LIFE).into());
-        // Without the lock: other requests need not wait for it.
+        // Without the lock, so that other requests do not wait for it.
         let value = HeaderValue::try_from(keys.token(&claims.into())).ok()?;
         let mut inner = self.lock();
         // One that an old key signed must not be sent on.
@@ -100,7 +96,6 @@ impl fmt::Debug for StateSigner {
     }
 }
 
-/// What is said, without its time.
 fn claims(consent: &Consent, issuer: String) -> Map<String, Value> {
     let granted = |all: &mut dyn Iterator<Item = (&str, bool)>| {
         all.filter(|(_, granted)| *granted).map(|(id, _)| Value::from(id)).collect::<Value>()

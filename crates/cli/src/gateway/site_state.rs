@@ -61,7 +61,6 @@ impl Sources {
 }
 
 impl SiteState {
-    /// The only site, which is served.
     pub(crate) fn only(settings: &GatewaySettings, traffic: Arc<Traffic>) -> Self {
         let state = Self { name: None, traffic, sources: OnceLock::new(), fault: Mutex::default() };
         state.opened(settings);
@@ -86,7 +85,6 @@ impl SiteState {
         self.sources.get()
     }
 
-    /// It is served from now on, with these settings.
     pub(crate) fn opened(&self, settings: &GatewaySettings) {
         // It is opened once.
         let _ = self.sources.set(Sources::of(settings));
@@ -112,7 +110,6 @@ impl SiteState {
         }
     }
 
-    /// What the page of figures shows beside the ledger.
     pub(crate) fn live(sources: &Sources, problems: Vec<String>) -> Live {
         Live {
             metrics: sources.metrics.all(),

@@ -10,7 +10,6 @@ use crate::gateway::upstream::Upstream;
 use crate::gateway::{Gateway, GatewayError, GatewaySettings, refusal, stack};
 use tower_consent::ConsentLayer;
 
-/// One of several sites.
 #[derive(Debug, Clone)]
 pub(crate) struct SiteSettings {
     /// For log, metrics and `/healthz`; `None` if it is the only one.
@@ -19,7 +18,6 @@ pub(crate) struct SiteSettings {
     pub(crate) settings: GatewaySettings,
 }
 
-/// Opens sites of a gateway that runs.
 pub(crate) struct Sites {
     states: Vec<Arc<SiteState>>,
     open: Box<Opening>,

@@ -26,7 +26,6 @@ struct StateKey {
     id: String,
 }
 
-/// Why a text holds no keys. It does not repeat them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum StateKeyError {
     #[error("there is no key in it")]
@@ -36,19 +35,16 @@ pub(crate) enum StateKeyError {
 }
 
 impl StateKeys {
-    /// A new key, as text.
     pub(crate) fn generate_text() -> Result<String, getrandom::Error> {
         let mut seed = [0; SECRET_KEY_LENGTH];
         getrandom::fill(&mut seed)?;
         Ok(format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(seed)))
     }
 
-    /// Whether a text is meant to hold such keys.
     pub(crate) fn are_in(text: &str) -> bool {
         text.lines().any(|line| line.trim().starts_with(PREFIX))
     }
 
-    /// The public keys as a JWK Set (RFC 7517).
     pub(crate) fn public(&self) -> Value {
         let keys = std::iter::once(&self.first).chain(&self.others).map(StateKey::public);
         json!({ "keys": keys.collect::<Value>() })

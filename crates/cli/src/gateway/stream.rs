@@ -8,7 +8,6 @@ use tokio_util::either::Either;
 
 use crate::gateway::send_limit::SendLimit;
 
-/// A connection as the system gives it.
 #[cfg(unix)]
 pub(crate) type Socket = Either<TcpStream, UnixStream>;
 #[cfg(not(unix))]

@@ -28,7 +28,7 @@ pub(crate) struct Strict<S> {
 }
 
 impl<S> Strict<S> {
-    /// `switch` is to be told of each answer.
+    /// `switch` must be told of each answer.
     pub(crate) fn new(stream: S, switch: ProtocolSwitch) -> Self {
         Self { stream, reader: Reader { switch, ..Reader::default() } }
     }
@@ -74,10 +74,10 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Strict<S> {
 
 /// Follows the requests of a connection: where heads, bodies and chunks end.
 ///
-/// It need not find what is wrong in any other way. The library does, and closes the connection.
+/// It looks for nothing else. Other faults are found by the HTTP library, which then closes the connection.
 #[derive(Debug, Default)]
 struct Reader {
-    place: Place,
+    place: Position,
     line: Line,
     framing: Framing,
     /// Whether a body became ambiguous.
@@ -90,12 +90,12 @@ struct Reader {
 }
 
 #[derive(Debug, Default)]
-enum Place {
+enum Position {
     /// Before the first line of a request, or in it.
     #[default]
     Start,
     Fields,
-    /// So many bytes are left of the body, or of a chunk and the end of its line.
+    /// How many bytes are left of the body, or of a chunk and the end of its line.
     Body(u64, After),
     ChunkSize,
     Trailers,
@@ -119,7 +119,6 @@ struct Line {
     ends_in_cr: bool,
 }
 
-/// What the fields of a head say about the length of its body.
 #[derive(Debug, Default, Clone, Copy)]
 struct Framing {
     length: Option<u64>,
@@ -171,20 +170,20 @@ impl Reader {
     fn read(&mut self, mut bytes: &mut [u8]) {
         while !bytes.is_empty() {
             let read = match self.place {
-                Place::Past => return,
-                Place::Switching if self.switch.is_granted() => {
-                    self.place = Place::Past;
+                Position::Past => return,
+                Position::Switching if self.switch.is_granted() => {
+                    self.place = Position::Past;
                     return;
                 }
-                Place::Switching if !self.switch.is_answered(self.requests) => {
+                Position::Switching if !self.switch.is_answered(self.requests) => {
                     self.switch.note_early_bytes(self.requests);
                     return;
                 }
-                Place::Switching => {
-                    self.place = Place::Start;
+                Position::Switching => {
+                    self.place = Position::Start;
                     0
                 }
-                Place::Body(left, after) => self.skip(left, after, bytes.len()),
+                Position::Body(left, after) => self.skip(left, after, bytes.len()),
                 _ => self.read_line(bytes),
             };
             bytes = &mut bytes[read..];
@@ -197,28 +196,28 @@ impl Reader {
         let left = left - read as u64;
         self.place = match (left, after) {
             (0, After::Request) => self.after_request(),
-            (0, After::Chunk) => Place::ChunkSize,
-            _ => Place::Body(left, after),
+            (0, After::Chunk) => Position::ChunkSize,
+            _ => Position::Body(left, after),
         };
         read
     }
 
-    fn after_request(&mut self) -> Place {
-        if std::mem::take(&mut self.asks_to_switch) { Place::Switching } else { Place::Start }
+    fn after_request(&mut self) -> Position {
+        if std::mem::take(&mut self.asks_to_switch) { Position::Switching } else { Position::Start }
     }
 
     /// Reads up to the end of a line, if it is there; returns how many bytes.
     fn read_line(&mut self, bytes: &mut [u8]) -> usize {
         let line_end = bytes.iter().position(|byte| *byte == b'\n');
         let piece = &bytes[..line_end.unwrap_or(bytes.len())];
-        if matches!(self.place, Place::Start)
+        if matches!(self.place, Position::Start)
             && let Some(at) = piece.iter().position(|byte| *byte == b'#')
         {
             return self.make_unreadable(bytes, at);
         }
         self.line.push(piece);
         let Some(end) = line_end else { return bytes.len() };
-        let is_of_body = matches!(self.place, Place::ChunkSize | Place::Trailers);
+        let is_of_body = matches!(self.place, Position::ChunkSize | Position::Trailers);
         if !(self.line.ends_in_cr && self.end_line()) {
             if !is_of_body {
                 return self.end_head_unreadably(bytes, end);
@@ -234,23 +233,21 @@ impl Reader {
     /// The library answers `400` and closes the connection when it gets there.
     fn make_unreadable(&mut self, bytes: &mut [u8], at: usize) -> usize {
         bytes[at] = 0;
-        self.place = Place::Past;
+        self.place = Position::Past;
         self.line.clear();
         at + 1
     }
 
-    /// The same where a line of a head ends. The head ends there as well, so that the library does not wait for the rest;
-    /// what follows is not read by anyone.
     fn end_head_unreadably(&mut self, bytes: &mut [u8], line_end: usize) -> usize {
         match bytes.get_mut(line_end.saturating_sub(2)..).and_then(|end| end.get_mut(..3)) {
             Some(end) => end.copy_from_slice(b"\0\n\n"),
             None => {
                 // What came before is with the library already, which may wait for the end of the head.
-                self.is_broken = matches!(self.place, Place::Fields);
+                self.is_broken = matches!(self.place, Position::Fields);
                 bytes[line_end] = 0;
             }
         }
-        self.place = Place::Past;
+        self.place = Position::Past;
         self.line.clear();
         line_end + 1
     }
@@ -260,37 +257,36 @@ impl Reader {
         let is_empty = self.line.text().is_empty();
         self.place = match self.place {
             // Empty lines may come before a request (RFC 9112, section 2.2).
-            Place::Start if is_empty => Place::Start,
-            Place::Start if self.line.text() == b"PRI * HTTP/2.0" => Place::Past,
-            Place::Start => Place::Fields,
-            Place::Fields if is_empty => {
+            Position::Start if is_empty => Position::Start,
+            Position::Start if self.line.text() == b"PRI * HTTP/2.0" => Position::Past,
+            Position::Start => Position::Fields,
+            Position::Fields if is_empty => {
                 self.requests += 1;
                 match std::mem::take(&mut self.framing) {
-                    Framing { is_chunked: true, .. } => Place::ChunkSize,
+                    Framing { is_chunked: true, .. } => Position::ChunkSize,
                     Framing { length: None | Some(0), .. } => self.after_request(),
-                    Framing { length: Some(length), .. } => Place::Body(length, After::Request),
+                    Framing { length: Some(length), .. } => Position::Body(length, After::Request),
                 }
             }
-            Place::Fields if !self.framing.add(&self.line) => return false,
-            Place::Fields => {
+            Position::Fields if !self.framing.add(&self.line) => return false,
+            Position::Fields => {
                 self.asks_to_switch |= self.line.is_field(b"upgrade");
-                Place::Fields
+                Position::Fields
             }
-            Place::ChunkSize => match chunk_size(&self.line) {
-                Some(0) => Place::Trailers,
+            Position::ChunkSize => match chunk_size(&self.line) {
+                Some(0) => Position::Trailers,
                 // Its own end of line comes after it.
-                Some(size) => Place::Body(size.saturating_add(2), After::Chunk),
+                Some(size) => Position::Body(size.saturating_add(2), After::Chunk),
                 None => return false,
             },
-            Place::Trailers if is_empty => self.after_request(),
-            Place::Trailers => Place::Trailers,
-            Place::Body(..) | Place::Switching | Place::Past => return false,
+            Position::Trailers if is_empty => self.after_request(),
+            Position::Trailers => Position::Trailers,
+            Position::Body(..) | Position::Switching | Position::Past => return false,
         };
         true
     }
 }
 
-/// The size at the start of a chunk's first line.
 fn chunk_size(line: &Line) -> Option<u64> {
     let text = line.text();
     let end = text.iter().position(|byte| !byte.is_ascii_hexdigit());

@@ -20,13 +20,11 @@ impl Timing {
         Self { start: Instant::now(), answered: OnceLock::new(), failure: OnceLock::new() }
     }
 
-    /// The head of the upstream's answer is there, or it is clear that none comes.
     pub(crate) fn upstream_answered(&self) {
         // There is one answer to a request; if there were two, the first counts.
         let _ = self.answered.set(Instant::now());
     }
 
-    /// The gateway answers in the place of the upstream.
     pub(crate) fn failed(&self, failure: Failure) {
         let _ = self.failure.set(failure);
     }
@@ -40,7 +38,6 @@ impl Timing {
         self.answered.get().map(|at| millis(at.duration_since(self.start)))
     }
 
-    /// Milliseconds since the request's head.
     pub(crate) fn total_ms(&self) -> u64 {
         millis(self.start.elapsed())
     }

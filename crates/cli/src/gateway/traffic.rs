@@ -6,7 +6,6 @@ use http::StatusCode;
 
 use crate::gateway::failure::Failure;
 
-/// Numbers of the gateway itself, for `/metrics`.
 #[derive(Debug, Default)]
 pub(crate) struct Traffic {
     started: AtomicU64,
@@ -17,7 +16,6 @@ pub(crate) struct Traffic {
     silent_proxies: AtomicU64,
 }
 
-/// How a TLS handshake ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Handshake {
     Done,
@@ -28,7 +26,6 @@ pub(crate) enum Handshake {
 impl Handshake {
     const ALL: [Handshake; 3] = [Self::Done, Self::Failed, Self::TimedOut];
 
-    /// Label of the counter.
     fn name(self) -> &'static str {
         match self {
             Self::Done => "done",
@@ -44,7 +41,6 @@ impl Traffic {
         self.started.load(Ordering::Relaxed).saturating_sub(ended)
     }
 
-    /// Ended requests by class of their status: `2xx`, …; `none` for those without an answer.
     pub(crate) fn classes(&self) -> impl Iterator<Item = (&'static str, u64)> {
         let names = ["none", "1xx", "2xx", "3xx", "4xx", "5xx"];
         names.into_iter().zip(self.classes.iter().map(|count| count.load(Ordering::Relaxed)))

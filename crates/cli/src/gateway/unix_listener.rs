@@ -11,7 +11,6 @@ use tokio::net::UnixStream;
 /// How long a program may take to say that it is there. One that is busy may answer later, and then counts as there.
 const ANSWER: Duration = Duration::from_secs(1);
 
-/// A listener that removes its file when it ends, if it has made it.
 #[derive(Debug)]
 pub(crate) struct UnixListener {
     // Closed before the file is removed.
@@ -71,7 +70,7 @@ impl UnixListener {
     }
 }
 
-/// Whether the file is that of a socket on which nobody answers, because a program ended without removing it.
+/// Whether the file is a socket without a listener, because a program ended without removing it.
 async fn is_left_over(path: &Path) -> bool {
     let is_socket = fs::symlink_metadata(path).is_ok_and(|about| about.file_type().is_socket());
     let answer = || tokio::time::timeout(ANSWER, UnixStream::connect(path));
@@ -84,7 +83,6 @@ struct SocketFile {
     id: Option<(u64, u64)>,
 }
 
-/// What tells a file from another one at the same path.
 fn id(path: &Path) -> Option<(u64, u64)> {
     fs::symlink_metadata(path).ok().map(|about| (about.dev(), about.ino()))
 }

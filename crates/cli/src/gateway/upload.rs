@@ -23,7 +23,6 @@ pub(crate) struct Upload {
     progress: Arc<Progress>,
 }
 
-/// What is known of an upload.
 #[derive(Debug)]
 pub(crate) struct Progress {
     start: Instant,
@@ -63,7 +62,6 @@ impl Progress {
         self.waiting.load(Ordering::Relaxed)
     }
 
-    /// Whether the client's body broke off or was malformed.
     pub(crate) fn is_broken(&self) -> bool {
         self.broken.load(Ordering::Relaxed)
     }

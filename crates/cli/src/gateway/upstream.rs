@@ -51,11 +51,11 @@ const STALE_CONNECTION: Duration = Duration::from_secs(1);
 #[derive(Debug, Clone)]
 pub struct Upstream {
     pool: Pool,
-    shared: Arc<Shared>,
+    shared: Arc<Inner>,
 }
 
 #[derive(Debug)]
-struct Shared {
+struct Inner {
     upstream: UpstreamUrl,
     trusted_proxies: Arc<[Network]>,
     response_timeout: Duration,
@@ -72,7 +72,7 @@ impl Upstream {
     /// If the upstream is `https` and this machine has no certificate authorities.
     pub(crate) fn new(settings: &GatewaySettings, drain: Arc<Drain>) -> io::Result<Self> {
         let pool = pool::new(&settings.upstream, settings.connect_timeout)?;
-        let shared = Shared {
+        let shared = Inner {
             upstream: settings.upstream.clone(),
             trusted_proxies: settings.trusted_proxies.as_slice().into(),
             response_timeout: settings.response_timeout,
@@ -189,7 +189,7 @@ impl Upstream {
     }
 }
 
-impl Shared {
+impl Inner {
     /// Turns the request as received into the one for the upstream.
     fn prepare(&self, head: &mut request::Parts, switch: Option<&HeaderValue>) {
         let host = received_host(head);
@@ -197,7 +197,7 @@ impl Shared {
         hop::remove_hop_by_hop(&mut head.headers);
         look_alikes::remove(&mut head.headers);
         let peer = head.extensions.get::<PeerAddr>().map(|peer| peer.0);
-        // Whether the connection is encrypted counts, whatever HTTP/2's `:scheme` claims.
+        // Whether the connection is encrypted counts, not what HTTP/2's `:scheme` claims.
         let scheme = head.extensions.get::<Security>().map_or(Scheme::HTTP, |security| security.scheme());
         let hop = Hop { peer, host: host.as_ref(), scheme: &scheme };
         if forwarded::mark(&mut head.headers, &hop, &self.trusted_proxies) && !self.told_of_proxy.swap(true, Relaxed) {
@@ -239,7 +239,6 @@ fn received_host(head: &request::Parts) -> Option<HeaderValue> {
     from_target.or_else(|| head.headers.get(header::HOST).cloned())
 }
 
-/// How one attempt ended without an answer.
 enum Attempt {
     Failed(Failure),
     /// The connection broke before an answer: a pooled one that the upstream had just closed, or a crash.

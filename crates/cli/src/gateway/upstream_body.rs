@@ -10,7 +10,7 @@ use hyper::body::Incoming;
 
 use tower_consent::BoxError;
 
-/// The body of an answer: the upstream's as it arrives, or that of a page that says why there is none.
+/// The body of an answer: the upstream's as it arrives, or a page that says why the upstream did not answer.
 #[derive(Debug)]
 pub struct UpstreamBody(Source);
 

@@ -96,13 +96,11 @@ impl UpstreamUrl {
         &self.scheme
     }
 
-    /// The Unix socket, if it is one.
     #[cfg(unix)]
     pub(crate) fn socket(&self) -> Option<&Path> {
         self.socket.as_deref()
     }
 
-    /// Path and query of `received`, at the upstream.
     pub(crate) fn target(&self, received: &Uri) -> Uri {
         let mut parts = http::uri::Parts::default();
         parts.scheme = Some(self.scheme.clone());
@@ -113,7 +111,6 @@ impl UpstreamUrl {
         Uri::from_parts(parts).unwrap_or_default()
     }
 
-    /// Host and port, as the system's functions take them.
     fn place(&self) -> (&str, u16) {
         let default = if self.scheme == Scheme::HTTPS { 443 } else { 80 };
         let host = self.authority.host().trim_start_matches('[').trim_end_matches(']');
@@ -127,7 +124,6 @@ impl UpstreamUrl {
         }
     }
 
-    /// Says in the log that nothing answers there.
     pub(crate) fn tell_unreachable(&self, why: &str) {
         tracing::warn!(upstream = %self, why, "the site cannot be reached yet: visitors get an error until it can");
     }
@@ -191,7 +187,6 @@ fn is_own(ip: IpAddr) -> bool {
     socket.connect((ip, 9)).is_ok() && socket.local_addr().is_ok_and(|local| local.ip() == ip)
 }
 
-/// Whether a site answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reached {
     Yes,

@@ -23,14 +23,13 @@ use tower_consent::BoxError;
 #[cfg(unix)]
 use unix_connector::UnixConnector;
 
-/// Sends requests with bodies of type `B`.
 #[derive(Debug)]
 pub(crate) enum HttpClient<B> {
     /// For `http://` alone.
     Plain(Client<HttpConnector, B>),
     /// For `https://` and `http://`.
     Tls(Client<HttpsConnector<HttpConnector>, B>),
-    /// To one Unix socket, whatever is asked for.
+    /// To one Unix socket, for every address.
     #[cfg(unix)]
     Unix(Client<UnixConnector, B>),
 }

@@ -13,7 +13,6 @@ use hyper_util::rt::TokioIo;
 use tokio::net::UnixStream;
 use tower_service::Service;
 
-/// Connects to the same socket, whatever is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct UnixConnector {
     path: Arc<Path>,

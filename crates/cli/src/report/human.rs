@@ -12,13 +12,11 @@ use crate::report::count;
 
 /// All findings, each with its line, what to do, and its rule. Colours are ANSI sequences;
 /// the stream removes them where it is not a terminal.
-pub(crate) fn human(findings: &[Finding], colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+pub(crate) fn human(findings: &[Finding], renderer: Renderer) -> String {
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(120);
     findings.iter().map(|finding| format!("{}\n\n", one(&renderer, finding))).collect()
 }
 
-/// How many there are of each.
 pub(crate) fn summary(findings: &[Finding]) -> String {
     let counted = |severity, noun: &str| {
         let count = count(findings, severity);

@@ -10,7 +10,6 @@ pub(crate) use human::{human, summary};
 pub(crate) use json::json;
 pub(crate) use sarif::sarif;
 
-/// How many findings there are of a severity.
 fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
 }
@@ -24,6 +23,7 @@ fn slashes(file: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
+    use annotate_snippets::Renderer;
     use tower_consent_policy::{Policies, check_folder};
 
     use super::*;
@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn every_format_carries_the_same_findings() {
         let findings = findings();
-        let (human, json, sarif) = (human(&findings, false), json(&findings), sarif(&findings));
+        let (human, json, sarif) = (human(&findings, Renderer::plain()), json(&findings), sarif(&findings));
         let levels = findings.iter().map(|finding| finding.severity).collect::<Vec<_>>();
         assert!(levels.contains(&Severity::Error) && levels.contains(&Severity::Warning), "{levels:?}");
         let results = sarif["runs"][0]["results"].as_array().unwrap();
@@ -89,7 +89,7 @@ mod tests {
     fn no_file_puts_control_characters_on_the_terminal() {
         let files = [("consent.toml", "[site]\n\"a\u{1b}[31m\u{202e}\" = 1\n")];
         let error = Policies::from_files(files).unwrap_err();
-        let shown = human(error.findings(), false);
+        let shown = human(error.findings(), Renderer::plain());
         assert!(!shown.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')), "{shown:?}");
     }
 
@@ -99,7 +99,7 @@ mod tests {
         let text = format!("{key} = 1 # {}\n", "b".repeat(5_000));
         let error = Policies::from_files([("consent.toml", text)]).unwrap_err();
         let finding = error.findings().iter().find(|finding| finding.code == "TC0101").unwrap().clone();
-        let shown = human(&[finding], false);
+        let shown = human(&[finding], Renderer::plain());
         let line = shown.lines().find(|line| line.starts_with("1 |")).unwrap();
         assert!(line.len() < 300, "{line}");
     }

@@ -16,7 +16,6 @@ use tower_consent::RecordId;
 /// How long the file may become: about 80,000 lines.
 const LIMIT: u64 = 16 << 20;
 
-/// The file of what was given up.
 #[derive(Debug)]
 pub(super) struct DeadLetters(PathBuf);
 
@@ -69,7 +68,7 @@ impl DeadLetters {
     }
 }
 
-/// Why a webhook that is to be given up is not in the file.
+/// Why a webhook could not be added to the file.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum DeadLetterError {
     #[error("it has reached its limit of {LIMIT} bytes")]

@@ -11,13 +11,11 @@ use tower_consent::ledger::Ledger;
 /// How long the ledger may take for a record.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// What is sent, and where to.
 pub(super) struct Post {
     pub(super) ledger: Arc<dyn Ledger>,
     pub(super) receiver: Receiver,
 }
 
-/// What became of a try.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     Delivered,

@@ -3,7 +3,6 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// The figures of webhooks.
 #[derive(Debug)]
 pub(crate) struct WebhookFigures {
     pub(super) delivered: AtomicU64,
@@ -13,7 +12,6 @@ pub(crate) struct WebhookFigures {
     pub(super) named: AtomicU64,
     /// Of those given up: not in the file, since it was full.
     pub(super) unnamed: AtomicU64,
-    /// In the outbox.
     pub(super) waiting: AtomicU64,
     /// In the ledger, not read yet.
     pub(super) behind: AtomicU64,
@@ -81,12 +79,10 @@ impl WebhookFigures {
         self.note(|trouble| trouble.resending = why);
     }
 
-    /// How many wait to be sent.
     pub(crate) fn waiting(&self) -> u64 {
         [&self.waiting, &self.behind, &self.resent].iter().map(|count| count.load(Ordering::Relaxed)).sum()
     }
 
-    /// Counters by name.
     pub(crate) fn counters(&self) -> [(&'static str, u64); 3] {
         let value = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         [
@@ -96,7 +92,6 @@ impl WebhookFigures {
         ]
     }
 
-    /// What is wrong, one sentence each, for the operator.
     pub(crate) fn problems(&self) -> Vec<String> {
         let (waiting, place) = (self.waiting(), &self.place);
         let trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);

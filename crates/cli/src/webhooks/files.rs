@@ -38,13 +38,12 @@ impl Files {
         with(&self.0, "-given-up.jsonl")
     }
 
-    /// A name for what is to be sent again that no other file has: several may wait.
+    /// A new name for a file of webhooks that are sent again: several such files may wait.
     pub(crate) fn fresh_resend(&self, now: OffsetDateTime) -> PathBuf {
         let millis = now.unix_timestamp_nanos() / 1_000_000;
         with(&self.0, &format!("-resend-{millis}-{}.jsonl", std::process::id()))
     }
 
-    /// What is to be sent again and was not taken up yet, oldest first.
     pub(crate) fn to_resend(&self) -> io::Result<Vec<PathBuf>> {
         let begin = with(Path::new(self.0.file_name().unwrap_or_default()), "-resend-");
         let begin = begin.to_string_lossy();
@@ -83,7 +82,6 @@ impl Files {
     }
 }
 
-/// A file that its owner alone can read.
 pub(crate) fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);

@@ -4,10 +4,10 @@
 //! is the queue ([`outbox`] has the place up to which it was read), and nothing is written for a webhook while a visitor
 //! waits. Everything runs on a thread of its own ([`sender`]): neither the receiver nor the disk can delay a decision.
 //!
-//! - What is lost when the process is killed is some news: that the last webhooks have arrived, 64 at most, and what became
-//!   of those under way, 16 at most. They are sent again, with the same id. Of what a process sent it keeps a half at least,
-//!   so that also one that never lives long gets on.
-//! - Memory and disk are bounded: at most a thousand records wait in the outbox, by their ids, and further ones wait in the
+//! - When the process is killed, it forgets that the last webhooks have arrived (64 at most), and how those under way
+//!   (16 at most) ended. They are sent again, with the same id. A process remembers at least half of what it sent, so that even
+//!   processes that are killed again and again get to the end of the queue.
+//! - Memory and disk are bounded: at most a thousand records wait in the outbox, by their ids. All others wait in the
 //!   ledger, where they are anyway.
 //! - What was given up is named in a file, and is sent again when somebody asks ([`resend`]).
 //! - Nothing that is wrong with disk, ledger or receiver ends the thread: webhooks wait, and log and `/healthz` say why.
@@ -56,7 +56,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a process looks whether the outbox of another is free.
 const STAND_BY: Duration = Duration::from_secs(5);
 
-/// What webhooks are sent, and where to.
 pub(crate) struct WebhookSettings {
     pub(crate) url: WebhookUrl,
     pub(crate) secrets: Secrets,
@@ -67,14 +66,12 @@ pub(crate) struct WebhookSettings {
     pub(crate) news: Arc<Notify>,
 }
 
-/// Webhooks that are being sent.
 pub(crate) struct Webhooks {
     figures: Arc<WebhookFigures>,
     stop: oneshot::Sender<()>,
     thread: JoinHandle<()>,
 }
 
-/// Why no webhooks can be sent.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WebhooksError {
     #[error("a ledger in memory ends with the process, so no webhook of it could be sent at least once")]
@@ -130,7 +127,6 @@ impl Webhooks {
         Arc::clone(&self.figures)
     }
 
-    /// Waits a little for what is under way. The rest is sent by the next start.
     pub(crate) fn stop(self) {
         // It may have ended.
         let _ = self.stop.send(());

@@ -16,7 +16,6 @@ struct Named {
     webhook_id: String,
 }
 
-/// What is in a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Line {
     Webhook(RecordId),
@@ -25,7 +24,6 @@ pub(crate) enum Line {
     Damaged,
 }
 
-/// The next line and its length; `None` at the end.
 pub(crate) fn next(from: &mut impl BufRead) -> io::Result<Option<(Line, u64)>> {
     let mut bytes = Vec::new();
     let length = from.take(LINE).read_until(b'\n', &mut bytes)? as u64;
@@ -40,7 +38,6 @@ fn read(bytes: &[u8]) -> Line {
     named.and_then(|named| named.webhook_id.parse().ok()).map_or(Line::Damaged, Line::Webhook)
 }
 
-/// A line that names a webhook.
 pub(crate) fn line(id: RecordId) -> String {
     format!("{{\"webhook_id\":\"{id}\"}}\n")
 }
@@ -58,7 +55,6 @@ pub(crate) fn ids(from: &mut impl BufRead, known: &mut BTreeSet<RecordId>) -> io
     Ok(damaged)
 }
 
-/// How many lines name a webhook.
 pub(crate) fn count(from: &mut impl BufRead) -> io::Result<u64> {
     let mut count = 0;
     while let Some((line, _)) = next(from)? {

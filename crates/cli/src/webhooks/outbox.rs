@@ -1,7 +1,7 @@
 //! What is still to be sent. The ledger itself is the queue: an outbox has the place up to which it was read, and the
 //! records before it whose webhook has not arrived yet, by their ids. So it is small however long a receiver is gone.
 //!
-//! Invariant: a record is behind the place, or in `waiting`, or its webhook has arrived or was given up.
+//! Invariant: a record comes after the place, or is in `waiting`, or its webhook has arrived or was given up.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -16,24 +16,22 @@ use tower_consent::ledger::Head;
 
 /// Records that wait at a time.
 const MOST: usize = 1000;
-/// Further ones are read when no more than this wait.
+/// More records are read when no more than this wait.
 const FEW: usize = MOST / 2;
 /// Which records of a ledger that was replaced are sent again.
 const AGAIN: time::Duration = time::Duration::days(3);
 
-/// What is still to be sent.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Outbox {
-    /// Up to where each chain was read.
+    /// The place in each chain up to which it was read.
     heads: Vec<Head>,
     /// Records that were made before do not count.
     not_before: Option<OffsetDateTime>,
     waiting: BTreeMap<RecordId, Waiting>,
-    /// Up to where a file of what is sent again was read.
+    /// The place up to which a file of webhooks that are sent again was read.
     resent: Option<Place>,
 }
 
-/// A record whose webhook has not arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Waiting {
     /// When it was read from the ledger.
@@ -51,7 +49,7 @@ impl Waiting {
     }
 }
 
-/// What becomes of a record whose webhook failed.
+/// What happens next to a record whose webhook failed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Fate {
     Again,
@@ -93,7 +91,7 @@ impl Outbox {
         Self { not_before: now.checked_sub(AGAIN), ..Self::default() }
     }
 
-    /// Up to where the chain of `end` was read; `None` if it is new.
+    /// The place up to which the chain of `end` was read; `None` if it is new.
     pub(super) fn read_up_to(&self, end: Head) -> Option<Head> {
         self.heads.iter().copied().find(|head| head.is_of_the_same_chain(&end))
     }
@@ -148,7 +146,6 @@ impl Outbox {
         Some(*id)
     }
 
-    /// When the next record is due.
     pub(super) fn due(&self) -> Option<Instant> {
         self.waiting.values().filter(|one| !one.under_way).map(|one| one.due).min()
     }

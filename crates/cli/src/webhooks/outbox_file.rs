@@ -36,7 +36,6 @@ impl OutboxFile {
         &self.path
     }
 
-    /// What is in it; `None` if there is none yet.
     pub(super) fn read(&self) -> io::Result<Option<Vec<u8>>> {
         let file = match File::open(&self.path) {
             Ok(file) => file,

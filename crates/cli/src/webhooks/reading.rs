@@ -7,7 +7,6 @@ use time::OffsetDateTime;
 use super::outbox::Outbox;
 use tower_consent::ledger::{Head, Ledger, LedgerError};
 
-/// What a look at the ledger came to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Read {
     /// Rows that are in the ledger and were not read.
@@ -47,7 +46,7 @@ pub(super) async fn read(
     Ok(read)
 }
 
-/// After which row of the chain of `end` to read on.
+/// The row of the chain of `end` after which reading goes on.
 async fn where_to_begin(
     ledger: &dyn Ledger,
     outbox: &mut Outbox,

@@ -19,13 +19,11 @@ use tower_consent::{Clock as _, SystemClock};
 
 /// How long connecting to the receiver may take.
 const CONNECT: Duration = Duration::from_secs(5);
-/// How long the receiver may take for one.
 const TIMEOUT: Duration = Duration::from_secs(15);
 /// How much of an answer is read, and for how long, so that the connection can be used again.
 const ANSWER: usize = 64 * 1024;
 const READING: Duration = Duration::from_secs(1);
 
-/// Where webhooks go, and what signs them.
 pub(crate) struct Receiver {
     client: HttpClient<Full<Bytes>>,
     url: WebhookUrl,

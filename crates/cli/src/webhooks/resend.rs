@@ -15,7 +15,7 @@ use super::files::{Files, with};
 use super::named::{self, Line};
 use super::outbox::Outbox;
 
-/// Up to where a file was read.
+/// The place up to which a file was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Place {
     file: String,
@@ -24,7 +24,6 @@ pub(super) struct Place {
     damaged: u64,
 }
 
-/// Reads those files, one after the other.
 #[derive(Debug)]
 pub(super) struct Resend {
     files: Files,
@@ -36,7 +35,7 @@ struct Open {
     path: PathBuf,
     reader: BufReader<File>,
     place: Place,
-    /// Webhooks behind the place.
+    /// Webhooks after the place.
     left: u64,
 }
 
@@ -56,7 +55,6 @@ impl Resend {
         Self { files, open: None }
     }
 
-    /// How many were not taken up yet, of the file that is being read.
     pub(super) fn left(&self) -> u64 {
         self.open.as_ref().map_or(0, |open| open.left)
     }

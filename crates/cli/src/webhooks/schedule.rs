@@ -11,8 +11,8 @@ const FIRST: Duration = Duration::from_secs(5);
 /// No pause is longer, also not one that the receiver asks for.
 pub(super) const LONGEST: Duration = Duration::from_secs(3600);
 
-/// The pause after so many failures: doubled each time, and up to a fifth longer or shorter, so that what failed together
-/// does not come together again. The receiver may ask for a longer one.
+/// The pause after this number of failures: doubled each time, and up to a fifth longer or shorter, so that what failed
+/// together does not come together again. The receiver may ask for a longer one.
 ///
 /// Chance is not needed for that: id and number of tries are different for each.
 pub(super) fn pause(id: RecordId, failures: u32, wanted: Option<Duration>) -> Duration {

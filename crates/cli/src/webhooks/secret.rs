@@ -10,7 +10,6 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
 const PREFIX: &str = "whsec_";
-/// The bytes of a new secret.
 const FRESH: usize = 32;
 /// What the specification allows.
 const BYTES: std::ops::RangeInclusive<usize> = 24..=64;
@@ -19,7 +18,6 @@ const BYTES: std::ops::RangeInclusive<usize> = 24..=64;
 #[derive(Clone)]
 pub(crate) struct Secrets(Vec<Vec<u8>>);
 
-/// Why a text holds no secrets. It does not repeat them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SecretError {
     #[error("there is no secret in it")]
@@ -42,7 +40,6 @@ impl Secrets {
     }
 }
 
-/// A new secret, as text.
 pub(crate) fn fresh() -> Result<String, getrandom::Error> {
     let mut bytes = [0; FRESH];
     getrandom::fill(&mut bytes)?;

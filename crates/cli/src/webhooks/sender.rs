@@ -16,27 +16,25 @@ use super::reading;
 use super::resend::{Resend, Taken};
 use tower_consent::{Clock as _, RecordId, SystemClock};
 
-/// Webhooks under way at a time.
 const CONCURRENT: usize = 16;
-/// How often the ledger is looked at when nobody says that there is something new.
+/// How often the ledger is looked at if nothing else says that there are new records.
 const LOOK: Duration = Duration::from_secs(5);
 /// Between two looks, also when there is something new.
 const BREATH: Duration = Duration::from_millis(20);
 /// How long the ledger may take for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How long the outbox may be another one than its file.
+/// How long the outbox may differ from its file.
 const KEEP: Duration = Duration::from_secs(1);
-/// So many webhooks may arrive without its file knowing of it: they come again after a kill. A process that has sent less
-/// writes it more often, so that one that is killed again and again still gets on.
+/// The file of the outbox is written after this many arrivals, or sooner if the process has sent fewer. After a kill the
+/// arrivals that the file does not have are sent again; a process that is killed again and again still makes progress.
 const UNKEPT: u64 = 64;
 /// How long what is under way may take when the program ends.
 const LAST: Duration = Duration::from_secs(3);
-/// So many failures in a row, and the receiver counts as down.
+/// After this many failures in a row the receiver counts as down.
 const DOWN: u32 = 3;
 /// The same problem is logged once in this time.
 const REMIND: Duration = Duration::from_secs(600);
 
-/// Sends webhooks.
 pub(super) struct Sender {
     pub(super) post: Arc<Post>,
     pub(super) outbox: Outbox,
@@ -48,7 +46,6 @@ pub(super) struct Sender {
     pub(super) pace: Pace,
 }
 
-/// What must be remembered from one round to the next.
 #[derive(Debug)]
 pub(super) struct Pace {
     read: Option<Instant>,
@@ -64,7 +61,7 @@ pub(super) struct Pace {
     told: Told,
 }
 
-/// What has arrived or was given up since the start, and what of it the file does not know.
+/// How many have arrived or were given up since the start, and how many of them are not yet in the file.
 #[derive(Debug, Default)]
 struct Settled {
     all: u64,
@@ -338,7 +335,6 @@ impl Sender {
         }
     }
 
-    /// Whether the outbox is in its file now.
     fn keep(&mut self) -> bool {
         self.pace.kept = Some(Instant::now());
         // Also if it fails: then it is tried again after a while.
@@ -362,13 +358,12 @@ impl Sender {
     fn next_round(&self) -> Instant {
         let now = Instant::now();
         let look = self.pace.read.unwrap_or(now) + if self.pace.there_is_more { BREATH } else { LOOK };
-        let keep = self.pace.kept.filter(|_| self.pace.changed).map(|kept| kept + KEEP);
+        let keep = if self.pace.changed { self.pace.kept.map(|kept| kept + KEEP) } else { None };
         let due = self.outbox.due().filter(|due| *due > now);
         [Some(look), keep, due].into_iter().flatten().min().unwrap_or(look)
     }
 }
 
-/// Writes the outbox to its file.
 pub(super) fn keep(file: &OutboxFile, outbox: &Outbox) -> std::io::Result<()> {
     let text = serde_json::to_string(&outbox.kept())?;
     file.write(&text)

@@ -13,7 +13,6 @@ use tower_consent::syntax::host;
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct WebhookUrl(Uri);
 
-/// Why a text is not the address of a receiver. It does not repeat the text, which may hold a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("expected a URL such as https://crm.example/hooks/consent, without a user name")]
 pub(crate) struct WebhookUrlError;
@@ -27,7 +26,7 @@ impl WebhookUrl {
         self.0.scheme() == Some(&Scheme::HTTPS)
     }
 
-    /// Whether nobody on the way can read what is sent: it has TLS, or does not leave the machine.
+    /// Whether no one on the way can read what is sent: it uses TLS, or stays on this machine.
     pub(crate) fn is_private(&self) -> bool {
         let host = self.0.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
         let is_loopback = host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());

@@ -11,7 +11,6 @@ pub(super) fn literal_end(body: &[u8], quote: u8) -> Option<usize> {
     Some(end)
 }
 
-/// A literal with its escapes resolved.
 pub(super) fn unescape(body: &[u8]) -> Cow<'_, str> {
     let text = String::from_utf8_lossy(body);
     if text.contains('\\') { Cow::Owned(unescaped(&text)) } else { text }
@@ -85,7 +84,7 @@ fn numbered(rest: &str) -> Option<(u32, usize)> {
             // Not up to any `}`: it may be far, and looked for from each of many.
             let end = 2 + digits.iter().take_while(|digit| digit.is_ascii_hexdigit()).count();
             let is_closed = rest.as_bytes().get(end) == Some(&b'}');
-            Some((hex(2, end).filter(|_| is_closed)?, end + 1))
+            if is_closed { Some((hex(2, end)?, end + 1)) } else { None }
         }
         [b'u', ..] => Some((hex(1, 5)?, 5)),
         [first @ b'0'..=b'7', ..] => {

@@ -10,7 +10,6 @@ pub fn without_texts(code: &[u8]) -> Vec<u8> {
     blanked(code, |_| true)
 }
 
-/// The code with its comments blanked out.
 pub(crate) fn without_comments(code: &[u8]) -> Vec<u8> {
     blanked(code, |kind| kind == Kind::Comment)
 }

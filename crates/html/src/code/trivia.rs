@@ -123,7 +123,6 @@ fn space(code: &[u8]) -> Option<usize> {
     }
 }
 
-/// Where the line ends.
 pub(super) fn line_end(code: &[u8]) -> Option<usize> {
     memchr::memchr3_iter(b'\n', b'\r', 0xe2, code)
         .find(|at| code[*at] != 0xe2 || matches!(code[*at..], [_, 0x80, 0xa8 | 0xa9, ..]))

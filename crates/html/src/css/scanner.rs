@@ -54,7 +54,6 @@ impl<'c> Scanner<'c> {
         Self { css, grammar, at: 0, functions, at_rule, starts: true, is_custom: false }
     }
 
-    /// Calls `found` with every URL.
     pub(super) fn run(&mut self, found: Found<'_>) {
         let bytes = self.css.as_bytes();
         while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use super::Element;
 use crate::Framed;
-use crate::held_form::{self, Form};
+use crate::held_form::{self, Form, Hold};
 use crate::screening::Screening;
 use crate::tokenizer::tag::Tag;
 use crate::tree::Namespace;
 
-/// What becomes of a start tag.
 pub(crate) enum Outcome {
     AsItIs,
     Held(HeldTag),
@@ -17,7 +16,6 @@ pub(crate) enum Outcome {
     Changed(usize, String),
 }
 
-/// How a start tag is held.
 pub(crate) struct HeldTag {
     /// The attributes that are renamed, in the order of the tag.
     pub(super) positions: Vec<usize>,
@@ -31,14 +29,17 @@ pub(crate) struct HeldTag {
 }
 
 impl Outcome {
-    /// Writes the tag.
     pub(crate) fn write(&self, unit: &[u8], tag: &Tag, out: &mut Vec<u8>) {
         match self {
             Self::AsItIs => held_form::copy(unit, tag, 0..tag.end, out),
             Self::Held(held) => {
-                let form = if held.by_type { Form::Type } else { Form::Attributes };
-                let saying = held_form::Saying { services: &held.services, widgets: held.widgets.as_deref() };
-                held_form::write(unit, tag, &held.positions, form, saying, out);
+                let hold = Hold {
+                    positions: &held.positions,
+                    form: if held.by_type { Form::Type } else { Form::Attributes },
+                    services: &held.services,
+                    widgets: held.widgets.as_deref(),
+                };
+                held_form::write(unit, tag, hold, out);
             }
             Self::Changed(position, value) => {
                 let attribute = tag.attributes[*position];

@@ -1,7 +1,7 @@
 //! Elements that are held back up to their end tag and judged as a whole: inline code, sheets, `noscript`, and what is
 //! text in one reading and markup in another.
 
-use super::{HtmlRewriter, State, Step};
+use super::{Ends, HtmlRewriter, State, Step};
 use crate::Verdict;
 use crate::element::{Element, Outcome};
 use crate::held_form;
@@ -9,6 +9,7 @@ use crate::name::Name;
 use crate::screening::{Content, Held};
 use crate::tokenizer::drawing_text;
 use crate::tokenizer::raw_text::{self, Found, Rule};
+use crate::tokenizer::tag::Tag;
 use crate::tree::{Namespace, Opened};
 
 /// What is held back.
@@ -19,13 +20,37 @@ pub(super) struct Capture {
     pub(super) opened: Opened,
 }
 
+impl Capture {
+    fn ends(&self) -> Ends {
+        if self.opened.namespace == Namespace::Html { Ends::Text } else { Ends::Element }
+    }
+}
+
+/// An element that was held back, with what of its content came.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Whole<'b> {
+    pub(super) bytes: &'b [u8],
+    pub(super) at: usize,
+    /// From the start tag to where the content ends.
+    pub(super) length: usize,
+    pub(super) capture: Capture,
+    pub(super) end: End,
+}
+
+/// Whether the content of an element ends where it seems to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Sure,
+    InDoubt,
+}
+
 impl HtmlRewriter {
     /// Looks for the end of what is held back; up to `seen` it was looked at.
     pub(super) fn captured(&mut self, bytes: &[u8], at: usize, mut capture: Capture, seen: usize) -> Step {
         let unit = &bytes[at..];
         let found = capture.rule.find(unit, seen);
-        let Capture { what, rule, opened } = capture;
-        let is_in_tree = opened.namespace != Namespace::Html;
+        let Capture { what, rule, .. } = capture;
+        let unfinished = |length| Whole { bytes, at, length, capture, end: End::InDoubt };
         match found {
             Found::More(length) if unit.len() <= self.screening.budget.inline => {
                 self.state = State::Captured(capture, length);
@@ -34,33 +59,32 @@ impl HtmlRewriter {
             Found::End(length) | Found::More(length) | Found::Markup(length)
                 if self.may_hide(&unit[self.tag.end..length.max(self.tag.end)], rule) =>
             {
-                self.give_up(bytes, at, true)
+                self.give_up_in_doubt(bytes, at)
             }
             Found::End(length) => self.ends_capture(bytes, at, capture, length),
             // It is not known where these end.
-            Found::More(_) if what == Content::Noscript || matches!(rule, Rule::NoMarkup(_)) => {
-                self.give_up(bytes, at, false)
-            }
+            Found::More(_) if what == Content::Noscript || matches!(rule, Rule::NoMarkup(_)) => self.give_up(bytes, at),
             Found::More(length) => {
-                self.release(bytes, at, length, capture, true);
+                self.release(unfinished(length));
                 self.goes_on_ahead(rule);
-                self.state = if rule == Rule::Drawing { State::Text } else { State::Raw { rule, is_in_tree } };
+                self.state = if rule == Rule::Drawing { State::Text } else { State::Raw(rule, capture.ends()) };
                 Step::On(at + length)
             }
             Found::Markup(length) if rule == Rule::Drawing => {
-                self.release(bytes, at, length, capture, true);
+                self.release(unfinished(length));
                 self.goes_on_ahead(rule);
                 self.on(at + length)
             }
-            Found::Markup(_) => self.give_up(bytes, at, true),
+            Found::Markup(_) => self.give_up_in_doubt(bytes, at),
         }
     }
 
     /// An end tag comes after `length` bytes.
     fn ends_capture(&mut self, bytes: &[u8], at: usize, capture: Capture, length: usize) -> Step {
-        let mut is_in_doubt = length > self.screening.budget.inline;
-        if is_in_doubt && capture.what == Content::Noscript {
-            return self.give_up(bytes, at, false);
+        let is_long = length > self.screening.budget.inline;
+        let mut end = if is_long { End::InDoubt } else { End::Sure };
+        if is_long && capture.what == Content::Noscript {
+            return self.give_up(bytes, at);
         }
         if capture.rule == Rule::Drawing {
             // It may go on after an end tag that is not its own.
@@ -68,7 +92,7 @@ impl HtmlRewriter {
                 Some(true) => {}
                 Some(false) => {
                     self.goes_on_ahead(capture.rule);
-                    is_in_doubt = true;
+                    end = End::InDoubt;
                 }
                 None => {
                     self.state = State::Captured(capture, length);
@@ -76,10 +100,10 @@ impl HtmlRewriter {
                 }
             }
         }
-        if self.release(bytes, at, length, capture, is_in_doubt) {
-            self.ends_text(at + length, capture.opened.namespace != Namespace::Html)
+        if self.release(Whole { bytes, at, length, capture, end }) {
+            self.ends_text(at + length, capture.ends())
         } else {
-            self.give_up(bytes, at, false)
+            self.give_up(bytes, at)
         }
     }
 
@@ -104,20 +128,12 @@ impl HtmlRewriter {
 
     /// Judges what was held back and puts out its start tag, and its content if that changes. Returns whether what
     /// follows is read as if it were not there.
-    pub(super) fn release(
-        &mut self,
-        bytes: &[u8],
-        at: usize,
-        length: usize,
-        capture: Capture,
-        is_in_doubt: bool,
-    ) -> bool {
+    pub(super) fn release(&mut self, whole: Whole<'_>) -> bool {
+        let Whole { bytes, at, length, capture, end } = whole;
         let tag = std::mem::take(&mut self.tag);
         let unit = &bytes[at..];
         let content = &unit[tag.end..length];
         let is_inert = self.tree.is_inert();
-        let Capture { what, opened, .. } = capture;
-        let mut is_clean = true;
         self.screening.is_at(at, &unit[..tag.end]);
         let followed = self.screening.followed;
         if is_inert {
@@ -125,35 +141,23 @@ impl HtmlRewriter {
             self.screening.followed = None;
         }
         let mut verdict = self.content(capture, content);
-        if is_in_doubt && verdict == Verdict::Pass {
+        if end == End::InDoubt && verdict == Verdict::Pass {
             verdict = self.screening.doubt();
         }
-        let inner = (what == Content::Noscript && memchr::memchr(b'<', content).is_some())
+        let inner = (capture.what == Content::Noscript && memchr::memchr(b'<', content).is_some())
             .then(|| self.screening.markup(content, at + tag.end));
-        if let Some(inner) = &inner {
-            is_clean = inner.is_clean;
-        }
+        let is_clean = inner.as_ref().is_none_or(|inner| inner.is_clean);
         self.screening.followed = followed;
         // What is cut off ends nothing, unless it is the template that it is in.
         let goes_out = is_clean || (length == unit.len() && !is_inert);
         if goes_out {
-            if is_inert && what != Content::Sheet {
-                self.put_tag(bytes, at, &tag, Outcome::AsItIs, false);
+            if is_inert && capture.what != Content::Sheet {
+                self.put_tag(bytes, at, &tag, &Outcome::AsItIs);
             } else {
                 if inner.is_some() {
                     self.screening.is_at(at, &unit[..tag.end]);
                 }
-                let outcome = self.judged(&tag, unit, opened, &verdict);
-                let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
-                self.put_tag(bytes, at, &tag, outcome, opened.namespace == Namespace::Html && !is_inert);
-                if is_held && tag.name == Name::Style {
-                    self.flush(bytes, at + tag.end);
-                    self.out.extend_from_slice(held_form::SHEET_PREFIX);
-                    if !is_in_doubt && length < unit.len() {
-                        let element = Element { tag: &tag, unit, namespace: opened.namespace };
-                        self.after_text = self.sheet_copy(element, capture, content);
-                    }
-                }
+                self.put_start(whole, &tag, &verdict);
             }
             // Without scripts it may end the template that it is in, and Firefox may fetch ahead what it names.
             if let Some(inner) =
@@ -168,6 +172,26 @@ impl HtmlRewriter {
         }
         self.tag = tag;
         goes_out
+    }
+
+    /// Puts out the start tag of what was held back, and what goes after it.
+    fn put_start(&mut self, whole: Whole<'_>, tag: &Tag, verdict: &Verdict) {
+        let Whole { bytes, at, length, capture, end } = whole;
+        let (unit, opened) = (&bytes[at..], capture.opened);
+        let outcome = self.judged(tag, unit, opened, verdict);
+        self.put_tag(bytes, at, tag, &outcome);
+        if opened.namespace == Namespace::Html && !self.tree.is_inert() {
+            self.put_after_tag(bytes, at, tag, &outcome);
+        }
+        let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
+        if is_held && tag.name == Name::Style {
+            self.flush(bytes, at + tag.end);
+            self.out.extend_from_slice(held_form::SHEET_PREFIX);
+            if end == End::Sure && length < unit.len() {
+                let element = Element { tag, unit, namespace: opened.namespace };
+                self.after_text = self.sheet_copy(element, capture, &unit[tag.end..length]);
+            }
+        }
     }
 
     /// A copy of a sheet without the addresses that must wait, for the place after it, if each of them is plain. In a

@@ -27,10 +27,10 @@ impl HtmlRewriter {
     }
 
     /// A page without a `body` tag gets the pieces at its end, where the parser puts them into the
-    /// body that it made.
-    pub(super) fn insert_at_end(&mut self, is_before_text: bool) {
-        let is_in_text = matches!(self.state, State::Raw { .. }) || self.tree.is_inert();
-        if !self.pieces.at_end() || (is_in_text && !is_before_text) {
+    /// body that it made. `aside`: from where on what went out waits.
+    pub(super) fn insert_at_end(&mut self, aside: Option<usize>) {
+        let is_in_text = matches!(self.state, State::Raw(..)) || self.tree.is_inert();
+        if !self.pieces.at_end() || (is_in_text && aside.is_none()) {
             return;
         }
         // A browser ends these by itself, and what is held back comes after the pieces.

@@ -26,7 +26,6 @@ impl HtmlRewriter {
         }
     }
 
-    /// Puts out the bytes at hand up to a place.
     #[inline]
     pub(super) fn flush(&mut self, bytes: &[u8], to: usize) {
         if let Some(decided) = bytes.get(self.from..to) {

@@ -1,6 +1,6 @@
 //! Reading on in a page, from wherever the bytes that came before ended.
 
-use super::{HtmlRewriter, State, Step};
+use super::{Ends, HtmlRewriter, State, Step};
 use crate::name::Name;
 use crate::tokenizer::comment::{Comment, Section};
 use crate::tokenizer::markup_start::{self, Begins};
@@ -40,9 +40,9 @@ impl HtmlRewriter {
                     self.start_tag(bytes, at)
                 }
             }
-            State::EndTag { is_in_tree } => {
+            State::EndTag(ends) => {
                 if self.reader.read(&bytes[at..], &mut self.tag) {
-                    self.end_tag(bytes, at, is_in_tree)
+                    self.end_tag(bytes, at, ends)
                 } else {
                     self.wait_for_tag(bytes, at)
                 }
@@ -56,20 +56,20 @@ impl HtmlRewriter {
                 let end = memchr::memchr(b'>', &bytes[at..]).map(|length| length + 1);
                 self.passes_over(bytes, at, end, State::Bogus)
             }
-            State::Raw { mut rule, is_in_tree } => {
+            State::Raw(mut rule, ends) => {
                 let found = rule.find(&bytes[at..], 0);
                 if let Found::End(length) | Found::More(length) = found
                     && let Some(markup) = self.hidden(&bytes[at..at + length], b"<")
                 {
-                    return self.give_up(bytes, at + markup, true);
+                    return self.give_up_in_doubt(bytes, at + markup);
                 }
                 match found {
-                    Found::End(length) => self.ends_text(at + length, is_in_tree),
+                    Found::End(length) => self.ends_text(at + length, ends),
                     Found::More(length) => {
-                        self.state = State::Raw { rule, is_in_tree };
+                        self.state = State::Raw(rule, ends);
                         Step::Wait(at + length)
                     }
-                    Found::Markup(_) => self.give_up(bytes, at, true),
+                    Found::Markup(_) => self.give_up_in_doubt(bytes, at),
                 }
             }
             State::Captured(capture, seen) => self.captured(bytes, at, capture, seen),
@@ -84,7 +84,7 @@ impl HtmlRewriter {
         let is_closed_ahead = is_closed_ahead || self.ahead.is_some();
         let after = if is_closed_ahead { Some(0) } else { memchr::memchr(b'>', content) };
         match after.and_then(|after| Some(after + memchr::memchr(b'<', &content[after..])?)) {
-            Some(markup) => self.give_up(bytes, at + markup, true),
+            Some(markup) => self.give_up_in_doubt(bytes, at + markup),
             None => self.passes_over(bytes, at, end, State::Section(section, after.is_some())),
         }
     }
@@ -93,7 +93,7 @@ impl HtmlRewriter {
     fn passes_over(&mut self, bytes: &[u8], at: usize, end: Option<usize>, state: State) -> Step {
         let to = end.map_or(bytes.len(), |length| at + length);
         if let Some(markup) = self.hidden(&bytes[at..to], b"<") {
-            return self.give_up(bytes, at + markup, true);
+            return self.give_up_in_doubt(bytes, at + markup);
         }
         if end.is_some() {
             return self.on(to);
@@ -134,12 +134,12 @@ impl HtmlRewriter {
                 }
                 Begins::EndTag => {
                     if !self.reader.read_new(unit, 2, &mut self.tag) {
-                        self.state = State::EndTag { is_in_tree: true };
+                        self.state = State::EndTag(Ends::Element);
                         return self.wait_for_tag(bytes, at);
                     }
                     let is_plain = self.tree.is_plain() && self.ahead.is_none();
                     if self.tag.name.is_known() || !is_plain || self.aside.is_some() {
-                        return self.end_tag(bytes, at, true);
+                        return self.end_tag(bytes, at, Ends::Element);
                     }
                     at += self.tag.end;
                 }
@@ -166,7 +166,7 @@ impl HtmlRewriter {
                 self.state = State::Bogus;
                 Step::On(at + 1)
             }
-            None => self.give_up(bytes, at, true),
+            None => self.give_up_in_doubt(bytes, at),
         }
     }
 
@@ -182,7 +182,7 @@ impl HtmlRewriter {
     }
 
     fn wait_for_tag(&mut self, bytes: &[u8], at: usize) -> Step {
-        if bytes.len() - at > self.screening.budget.parser { self.give_up(bytes, at, false) } else { Step::Wait(at) }
+        if bytes.len() - at > self.screening.budget.parser { self.give_up(bytes, at) } else { Step::Wait(at) }
     }
 
     /// Puts out what goes after an element whose content is text.
@@ -194,32 +194,32 @@ impl HtmlRewriter {
     }
 
     /// The content of an element that is text has ended, and its end tag begins.
-    pub(super) fn ends_text(&mut self, at: usize, is_in_tree: bool) -> Step {
+    pub(super) fn ends_text(&mut self, at: usize, ends: Ends) -> Step {
         self.reader.begin(2, &mut self.tag);
-        self.state = State::EndTag { is_in_tree };
+        self.state = State::EndTag(ends);
         Step::On(at)
     }
 
-    fn end_tag(&mut self, bytes: &[u8], at: usize, is_in_tree: bool) -> Step {
+    fn end_tag(&mut self, bytes: &[u8], at: usize, ends: Ends) -> Step {
         let end = at + self.tag.end;
         if self.hidden(&bytes[at + 1..end], b"</").is_some() {
-            return self.give_up(bytes, at, true);
+            return self.give_up_in_doubt(bytes, at);
         }
         if self.ahead == Some(self.tag.name) {
             self.ahead = None;
         }
         let tag = std::mem::take(&mut self.tag);
-        if is_in_tree {
+        if ends == Ends::Element {
             if !self.tree.is_plain() || tag.name == Name::Template {
                 self.leaks.closes(tag.name, tag.written(&bytes[at..]));
                 let was_inert = self.tree.is_inert();
                 self.tree.close(&tag, &bytes[at..]);
                 if was_inert && !self.tree.is_inert() && self.leaks.ends() {
-                    return self.give_up(bytes, end, true);
+                    return self.give_up_in_doubt(bytes, end);
                 }
             }
             match tag.name {
-                Name::AmpAnalytics => self.in_analytics = false,
+                Name::AmpAnalytics => self.amp.in_analytics = false,
                 Name::Object => {
                     if let Some(Some(placeholder)) = self.objects.pop() {
                         self.flush(bytes, end);
@@ -239,7 +239,7 @@ impl HtmlRewriter {
         self.tag = tag;
         if ends_template && self.screening.is_part() && !self.tree.has_matched_templates() {
             // It may end one that this part of a page is in, with all that is open here.
-            return self.give_up(bytes, at, true);
+            return self.give_up_in_doubt(bytes, at);
         }
         self.on(end)
     }

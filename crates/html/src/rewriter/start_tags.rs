@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use super::captured::Capture;
-use super::{HtmlRewriter, State, Step};
+use super::{Ends, HtmlRewriter, State, Step};
+use crate::amp::{self, Amp};
 use crate::element::{Element, Outcome};
 use crate::name::Name;
 use crate::screening::Content;
 use crate::tokenizer::raw_text::Rule;
 use crate::tokenizer::tag::Tag;
 use crate::tree::{self, Namespace, Opened};
-use crate::{Filled, Verdict, amp};
+use crate::{Filled, Verdict};
 
 impl HtmlRewriter {
     /// Whether a start tag loads nothing and changes nothing about how what follows is read.
@@ -19,12 +20,13 @@ impl HtmlRewriter {
         let tag = &self.tag;
         // A judge that follows wants to know of each that asks.
         let asks = tag.asks_more || tag.asks && self.screening.followed.is_some();
-        !(tag.name.is_known() || asks || tag.is_forged || self.amp || self.ahead.is_some()) && self.tree.is_plain()
+        !(tag.name.is_known() || asks || tag.is_forged || self.amp.has_runtime || self.ahead.is_some())
+            && self.tree.is_plain()
     }
 
     pub(super) fn start_tag(&mut self, bytes: &[u8], at: usize) -> Step {
         if self.hidden(&bytes[at..at + self.tag.end], b"</").is_some() {
-            return self.give_up(bytes, at, true);
+            return self.give_up_in_doubt(bytes, at);
         }
         let tag = std::mem::take(&mut self.tag);
         let step = self.element(bytes, at, &tag);
@@ -32,11 +34,10 @@ impl HtmlRewriter {
         step
     }
 
-    /// A start tag that may load something, or change how what follows is read.
     fn element(&mut self, bytes: &[u8], at: usize, tag: &Tag) -> Step {
         let unit = &bytes[at..];
         let was_inert = self.tree.is_inert();
-        let Ok(opened) = self.tree.open(tag, unit) else { return self.give_up(bytes, at, true) };
+        let Ok(opened) = self.tree.open(tag, unit) else { return self.give_up_in_doubt(bytes, at) };
         let is_html = opened.namespace == Namespace::Html;
         if is_html && !was_inert && opened.content != tree::Content::TextOrMarkup {
             self.before_element(bytes, at, tag);
@@ -46,7 +47,7 @@ impl HtmlRewriter {
             tree::Content::Text => Some(Rule::of(tag.name)),
             tree::Content::TextOrMarkup => Some(Rule::NoMarkup(tag.name)),
         };
-        if let Some((what, rule)) = self.captures(tag, unit, opened, rule, was_inert) {
+        if let Some((what, rule)) = self.captures(Element { tag, unit, namespace: opened.namespace }, rule, was_inert) {
             self.state = State::Captured(Capture { what, rule, opened }, tag.end);
             return Step::On(at);
         }
@@ -64,11 +65,14 @@ impl HtmlRewriter {
             self.screening.is_at(at, &unit[..tag.end]);
             self.judged(tag, unit, opened, &Verdict::Pass)
         };
-        self.put_tag(bytes, at, tag, outcome, is_html && !was_inert);
+        self.put_tag(bytes, at, tag, &outcome);
+        if is_html && !was_inert {
+            self.put_after_tag(bytes, at, tag, &outcome);
+        }
         let end = at + tag.end;
         match rule {
             Some(rule) => {
-                self.state = State::Raw { rule, is_in_tree: !is_html };
+                self.state = State::Raw(rule, if is_html { Ends::Text } else { Ends::Element });
                 Step::On(end)
             }
             None => self.on(end),
@@ -93,27 +97,20 @@ impl HtmlRewriter {
         match tag.name {
             Name::Script | Name::Link | Name::Img | Name::Image | Name::Source | Name::Video => {
                 let element = Element { tag, unit, namespace: opened.namespace };
-                element.judge(&mut self.screening, false, &Verdict::Pass)
+                element.judge(&mut self.screening, Amp::default(), &Verdict::Pass)
             }
             _ => Outcome::AsItIs,
         }
     }
 
     /// What is held back as a whole, and how its end is found.
-    fn captures(
-        &self,
-        tag: &Tag,
-        unit: &[u8],
-        opened: Opened,
-        rule: Option<Rule>,
-        is_inert: bool,
-    ) -> Option<(Content, Rule)> {
-        let element = Element { tag, unit, namespace: opened.namespace };
+    fn captures(&self, element: Element<'_>, rule: Option<Rule>, was_inert: bool) -> Option<(Content, Rule)> {
+        let tag = element.tag;
         let what = match rule {
             // In a template the content of these is still read: a `noscript` may end it, and Firefox fetches the
             // imports of a sheet.
-            _ if is_inert && !matches!(tag.name, Name::Noscript | Name::Style) => None,
-            _ => element.content(&self.screening, self.in_analytics),
+            _ if was_inert && !matches!(tag.name, Name::Noscript | Name::Style) => None,
+            _ => element.content(&self.screening, self.amp),
         };
         match (what, rule) {
             (None, Some(rule @ Rule::NoMarkup(_))) => Some((Content::Text, rule)),
@@ -128,7 +125,7 @@ impl HtmlRewriter {
     fn before_element(&mut self, bytes: &[u8], at: usize, tag: &Tag) {
         match tag.name {
             Name::Html => {
-                self.amp |= tag.has(&bytes[at..], "amp") || tag.has(&bytes[at..], "\u{26a1}");
+                self.amp.has_runtime |= tag.has(&bytes[at..], "amp") || tag.has(&bytes[at..], "\u{26a1}");
                 self.pieces.is_document = true;
                 if self.pieces.has_not_begun()
                     && let Some(language) = tag.value(&bytes[at..], "lang")
@@ -138,7 +135,7 @@ impl HtmlRewriter {
                     self.pieces.replace(insert);
                 }
                 // A document in an attribute gets no pieces, and the page around it is what it is.
-                if self.amp && self.pieces.has_not_begun() && !self.screening.is_part() {
+                if self.amp.has_runtime && self.pieces.has_not_begun() && !self.screening.is_part() {
                     self.pieces.begin_amp(self.screening.judge_mut().amp_pieces());
                 }
             }
@@ -167,13 +164,13 @@ impl HtmlRewriter {
     pub(super) fn judged(&mut self, tag: &Tag, unit: &[u8], opened: Opened, content: &Verdict) -> Outcome {
         let element = Element { tag, unit, namespace: opened.namespace };
         if element.is_of_amp_runtime() {
-            self.amp = true;
+            self.amp.has_runtime = true;
         }
         // AMP has no script in drawings, and no guard can go before one there.
         let is_forbidden = self.screening.is_amp && tag.name == Name::Script && opened.namespace != Namespace::Html;
         let content = if is_forbidden && *content == Verdict::Pass { &self.screening.doubt() } else { content };
         if tag.name == Name::AmpAnalytics {
-            self.in_analytics = true;
+            self.amp.in_analytics = true;
         }
         let is_apart = self.screening.is_apart;
         if tag.name == Name::Base {
@@ -184,18 +181,17 @@ impl HtmlRewriter {
         outcome
     }
 
-    /// Puts out a start tag as it was judged, and what goes after it.
-    pub(super) fn put_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: Outcome, is_html: bool) {
-        let unit = &bytes[at..];
+    pub(super) fn put_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: &Outcome) {
         if tag.is_forged || !matches!(outcome, Outcome::AsItIs) {
             self.flush(bytes, at);
-            outcome.write(unit, tag, &mut self.out);
+            outcome.write(&bytes[at..], tag, &mut self.out);
             self.from = at + tag.end;
         }
-        if !is_html {
-            return;
-        }
-        let end = at + tag.end;
+    }
+
+    /// Puts out what goes after the start tag of an element of HTML.
+    pub(super) fn put_after_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: &Outcome) {
+        let (unit, end) = (&bytes[at..], at + tag.end);
         let after: Vec<Arc<str>> = match tag.name {
             Name::Head => self.pieces.head().into_iter().collect(),
             Name::Body => self.pieces.head_and_body(),

@@ -11,7 +11,7 @@ impl Screening {
         self.target(self.base.resolve(raw))
     }
 
-    /// The same, and whether it may load from a host that nobody knows.
+    /// The same, and whether it may load from an unknown host.
     pub(crate) fn loaded(&self, raw: &str, loads: Loads) -> Verdict {
         let verdict = match self.base.resolve(raw) {
             Target::Host(host, path) => match self.judge.url(&host, &path) {
@@ -34,7 +34,6 @@ impl Screening {
         }
     }
 
-    /// An address without character references.
     pub(crate) fn address(&self, text: &str) -> Verdict {
         self.target(self.base.resolve_text(text))
     }

@@ -95,7 +95,6 @@ impl Screening {
         lookups.verdict()
     }
 
-    /// Code of an event handler.
     pub(super) fn handler(&self, code: &str) -> Verdict {
         self.code(code.as_bytes(), self.watched())
     }

@@ -103,7 +103,6 @@ enum Phase {
     Unquoted,
 }
 
-/// Reads one tag.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     phase: Phase,

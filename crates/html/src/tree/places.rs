@@ -15,41 +15,49 @@ pub(super) struct Places {
 
 /// Where elements of one name are noted.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Place {
+pub(super) enum Slot {
     Known(usize),
     /// Two names could share one, but nobody can make them.
     Other(u64),
 }
 
+/// HTML, or SVG and MathML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vocabulary {
+    Html,
+    Foreign,
+}
+
 impl Places {
-    pub(super) fn of(&self, is_html: bool, name: Name, written: &[u8]) -> Place {
+    pub(super) fn of(&self, vocabulary: Vocabulary, name: Name, written: &[u8]) -> Slot {
+        let is_html = vocabulary == Vocabulary::Html;
         if name != Name::Other {
-            return Place::Known(2 * name as usize + usize::from(is_html));
+            return Slot::Known(2 * name as usize + usize::from(is_html));
         }
         let mut hasher = self.hasher.build_hasher();
         hasher.write_u8(u8::from(is_html));
         written.iter().for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
-        Place::Other(hasher.finish())
+        Slot::Other(hasher.finish())
     }
 
-    pub(super) fn innermost(&self, place: Place) -> Option<usize> {
+    pub(super) fn innermost(&self, place: Slot) -> Option<usize> {
         match place {
-            Place::Known(place) => self.known.get(place).copied().flatten(),
-            Place::Other(place) => self.others.get(&place).copied(),
+            Slot::Known(place) => self.known.get(place).copied().flatten(),
+            Slot::Other(place) => self.others.get(&place).copied(),
         }
     }
 
     /// Notes another one as the innermost; returns which it was.
-    pub(super) fn put(&mut self, place: Place, innermost: Option<usize>) -> Option<usize> {
+    pub(super) fn put(&mut self, place: Slot, innermost: Option<usize>) -> Option<usize> {
         match (place, innermost) {
-            (Place::Known(place), innermost) => {
+            (Slot::Known(place), innermost) => {
                 if self.known.len() <= place {
                     self.known.resize(place + 1, None);
                 }
                 std::mem::replace(&mut self.known[place], innermost)
             }
-            (Place::Other(place), Some(at)) => self.others.insert(place, at),
-            (Place::Other(place), None) => self.others.remove(&place),
+            (Slot::Other(place), Some(at)) => self.others.insert(place, at),
+            (Slot::Other(place), None) => self.others.remove(&place),
         }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::catalogue::{KnownService, ServiceIndex};
 
-/// All cookie rules of a catalogue.
 #[derive(Debug)]
 pub(crate) struct Cookies {
     literals: HashMap<Box<[u8]>, ServiceIndex>,

@@ -20,7 +20,6 @@ const LONGEST: usize = 300;
 /// What an element may load. The caller does not know which of these it is, so any of them counts.
 const KINDS: [&str; 4] = ["script", "image", "subdocument", "stylesheet"];
 
-/// All lists of a site, as one.
 pub(crate) struct FilterLists {
     engine: Engine,
     known: RwLock<Answers>,

@@ -4,7 +4,6 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use crate::catalogue::{HostRule, KnownService, ServiceIndex};
 
-/// All host rules of a catalogue.
 #[derive(Debug)]
 pub(crate) struct Hosts {
     rules: HashMap<Box<str>, Vec<Rule>>,
@@ -12,7 +11,6 @@ pub(crate) struct Hosts {
     labels: usize,
 }
 
-/// Which URLs of a host belong to a service.
 #[derive(Debug)]
 struct Rule {
     /// This host, without its subdomains.

@@ -17,7 +17,6 @@ const BLOCK: usize = 64;
 /// Bits of the filter, as a power of two: 4 KiB, which stays in the fastest cache.
 const FILTER_BITS: u32 = 15;
 
-/// All markers of a catalogue.
 #[derive(Debug)]
 pub(crate) struct Markers {
     by_key: HashMap<u32, Vec<Marker>, BuildHasherDefault<KeyHasher>>,
@@ -108,7 +107,6 @@ impl Markers {
     }
 }
 
-/// Where in the filter a key is.
 fn place(key: u32) -> (usize, u64) {
     // Multiplicative hashing (Knuth): the high bits of the product with 2^32 over the golden ratio.
     let hash = key.wrapping_mul(0x9E37_79B1) >> (32 - FILTER_BITS);

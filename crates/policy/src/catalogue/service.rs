@@ -44,7 +44,7 @@ pub struct KnownService {
     /// Its frames are content of their own (video, map, post): a held one gets a placeholder.
     pub embed: bool,
     /// CSS selectors of the elements that its script fills: a box for a captcha, a quoted post. While the script is held
-    /// a placeholder stands beside each.
+    /// a placeholder is beside each.
     pub widgets: Cow<'static, [Cow<'static, str>]>,
 }
 
@@ -72,7 +72,7 @@ impl KnownService {
         }
     }
 
-    /// Whether it is another consent tool: its banner would stand beside ours, and neither knows the other's choices.
+    /// Whether it is another consent tool: its banner would appear beside ours, and neither knows the other's choices.
     pub fn asks_for_consent(&self) -> bool {
         // The catalogue says it in these words of each of them.
         self.purpose == "Asks for consent to cookies."

@@ -151,7 +151,7 @@ fn read<'a>(file: &'a SourceFile, findings: &Findings) -> Vec<Allow<'a>> {
             let list = inner.trim_start().strip_prefix("allow ")?;
             Some((start..start + open.len() + inner.len(), list))
         });
-        // A comment inside of another is none.
+        // A comment inside of another does not count.
         let mut read = 0;
         let comments = comments.filter(|(span, _)| {
             let is_new = span.start >= read;

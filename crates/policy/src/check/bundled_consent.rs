@@ -33,7 +33,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
             if let Some(span) = bundled(sentence) {
-                passage.add(lint.findings, &codes::BUNDLED_CONSENT, span, WHAT, HELP);
+                lint.findings.add(&codes::BUNDLED_CONSENT, passage.place(span), WHAT, HELP);
             }
         }
     }

@@ -116,7 +116,6 @@
 use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
-/// What the CCPA asks for, where `[jurisdictions]` switches its rule set on.
 pub(crate) static NOTICE: Notice = Notice {
     rule_sets: &["ccpa"],
     topics: &[

@@ -44,7 +44,6 @@ use crate::check::languages::base;
 use crate::codes;
 use crate::read::source::SourceFile;
 
-/// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 8] = ["ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi"];
 
 pub(crate) fn check(lint: &Lint<'_>) {

@@ -32,12 +32,15 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let is_about_it = |sentence: &Sentence<'_>| sentence.has(Role::Choice) && !sentence.has(Role::Proving);
         for sentence in passage.prose.sentences().filter(is_about_it) {
             let named = durations::in_text(sentence.text(), passage.language);
-            let Some(first) = named.first().filter(|_| !named.iter().any(|one| one.is_about(days))) else { continue };
+            if named.iter().any(|one| one.is_about(days)) {
+                continue;
+            }
+            let Some(first) = named.first() else { continue };
             let span = sentence.place_of(&first.span);
             let words = sentence.text().get(first.span.clone()).unwrap_or_default();
             let what = format!("the text says that a choice lives for {words}, the settings say {set}");
             let help = "make them equal: change the text, or `max_age` in [cookie]";
-            passage.add(lint.findings, &codes::CHOICE_LIVES_OTHERWISE, span, what, help);
+            lint.findings.add(&codes::CHOICE_LIVES_OTHERWISE, passage.place(span), what, help);
         }
     }
 }

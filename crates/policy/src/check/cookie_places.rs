@@ -78,7 +78,6 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// The cookies of all services.
 fn rules<'a>(lint: &Lint<'a>) -> Vec<Rule<'a>> {
     let mut rules = Vec::new();
     for entry in &lint.written.services {

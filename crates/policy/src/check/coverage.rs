@@ -99,10 +99,9 @@ fn markers(lint: &Lint<'_>, passage: &Passage<'_>) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the topics are: {}", known().collect::<Vec<_>>().join(", ")),
             };
-            passage.add(
-                lint.findings,
+            lint.findings.add(
                 &codes::UNKNOWN_TOPIC,
-                span.clone(),
+                passage.place(span.clone()),
                 format!("there is no topic `{topic}`"),
                 help,
             );

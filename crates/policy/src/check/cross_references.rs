@@ -76,7 +76,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
 }
 
 fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize>) {
-    let broken = |what: String, help: String| passage.add(lint.findings, &codes::BROKEN_LINK, span.clone(), what, help);
+    let broken =
+        |what: String, help: String| lint.findings.add(&codes::BROKEN_LINK, passage.place(span.clone()), what, help);
     let prefix = lint.settings.prefix.as_str();
     let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
     if path.is_empty() {
@@ -101,7 +102,7 @@ fn link(lint: &Lint<'_>, passage: &Passage<'_>, target: &str, span: &Range<usize
         );
     } else if path.to_ascii_lowercase().starts_with("http://") {
         let help = format!("write https://{}", &path["http://".len()..]);
-        passage.add(lint.findings, &codes::INSECURE_LINK, span.clone(), "this link is not encrypted", help);
+        lint.findings.add(&codes::INSECURE_LINK, passage.place(span.clone()), "this link is not encrypted", help);
     } else if is_relative(path) {
         let what = "a relative link points somewhere else on the page of a version".to_owned();
         broken(what, format!("write the whole path: {prefix}/policies/… for a document, /… for a page of the site"));
@@ -120,7 +121,8 @@ fn page<'p>(lint: &Lint<'_>, path: &'p str) -> Result<Option<&'p str>, String> {
     let mut parts = path.split('/');
     let (first, id, rest) = (parts.next().unwrap_or(""), parts.next(), parts.collect::<Vec<_>>());
     let known = ["", "policies", "cookies", "receipt"];
-    let Some(id) = id.filter(|_| first == "policies") else {
+    let id = if first == "policies" { id } else { None };
+    let Some(id) = id else {
         let help = || format!("the pages are {0}, {0}/policies, {0}/cookies and {0}/receipt", lint.settings.prefix);
         return if known.contains(&path) { Ok(None) } else { Err(help()) };
     };
@@ -155,7 +157,7 @@ fn has_anchor(lint: &Lint<'_>, passage: &Passage<'_>, target: &Passage<'_>, anch
         return;
     }
     let count = target.outline.headings.len();
-    // So many names are no help, and comparing each with each takes long.
+    // A list of so many names helps nobody, and comparing each with each takes long.
     let near = nearest(&decoded, ids().take(if count > HEADINGS { 0 } else { count }));
     let help = match near {
         Some(near) => format!("did you mean #{near}?"),
@@ -166,5 +168,5 @@ fn has_anchor(lint: &Lint<'_>, passage: &Passage<'_>, target: &Passage<'_>, anch
         None => format!("its headings are: {}", ids().map(|id| format!("#{id}")).collect::<Vec<_>>().join(", ")),
     };
     let what = format!("{} has no heading #{decoded}", target.file.path());
-    passage.add(lint.findings, &codes::BROKEN_ANCHOR, span.clone(), what, help);
+    lint.findings.add(&codes::BROKEN_ANCHOR, passage.place(span.clone()), what, help);
 }

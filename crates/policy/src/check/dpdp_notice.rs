@@ -47,7 +47,6 @@
 use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
-/// What India's DPDP Act asks for, where `[jurisdictions]` switches its rule set on.
 pub(crate) static NOTICE: Notice = Notice {
     rule_sets: &["dpdp"],
     topics: &[

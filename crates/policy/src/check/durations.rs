@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-/// A time that a text names, and where.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Named {
     /// Months have the length that they have on average.

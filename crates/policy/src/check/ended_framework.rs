@@ -33,7 +33,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
             let what = format!("\"{words}\" no longer allows transfers: the Court of Justice declared it invalid");
             let help = "name what the transfer rests on now: the Data Privacy Framework, if the company is certified, or \
                         standard contractual clauses";
-            passage.add(lint.findings, &codes::ENDED_FRAMEWORK, span, what, help);
+            lint.findings.add(&codes::ENDED_FRAMEWORK, passage.place(span), what, help);
         }
     }
 }

@@ -58,22 +58,21 @@ pub(crate) fn check(lint: &Lint<'_>) {
                 continue;
             }
             let what = format!("\"{words}\" is a placeholder");
-            passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
+            lint.findings.add(&codes::FILLER, passage.place(span), what, "fill it in before the text is published");
         }
         for span in blanks {
             let words = passage.file.text().get(span.clone()).unwrap_or_default();
             let what = format!("\"{words}\" is a placeholder");
-            passage.add(lint.findings, &codes::FILLER, span, what, "fill it in before the text is published");
+            lint.findings.add(&codes::FILLER, passage.place(span), what, "fill it in before the text is published");
         }
         if passage.outline.words == 0 {
             continue;
         }
         for heading in passage.outline.headings.iter().skip(1).filter(|heading| !heading.has_text) {
             let what = format!("there is no text below \"{}\"", heading.words);
-            passage.add(
-                lint.findings,
+            lint.findings.add(
                 &codes::EMPTY_SECTION,
-                heading.span.clone(),
+                passage.place(heading.span.clone()),
                 what,
                 "write the section, or remove the heading",
             );
@@ -113,8 +112,9 @@ fn blanks(text: &str) -> Vec<Range<usize>> {
     found.extend(template_marks(text));
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let underscores = line.find("____").filter(|_| line.chars().any(char::is_alphanumeric));
-        if let Some(at) = underscores {
+        if let Some(at) = line.find("____")
+            && line.chars().any(char::is_alphanumeric)
+        {
             let length = line.get(at..).unwrap_or_default().bytes().take_while(|byte| *byte == b'_').count();
             found.push(start + at..start + at + length);
         }
@@ -155,7 +155,6 @@ fn settings(lint: &Lint<'_>) {
     }
 }
 
-/// The first placeholder of a short text.
 fn placeholder(text: &str, prose: &Prose) -> Option<String> {
     let blank = blanks(text).into_iter().next().and_then(|span| text.get(span));
     let whole = text.trim();

@@ -44,7 +44,6 @@ use crate::check::prose::Sentence;
 use crate::check::wording::spoken;
 use crate::codes;
 
-/// What is wrong, and what to do.
 const HINDERED: (&str, &str) = (
     "this makes it harder to withdraw consent than to give it",
     "say that consent is withdrawn at any time, in \"Cookie settings\", with the same effect immediately",
@@ -58,10 +57,10 @@ pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
             if let Some(span) = hindered(sentence) {
-                passage.add(lint.findings, &codes::HINDERED_WITHDRAWAL, span, HINDERED.0, HINDERED.1);
+                lint.findings.add(&codes::HINDERED_WITHDRAWAL, passage.place(span), HINDERED.0, HINDERED.1);
             }
             if let Some(span) = sentence.pair(Role::Demanding, Role::Walling) {
-                passage.add(lint.findings, &codes::CONSENT_WALL, span, WALL.0, WALL.1);
+                lint.findings.add(&codes::CONSENT_WALL, passage.place(span), WALL.0, WALL.1);
             }
         }
     }
@@ -76,5 +75,5 @@ pub(crate) fn check(lint: &Lint<'_>) {
 }
 
 fn hindered(sentence: Sentence<'_>) -> Option<Range<usize>> {
-    sentence.pair(Role::Withdrawing, Role::Hindering).filter(|_| !sentence.has(Role::Asking))
+    if sentence.has(Role::Asking) { None } else { sentence.pair(Role::Withdrawing, Role::Hindering) }
 }

@@ -31,7 +31,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
         for sentence in passage.prose.sentences() {
             if let Some(span) = sentence.pair(Role::Continuing, Role::Agreeing) {
-                passage.add(lint.findings, &codes::IMPLIED_CONSENT, span, what, HELP);
+                lint.findings.add(&codes::IMPLIED_CONSENT, passage.place(span), what, HELP);
             }
         }
     }

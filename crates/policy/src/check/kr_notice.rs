@@ -70,7 +70,6 @@
 use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
-/// What Korea's PIPA asks for, where `[jurisdictions]` switches its rule set on.
 pub(crate) static NOTICE: Notice = Notice {
     rule_sets: &["kr"],
     topics: &[

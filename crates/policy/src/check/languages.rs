@@ -112,7 +112,6 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// Whether interface texts exist in a language, built in or the operator's own.
 pub(crate) fn has_wording(lint: &Lint<'_>, tag: &str) -> bool {
     wording::is_built_in(tag) || lint.messages.iter().any(|message| message.language == tag)
 }

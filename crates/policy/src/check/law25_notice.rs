@@ -70,7 +70,6 @@
 use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
-/// What Québec's Law 25 asks for, where `[jurisdictions]` switches its rule set on.
 pub(crate) static NOTICE: Notice = Notice {
     rule_sets: &["law25"],
     topics: &[

@@ -21,7 +21,6 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// The first tag or entity.
 fn markup(text: &str) -> Option<&str> {
     text.match_indices(['<', '&']).find_map(|(at, sign)| {
         let rest = within(text.get(at..)?);
@@ -32,7 +31,8 @@ fn markup(text: &str) -> Option<&str> {
     })
 }
 
-/// What is read of a text for one tag: without an end, it would be read again for every sign in it.
+/// The part of a text that is searched for the end of one tag. Without a limit, a long text would be searched again for
+/// every `<` in it.
 fn within(text: &str) -> &str {
     const TAG: usize = 400;
     let mut end = TAG.min(text.len());

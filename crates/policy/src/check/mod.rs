@@ -100,7 +100,6 @@ pub(crate) struct Material {
     pub(crate) documents: Vec<Document>,
 }
 
-/// What the rules look at.
 struct Lint<'a> {
     files: &'a Files,
     toml: &'a SourceFile,
@@ -171,7 +170,6 @@ const RULES: &[fn(&Lint<'_>)] = &[
     unchanged::check,
 ];
 
-/// Runs every rule.
 pub(crate) fn run(material: &Material, settings: &Settings, now: OffsetDateTime, findings: &Findings) {
     let Material { files, written, documents } = material;
     let Some(toml) = files.get(CONSENT_TOML) else { return };
@@ -181,7 +179,6 @@ pub(crate) fn run(material: &Material, settings: &Settings, now: OffsetDateTime,
     RULES.iter().for_each(|rule| rule(&lint));
 }
 
-/// Removes what an `allow` silences.
 pub(crate) fn silence(
     files: &Files,
     documents: &[Document],
@@ -214,22 +211,18 @@ fn folder(document: &Document, version: &Version) -> String {
 }
 
 impl<'a> Lint<'a> {
-    /// A finding in `consent.toml`.
     fn add(&self, code: &'static Code, span: Range<usize>, what: impl Into<String>, help: impl Into<String>) {
         self.findings.add(code, self.toml.place(span), what, help);
     }
 
-    /// The site's main language.
     fn main(&self) -> &'a str {
         self.settings.site.languages.first().map_or("en", String::as_str)
     }
 
-    /// Texts in one language.
     fn in_language<'l>(&'l self, language: &'l str) -> impl Iterator<Item = &'l Passage<'a>> {
         self.passages.iter().filter(move |passage| passage.language == language)
     }
 
-    /// Where findings about the site as a whole point.
     fn site_place(&self) -> Range<usize> {
         let site = &self.written.site;
         let name = site.name.as_ref().map(|name| name.span.clone());
@@ -253,21 +246,13 @@ impl<'a> Lint<'a> {
 }
 
 impl Passage<'_> {
-    fn add(
-        &self,
-        findings: &Findings,
-        code: &'static Code,
-        span: Range<usize>,
-        what: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        findings.add(code, self.file.place(span), what, help);
+    fn place(&self, span: Range<usize>) -> Place {
+        self.file.place(span)
     }
 
     /// Its title, where findings about the whole text point.
     fn title(&self) -> Place {
-        let span = self.outline.headings.first().map_or(0..0, |heading| heading.span.clone());
-        self.file.place(span)
+        self.place(self.outline.headings.first().map_or(0..0, |heading| heading.span.clone()))
     }
 }
 

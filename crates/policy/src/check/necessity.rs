@@ -115,7 +115,6 @@ fn declare(known: &KnownService) -> String {
     format!("declare the service with: use = \"{}\"", known.id)
 }
 
-/// A name that matches the pattern.
 fn example(pattern: &str) -> String {
     pattern.replace('*', "1")
 }

@@ -2,7 +2,6 @@
 
 use crate::codes::Code;
 
-/// What a law wants a policy to say.
 pub(crate) struct Notice {
     /// The rule sets that switch it on; empty if it applies everywhere.
     pub(crate) rule_sets: &'static [&'static str],

@@ -7,11 +7,9 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::documents::markdown::{Taken, anchor};
 
-/// The parts of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     pub(crate) headings: Vec<Heading>,
-    /// Their ids.
     pub(crate) ids: BTreeSet<String>,
     /// Targets of links, with the place of the whole link.
     pub(crate) links: Vec<(String, Range<usize>)>,
@@ -23,7 +21,6 @@ pub(crate) struct Outline {
     open: Vec<usize>,
 }
 
-/// A heading.
 #[derive(Debug)]
 pub(crate) struct Heading {
     pub(crate) level: HeadingLevel,

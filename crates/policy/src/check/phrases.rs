@@ -54,7 +54,6 @@ pub(crate) enum Role {
     Conditional,
 }
 
-/// A phrase that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) role: Role,
@@ -62,7 +61,6 @@ pub(crate) struct Hit {
     pub(crate) span: Range<usize>,
 }
 
-/// All phrases, ready for searching.
 pub(crate) struct Lexicon {
     languages: Vec<Language>,
     phrases: Search<Role>,
@@ -76,16 +74,14 @@ struct Language {
     topics: BTreeMap<String, Vec<String>>,
 }
 
-/// Phrases that are looked for in one pass.
 struct Search<T> {
     phrases: Vec<Phrase<T>>,
-    /// What the automaton looks for.
     parts: Vec<Part>,
     gap: Gap,
     automaton: Option<AhoCorasick>,
 }
 
-/// A phrase in a text, and what stands between its parts.
+/// A phrase in a text, and what is between its parts.
 struct Found<'p, T> {
     phrase: &'p Phrase<T>,
     span: Range<usize>,
@@ -176,7 +172,6 @@ impl Lexicon {
         found.into_iter().filter_map(|found| Some((self.said.get(found.phrase.means)?.as_str(), found.span))).collect()
     }
 
-    /// Whether there are phrases in a language (`pt-BR` counts as `pt`).
     pub(crate) fn knows(&self, language: &str) -> bool {
         self.number(language).is_some()
     }
@@ -200,7 +195,6 @@ impl Lexicon {
         matches!(tag, "ja" | "ko")
     }
 
-    /// Whether words of a heading are about a topic.
     pub(crate) fn is_about(&self, topic: &str, words: &str, language: &str) -> bool {
         let words = words.to_lowercase();
         let known = self.number(language).and_then(|number| self.languages.get(usize::from(number)));

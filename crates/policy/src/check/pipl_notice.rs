@@ -139,7 +139,6 @@
 use crate::check::notice::{Notice, Topic};
 use crate::codes;
 
-/// What the PIPL asks for, where `[jurisdictions]` switches its rule set on.
 pub(crate) static NOTICE: Notice = Notice {
     rule_sets: &["pipl"],
     topics: &[

@@ -26,8 +26,8 @@ pub(crate) struct Sentence<'a> {
     range: &'a Range<usize>,
 }
 
-/// Bytes after which a sentence ends at the next space: in a list without any point what is far apart is not about each
-/// other, and all pairs of it would be too many.
+/// After this many bytes a sentence ends at the next space. In a long list without a full stop, words far apart are not
+/// about each other, and comparing all pairs would take too long.
 const SENTENCE: usize = 2000;
 /// How far around a pair of phrases a "not" reverses its meaning.
 const BEFORE: usize = 25;
@@ -85,7 +85,6 @@ impl Prose {
         prose
     }
 
-    /// The sentences that have any phrase in them.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
         let mut rest = self.hits.as_slice();
         self.sentences.iter().filter_map(move |range| {
@@ -98,12 +97,10 @@ impl Prose {
         })
     }
 
-    /// Whether a phrase of that role is anywhere.
     pub(crate) fn has(&self, role: Role) -> bool {
         self.hits.iter().any(|hit| hit.role == role)
     }
 
-    /// Every phrase of that role, as it is written in the lexicon's form.
     pub(crate) fn all(&self, role: Role) -> impl Iterator<Item = (&str, Range<usize>)> {
         let found = self.hits.iter().filter(move |hit| hit.role == role);
         found.map(|hit| (self.text.get(hit.span.clone()).unwrap_or(""), self.raw(&hit.span)))
@@ -114,7 +111,6 @@ impl Prose {
         self.every_sentence().any(|sentence| mentions(sentence.text(), words) && mentions(&sentence.used(), words))
     }
 
-    /// Every sentence, with the phrases in it, if any.
     pub(crate) fn every_sentence(&self) -> impl Iterator<Item = Sentence<'_>> {
         self.sentences.iter().map(|range| {
             let from = self.hits.partition_point(|hit| hit.span.start < range.start);
@@ -123,7 +119,6 @@ impl Prose {
         })
     }
 
-    /// The text as it is searched.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
@@ -218,7 +213,7 @@ impl<'a> Sentence<'a> {
             && (self.is_condition(agreeing) || self.near(Role::Refusing, end, end + CONDITION + 1).any(is_refusal))
     }
 
-    /// Whether "if", "until", "whether" or "ask for" stands before a phrase.
+    /// Whether "if", "until", "whether" or "ask for" is before a phrase.
     fn is_condition(self, phrase: &Hit) -> bool {
         let (start, language) = (phrase.span.start, phrase.language);
         self.near(Role::Conditional, start.saturating_sub(CONDITION), start + 1)
@@ -234,7 +229,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// A phrase and, after it in the same clause, another of its language: "advertising cookies are necessary". Not
-    /// where one of the roles in `except` stands between them, nor in a denial.
+    /// where one of the roles in `except` is between them, nor in a denial.
     pub(crate) fn predicate(self, of: Role, said: Role, except: &[Role]) -> Option<Range<usize>> {
         let mut pairs = self.of(of).iter().flat_map(|one| {
             let after = self.near(said, one.span.end, one.span.end + CLAUSE + 1);
@@ -301,27 +296,22 @@ impl<'a> Sentence<'a> {
         })
     }
 
-    /// Whether a phrase of that role touches a part of the sentence.
     fn has_within(self, role: Role, part: &Range<usize>) -> bool {
         self.near(role, part.start, part.end).any(|hit| part.start < hit.span.end)
     }
 
-    /// Whether a phrase of that role is in the sentence.
     pub(crate) fn has(self, role: Role) -> bool {
         !self.of(role).is_empty()
     }
 
-    /// Every phrase of that role, as it is written.
     pub(crate) fn all(self, role: Role) -> impl Iterator<Item = &'a str> {
         self.of(role).iter().filter_map(|hit| self.prose.text.get(hit.span.clone()))
     }
 
-    /// The sentence as it is searched.
     pub(crate) fn text(self) -> &'a str {
         self.prose.text.get(self.range.clone()).unwrap_or("")
     }
 
-    /// Where a part of [`text`](Self::text) is in the file.
     pub(crate) fn place_of(self, part: &Range<usize>) -> Range<usize> {
         self.prose.raw(&(self.range.start + part.start..self.range.start + part.end))
     }
@@ -334,13 +324,14 @@ impl<'a> Sentence<'a> {
 
     /// The sentence as it is searched, without what it says is not used: "we use Matomo and do not use Hotjar".
     ///
-    /// A denial is about what follows it; at the end of a clause about what stands before it ("Hotjar is not used").
+    /// A denial is about what follows it; at the end of a clause about what is before it ("Hotjar is not used").
     /// "Not used without your consent" denies no use.
     pub(crate) fn used(self) -> String {
         let text = self.text();
-        let Some(denial) = self.of(Role::Unused).first().filter(|_| !self.has(Role::Conditional)) else {
+        let Some(denial) = self.of(Role::Unused).first() else { return text.to_owned() };
+        if self.has(Role::Conditional) {
             return text.to_owned();
-        };
+        }
         let (start, end) = (denial.span.start - self.range.start, denial.span.end - self.range.start);
         let (before, after) = (text.get(..start).unwrap_or(text), text.get(end..).unwrap_or(""));
         let clause = after.split([',', ';']).next().unwrap_or("");
@@ -352,12 +343,10 @@ impl<'a> Sentence<'a> {
         format!("{before}\n{}", ends.and_then(|at| text.get(at..)).unwrap_or(""))
     }
 
-    /// Whether the sentence has a "not".
     pub(crate) fn is_negative(self) -> bool {
         self.has(Role::Negation)
     }
 
-    /// Where these phrases are in the file, from the first to the last.
     pub(crate) fn place(self, hits: &[&Hit]) -> Range<usize> {
         let start = hits.iter().map(|hit| hit.span.start).min().unwrap_or(0);
         let end = hits.iter().map(|hit| hit.span.end).max().unwrap_or(start);
@@ -380,7 +369,7 @@ impl<'a> Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    /// Whether what is agreed to stands between: "you agree that we need not ask" is no denial.
+    /// Whether the thing that is agreed to is between them: "you agree that we need not ask" is no denial.
     fn is_content(self, end: usize, denial: usize) -> bool {
         const THAT: [&str; 6] = ["that ", "dass ", "que ", "che ", "dat ", "że "];
         let between = self.prose.text.get(end..denial).unwrap_or("").trim_start_matches([' ', ',']);
@@ -388,7 +377,6 @@ impl Sentence<'_> {
     }
 }
 
-/// Whether a text in lower case has these words, as whole words.
 pub(crate) fn mentions(text: &str, words: &str) -> bool {
     let words = words.to_lowercase();
     let bytes = text.as_bytes();
@@ -399,7 +387,6 @@ pub(crate) fn mentions(text: &str, words: &str) -> bool {
         })
 }
 
-/// Reads character by character.
 struct Builder<'a> {
     raw: &'a str,
     prose: Prose,

@@ -153,7 +153,6 @@ fn without_duration(lint: &Lint<'_>) {
     lint.add(&codes::NO_DURATION, first.span.clone(), what, help);
 }
 
-/// The category as written, or the catalogue's.
 pub(crate) fn category(entry: &written::Service) -> &str {
     if let Some(category) = &entry.category {
         return &category.value;

@@ -32,12 +32,12 @@ pub(crate) fn check(lint: &Lint<'_>) {
             });
             if let Some(span) = based.filter(|span| !sentence.has_before(Role::Asking, span)) {
                 let what = "tracking cannot be based on a legitimate interest";
-                passage.add(lint.findings, &codes::SECOND_BASIS, span, what, help);
+                lint.findings.add(&codes::SECOND_BASIS, passage.place(span), what, help);
             } else if let Some(span) =
                 sentence.predicate(Role::Tracking, Role::Necessary, &[Role::Withdrawing, Role::Agreeing, Role::Asking])
             {
                 let what = "tracking is not necessary for what visitors ask for";
-                passage.add(lint.findings, &codes::SECOND_BASIS, span, what, help);
+                lint.findings.add(&codes::SECOND_BASIS, passage.place(span), what, help);
             }
         }
     }

@@ -97,12 +97,12 @@ pub(crate) fn check(lint: &Lint<'_>) {
             let what = "visitors would read these settings of a site generator";
             let help =
                 "remove the block; the date belongs into version.toml, the title into a line that begins with `# `";
-            passage.add(lint.findings, &codes::FRONT_MATTER, span, what, help);
+            lint.findings.add(&codes::FRONT_MATTER, passage.place(span), what, help);
         } else {
             titles(lint, passage);
         }
         if let Some((span, what, help)) = left_open(text) {
-            passage.add(lint.findings, &codes::LEFT_OPEN, span, what, help);
+            lint.findings.add(&codes::LEFT_OPEN, passage.place(span), what, help);
         }
         hollow(lint, passage);
     }
@@ -114,16 +114,15 @@ fn titles(lint: &Lint<'_>, passage: &Passage<'_>) {
     if first.level != HeadingLevel::H1 {
         let what = format!("the title \"{}\" is written as a section", first.words);
         let help = format!("begin the line with one `#`: # {}", first.words);
-        passage.add(lint.findings, &codes::TITLE_LEVEL, first.span.clone(), what, help);
+        lint.findings.add(&codes::TITLE_LEVEL, passage.place(first.span.clone()), what, help);
     }
     if let Some(second) = headings.find(|heading| heading.level == HeadingLevel::H1) {
         let what = format!("\"{}\" is a second title of this text", second.words);
         let help = format!("make it a section: ## {}", second.words);
-        passage.add(lint.findings, &codes::TITLE_LEVEL, second.span.clone(), what, help);
+        lint.findings.add(&codes::TITLE_LEVEL, passage.place(second.span.clone()), what, help);
     }
 }
 
-/// Sections in which every sentence says nothing.
 fn hollow(lint: &Lint<'_>, passage: &Passage<'_>) {
     const SENTENCES: usize = 3;
     let headings = &passage.outline.headings;
@@ -143,7 +142,7 @@ fn hollow(lint: &Lint<'_>, passage: &Passage<'_>) {
         if all > 0 && all == empty && all <= SENTENCES && !has_parts {
             let what = format!("the text below \"{}\" says nothing", heading.words);
             let help = "say what this site does, or remove the section";
-            passage.add(lint.findings, &codes::HOLLOW_SECTION, heading.span.clone(), what, help);
+            lint.findings.add(&codes::HOLLOW_SECTION, passage.place(heading.span.clone()), what, help);
         }
     }
 }
@@ -181,7 +180,7 @@ fn left_open(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
     let mut comment: Option<usize> = None;
     for line in text.split_inclusive('\n') {
         let words = line.trim();
-        let sign = words.chars().next().filter(|c| matches!(c, '`' | '~')).filter(|_| comment.is_none());
+        let sign = words.chars().next().filter(|c| matches!(c, '`' | '~') && comment.is_none());
         let length = sign.map_or(0, |sign| words.chars().take_while(|c| *c == sign).count());
         match (&fence, sign) {
             (Some((_, open, long)), Some(sign)) if sign == *open && length >= *long && words.len() == length => {

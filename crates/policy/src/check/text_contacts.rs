@@ -38,6 +38,7 @@
 //! The full list is at https://city-gazette.example/partners.
 //! ```
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::check::{Lint, Passage};
@@ -69,10 +70,26 @@ const PLACEHOLDERS: [&str; 19] = [
 pub(crate) fn check(lint: &Lint<'_>) {
     let controller = lint.written.site.controller_email.as_ref();
     let controller = controller.map_or(String::new(), |email| email.value.trim().to_lowercase());
-    let mut languages: Vec<&str> = lint.passages.iter().map(|passage| passage.language).collect();
-    languages.sort_unstable();
-    languages.dedup();
-    for language in languages.into_iter().filter(|_| !controller.is_empty()) {
+    if !controller.is_empty() {
+        other_contacts(lint, &controller);
+    }
+    let told_already = controller.rsplit('@').next().unwrap_or_default();
+    for passage in &lint.passages {
+        for span in placeholders(passage.file.text()) {
+            let host = written(passage, &span).to_lowercase();
+            if host != told_already {
+                let what = format!("{host} is no address of yours: it stands for one in examples");
+                let help = "write the address that visitors can use, or remove it";
+                lint.findings.add(&codes::PLACEHOLDER_HOST, passage.place(span), what, help);
+            }
+        }
+    }
+}
+
+/// Finds the languages in which the texts name addresses, but not the controller's.
+fn other_contacts(lint: &Lint<'_>, controller: &str) {
+    let languages: BTreeSet<&str> = lint.passages.iter().map(|passage| passage.language).collect();
+    for language in languages {
         let mails: Vec<(&Passage<'_>, Range<usize>)> = lint
             .in_language(language)
             .flat_map(|passage| mails(passage.file.text()).into_iter().map(move |span| (passage, span)))
@@ -83,18 +100,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
         {
             let what = format!("the text names {}, and consent.toml {controller}", written(passage, span));
             let help = "name the controller's address in the text too, or correct `controller` in [site]";
-            passage.add(lint.findings, &codes::OTHER_CONTACT, span.clone(), what, help);
-        }
-    }
-    let told_already = controller.rsplit('@').next().unwrap_or_default();
-    for passage in &lint.passages {
-        for span in placeholders(passage.file.text()) {
-            let host = written(passage, &span).to_lowercase();
-            if host != told_already {
-                let what = format!("{host} is no address of yours: it stands for one in examples");
-                let help = "write the address that visitors can use, or remove it";
-                passage.add(lint.findings, &codes::PLACEHOLDER_HOST, span, what, help);
-            }
+            lint.findings.add(&codes::OTHER_CONTACT, passage.place(span.clone()), what, help);
         }
     }
 }
@@ -103,7 +109,6 @@ fn written<'p>(passage: &'p Passage<'_>, span: &Range<usize>) -> &'p str {
     passage.file.text().get(span.clone()).unwrap_or_default()
 }
 
-/// Mail addresses in a text.
 fn mails(text: &str) -> Vec<Range<usize>> {
     let is_local = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_-".contains(c);
     let is_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
@@ -117,7 +122,6 @@ fn mails(text: &str) -> Vec<Range<usize>> {
     text.match_indices('@').filter_map(mail).collect()
 }
 
-/// Where a text names one of the placeholders, or a host below it.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     // Of ASCII alone, so that places stay.
     let lower = text.to_ascii_lowercase();

@@ -5,7 +5,7 @@ use whatlang::{Lang, Script, detect, detect_script};
 
 use crate::check::languages::base;
 
-/// Below so many letters nothing is said. A sign of Chinese, Japanese or Korean counts as three.
+/// Shorter texts are not checked. A sign of Chinese, Japanese or Korean counts as three letters.
 const LETTERS: usize = 200;
 
 /// Languages that are told apart by the library, with what their tags begin with.

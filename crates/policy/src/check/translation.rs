@@ -64,7 +64,6 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// Whether both are of one version of one document.
 pub(crate) fn is_same(a: &Passage<'_>, b: &Passage<'_>) -> bool {
     a.version.number == b.version.number && a.document.id == b.document.id
 }

@@ -170,7 +170,6 @@ impl Known<'_, '_> {
         }
     }
 
-    /// The services of the catalogue that a text says are used, and nothing declares.
     fn services<'t>(
         &'t self,
         text: &'t str,
@@ -190,7 +189,6 @@ impl Known<'_, '_> {
         })
     }
 
-    /// Whether a service is declared, or another one under its name.
     fn declares(&self, service: &KnownService) -> bool {
         self.lint.settings.services.iter().any(|declared| {
             let own = &declared.service;
@@ -211,7 +209,7 @@ fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '@' | '/')
 }
 
-/// Hosts that a text shows, and whether as code. Addresses of mail and targets of links are none.
+/// Hosts that a text shows, and whether as code. Mail addresses and targets of links do not count.
 fn hosts(text: &str) -> Vec<(&str, Range<usize>, bool)> {
     /// Names of files look like hosts.
     const FILES: [&str; 20] = [

@@ -58,7 +58,6 @@ fn is_known_tracker(entry: &written::Service) -> bool {
     Catalogue::builtin().iter().any(|service| service.id == id.value && service.category != "necessary")
 }
 
-/// The words of a text that say what is not necessary.
 fn unnecessary(text: &str, language: &str) -> Option<String> {
     let prose = Prose::read(text, language);
     let said = prose.sentences().find_map(|sentence| sentence.affirmed(Role::Unnecessary).map(str::to_owned));

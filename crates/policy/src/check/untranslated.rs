@@ -35,7 +35,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
             let what =
                 format!("this text is not finished: it still has the line `CHECK` and may not be in `{language}`");
             let help = format!("write it in `{language}`, then remove the line");
-            passage.add(lint.findings, &codes::UNTRANSLATED, span, what, help);
+            lint.findings.add(&codes::UNTRANSLATED, passage.place(span), what, help);
         } else if let Some(foreign) = passage.foreign {
             let what = format!("this text seems to be in {foreign}, and its file says `{language}`");
             let help = format!("write it in `{language}`, or rename the file");
@@ -48,7 +48,6 @@ pub(crate) fn check(lint: &Lint<'_>) {
     }
 }
 
-/// Whether a text is in another language than its name says.
 pub(crate) fn is_foreign(lint: &Lint<'_>, passage: &Passage<'_>) -> bool {
     mark(passage.file.text()).is_some() || passage.foreign.is_some() || original(lint, passage).is_some()
 }

@@ -33,7 +33,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
         if let Some((words, span)) = vague {
             let what = format!("\"{words}\" says neither how long nor what it depends on");
             let help = "name the time for each kind of data, or what ends it: \"until you delete your account\"";
-            passage.add(lint.findings, &codes::VAGUE_RETENTION, span, what, help);
+            lint.findings.add(&codes::VAGUE_RETENTION, passage.place(span), what, help);
         }
     }
 }

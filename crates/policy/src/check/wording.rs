@@ -10,7 +10,6 @@ use crate::read::source::SourceFile;
 use crate::read::table::WrittenText;
 use crate::settings::valid::Settings;
 
-/// One message of `texts/<language>.ftl`.
 pub(crate) struct Message<'a> {
     pub(crate) language: &'a str,
     pub(crate) file: &'a SourceFile,
@@ -115,7 +114,6 @@ pub(crate) fn spoken<'a>(lint: &Lint<'a>) -> Vec<Spoken<'a>> {
     spoken
 }
 
-/// A text with the language that it is in.
 pub(crate) fn by_language<'t>(text: &'t WrittenText, main: &'t str) -> Vec<(&'t str, Range<usize>, &'t str)> {
     match text {
         WrittenText::Plain(text) => vec![(main, text.span.clone(), text.value.as_str())],

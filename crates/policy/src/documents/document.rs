@@ -184,7 +184,7 @@ fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &
     version.texts.insert(language.clone(), text);
 }
 
-/// What looks like a heading and is none, because of a character that cannot be seen.
+/// A line that looks like a heading but is not one, because of an invisible character.
 fn odd_heading(text: &str) -> Option<(Range<usize>, String)> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

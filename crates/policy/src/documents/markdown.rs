@@ -8,7 +8,6 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd, htm
 use crate::codes;
 use crate::read::table::Reading;
 
-/// A text as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Rendered {
     /// The first heading, as plain text; empty if there is none.
@@ -125,7 +124,6 @@ fn is_safe_link(target: &str) -> bool {
     scheme_end.is_none_or(|at| matches!(target[..at].to_ascii_lowercase().as_str(), "http" | "https" | "mailto"))
 }
 
-/// Gives each heading its id, and returns ids and words.
 fn name_headings(events: &mut [Event<'_>]) -> Vec<(String, String)> {
     let mut named = Vec::new();
     let mut taken = Taken::default();
@@ -171,7 +169,7 @@ pub(crate) fn anchor(words: &str) -> String {
     if anchor.is_empty() { "section".to_owned() } else { anchor.to_owned() }
 }
 
-/// Anchors of a text, each with the last number that was tried behind it.
+/// Anchors of a text, each with the last number that was tried after it.
 #[derive(Debug, Default)]
 pub(crate) struct Taken(BTreeMap<String, u32>);
 

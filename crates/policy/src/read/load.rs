@@ -24,7 +24,6 @@ const DEEPEST: usize = 3;
 pub(crate) const CONSENT_TOML: &str = "consent.toml";
 pub(crate) const LOCK: &str = "policies.lock";
 
-/// All files that are used, by path.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Files {
     by_path: BTreeMap<String, SourceFile>,
@@ -43,7 +42,6 @@ impl Files {
         folders.chain([path]).any(|part| self.refused.contains(part))
     }
 
-    /// All of them, by path.
     pub(crate) fn all(&self) -> impl Iterator<Item = &SourceFile> {
         self.by_path.values()
     }
@@ -57,15 +55,15 @@ impl Files {
 
     /// The same files without those texts and `version.toml` for which `keep` is false.
     pub(crate) fn with_documents(&self, keep: impl Fn(&str) -> bool) -> Self {
-        let kept = self.by_path.iter().filter(|(path, _)| kind(path) != Kind::Document || keep(path));
+        let kept = self.by_path.iter().filter(|(path, _)| kind(path) != FileKind::Document || keep(path));
         Self::of(kept.map(|(path, file)| (path.clone(), file.clone())).collect())
     }
 
     /// The same files without the wording for which `keep` is false, and with nothing in such a style.
     pub(crate) fn with_wording(&self, keep: impl Fn(&SourceFile) -> bool) -> Self {
         let kept = self.by_path.iter().filter_map(|(path, file)| match kind(path) {
-            Kind::Wording if !keep(file) => None,
-            Kind::Style if !keep(file) => Some((path.clone(), SourceFile::new(path, file.whole().file, ""))),
+            FileKind::Wording if !keep(file) => None,
+            FileKind::Style if !keep(file) => Some((path.clone(), SourceFile::new(path, file.whole().file, ""))),
             _ => Some((path.clone(), file.clone())),
         });
         Self::of(kept.collect())
@@ -78,7 +76,7 @@ impl Files {
 
     /// Texts and `version.toml` of all documents, by path.
     pub(crate) fn documents(&self) -> impl Iterator<Item = &SourceFile> {
-        self.by_path.values().filter(|file| kind(file.path()) == Kind::Document)
+        self.by_path.values().filter(|file| kind(file.path()) == FileKind::Document)
     }
 
     /// `texts/<lang>.ftl`, with the language.
@@ -89,18 +87,16 @@ impl Files {
         })
     }
 
-    /// Files that look like filter lists.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &SourceFile> {
-        self.by_path.values().filter(|file| kind(file.path()) == Kind::List)
+        self.by_path.values().filter(|file| kind(file.path()) == FileKind::List)
     }
 
-    /// Files that look like styles.
     pub(crate) fn styles(&self) -> impl Iterator<Item = &SourceFile> {
-        self.by_path.values().filter(|file| kind(file.path()) == Kind::Style)
+        self.by_path.values().filter(|file| kind(file.path()) == FileKind::Style)
     }
 
     fn add(&mut self, path: String, shown: String, text: &str, findings: &Findings) {
-        if kind(&path) == Kind::Unknown {
+        if kind(&path) == FileKind::Unknown {
             let what = format!("`{path}` is not used");
             let help = misnamed(&path).unwrap_or(
                 "texts are <document>/<version>/<language>.md, with a version.toml next to them; wording is texts/<language>.ftl",
@@ -145,7 +141,6 @@ pub(crate) fn folder(dir: &Path, findings: &Findings) -> Files {
     files
 }
 
-/// Takes files that are compiled into a program.
 pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
     given: impl IntoIterator<Item = (P, T)>,
     findings: &Findings,
@@ -295,7 +290,7 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, relative: String, path: &Path, real: &Path) {
-        if kind(&relative) == Kind::Unknown {
+        if kind(&relative) == FileKind::Unknown {
             // Not read: it may be anything.
             if !is_readme(&relative) {
                 self.files.add(relative, self.shown(path), "", self.findings);
@@ -337,7 +332,7 @@ impl Walk<'_> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FileKind {
     Settings,
     Lock,
     Wording,
@@ -359,20 +354,20 @@ fn misnamed(path: &str) -> Option<&'static str> {
     is_meant.then_some(help)
 }
 
-fn kind(path: &str) -> Kind {
+fn kind(path: &str) -> FileKind {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
-        [CONSENT_TOML] => Kind::Settings,
-        [LOCK] => Kind::Lock,
-        ["texts", name] if name.ends_with(".ftl") => Kind::Wording,
-        ["texts", ..] => Kind::Unknown,
-        [name] if misnamed(name).is_some() => Kind::Unknown,
-        [name] if is_list(name) => Kind::List,
-        [name] if is_style(name) => Kind::Style,
+        [CONSENT_TOML] => FileKind::Settings,
+        [LOCK] => FileKind::Lock,
+        ["texts", name] if name.ends_with(".ftl") => FileKind::Wording,
+        ["texts", ..] => FileKind::Unknown,
+        [name] if misnamed(name).is_some() => FileKind::Unknown,
+        [name] if is_list(name) => FileKind::List,
+        [name] if is_style(name) => FileKind::Style,
         [document, _, name] if is_document_id(document) && (*name == "version.toml" || name.ends_with(".md")) => {
-            Kind::Document
+            FileKind::Document
         }
-        _ => Kind::Unknown,
+        _ => FileKind::Unknown,
     }
 }
 
@@ -388,8 +383,8 @@ pub(crate) fn is_style(name: &str) -> bool {
 
 fn largest(path: &str) -> u64 {
     match kind(path) {
-        Kind::List => LARGEST_LIST,
-        Kind::Style => LARGEST_STYLE,
+        FileKind::List => LARGEST_LIST,
+        FileKind::Style => LARGEST_STYLE,
         _ if path == LOCK => LARGEST_LOCK,
         _ => LARGEST,
     }

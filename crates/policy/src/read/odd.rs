@@ -1,6 +1,5 @@
 //! Characters that word processors and web pages put in the place of plain ones.
 
-/// Whether it is a quotation mark that is no straight one.
 pub(crate) fn is_quote(c: char) -> bool {
     // ‘ ’ ‚ ‛ “ ” „ ‟, ‹ ›, « », 「 」 『 』, and the wide forms of the straight ones.
     matches!(c, '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}' | '\u{ab}' | '\u{bb}')

@@ -21,7 +21,7 @@ struct Inner {
     characters: Vec<usize>,
 }
 
-/// Bytes between two counts of characters, so that columns of a long line need not be counted from its start.
+/// Bytes between two counts of characters, so that columns of a long line are not counted from its start.
 const BLOCK: usize = 1024;
 /// Bytes of the longest line that findings show: each of them has it.
 const SHOWN: usize = 16_000;
@@ -48,7 +48,6 @@ impl SourceFile {
         &self.0.shown
     }
 
-    /// Its whole text.
     pub(crate) fn text(&self) -> &str {
         &self.0.text
     }
@@ -77,7 +76,6 @@ impl SourceFile {
         Place { file: self.0.shown.clone(), line, column, length: marked.chars().count().max(1), text: text.to_owned() }
     }
 
-    /// The file as a whole.
     pub(crate) fn whole(&self) -> Place {
         self.place(0..0)
     }

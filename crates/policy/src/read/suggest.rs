@@ -12,7 +12,6 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     distances.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
-/// Whether no other candidate is near as well.
 pub(crate) fn is_only_near<'c>(word: &str, near: &str, candidates: impl IntoIterator<Item = &'c str>) -> bool {
     let others = candidates.into_iter().filter(|candidate| *candidate != near);
     nearest(word, others).is_none()

@@ -18,11 +18,17 @@ pub(crate) struct Written<T> {
     pub(crate) span: Range<usize>,
 }
 
-/// A file being read, and the collection of its findings.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading<'a> {
     pub(crate) file: &'a SourceFile,
     pub(crate) findings: &'a Findings,
+}
+
+/// A word that is not allowed, and the finding about it.
+pub(crate) struct Misspelt<'w> {
+    pub(crate) code: &'static Code,
+    pub(crate) word: &'w Written<String>,
+    pub(crate) what: String,
 }
 
 impl<'a> Reading<'a> {
@@ -73,18 +79,18 @@ impl<'a> Reading<'a> {
     /// `check --fix` can write it: the file cannot be used as it is, so no meaning is lost.
     pub(crate) fn misspelt<'c>(
         self,
-        code: &'static Code,
-        word: &Written<String>,
+        misspelt: Misspelt<'_>,
         candidates: impl IntoIterator<Item = &'c str> + Clone,
-        what: String,
         otherwise: impl FnOnce() -> String,
     ) {
+        let Misspelt { code, word, what } = misspelt;
         let near = nearest(&word.value, candidates.clone());
         let help = near.map_or_else(otherwise, |near| format!("did you mean \"{near}\"?"));
         let only = near.filter(|near| is_only_near(&word.value, near, candidates));
         // The span includes the quotes; texts with escapes are left to people.
         let plain = self.file.text().get(word.span.clone()) == Some(format!("\"{}\"", word.value).as_str());
-        let fix = only.filter(|_| plain).map(|near| self.fix(word.span.clone(), format!("\"{near}\"")));
+        let only = if plain { only } else { None };
+        let fix = only.map(|near| self.fix(word.span.clone(), format!("\"{near}\"")));
         self.findings.add_fixable(code.finding(vec![self.place(word.span.clone())], what, help), fix);
     }
 
@@ -134,7 +140,6 @@ fn odd_character(text: &str, error: &Range<usize>) -> Option<(Range<usize>, Stri
 pub(crate) struct TableReader<'a, 'i> {
     pub(crate) reading: Reading<'a>,
     table: &'a DeTable<'i>,
-    /// The place of the table.
     pub(crate) span: Range<usize>,
     name: String,
     known: Vec<&'static str>,
@@ -152,7 +157,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         text.map(|text| Written { value: text.to_owned(), span: value.span() })
     }
 
-    /// A text that must be there.
     pub(crate) fn required(&mut self, key: &'static str, example: &str) -> Option<Written<String>> {
         if !self.table.contains_key(key) {
             self.known.push(key);
@@ -182,7 +186,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         read.map(|read| Written { value: read, span: value.span() })
     }
 
-    /// A list of texts.
     pub(crate) fn strings(&mut self, key: &'static str) -> Option<Written<Vec<Written<String>>>> {
         let value = self.take(key)?;
         let array = self.expect(key, value, "a list of texts, like [\"a\", \"b\"]", value.get_ref().as_array())?;
@@ -225,7 +228,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         Some(TableReader::new(self.reading, table, value.span(), &name))
     }
 
-    /// All entries of a table with free names, each a table itself.
     pub(crate) fn tables_by_name(&mut self, key: &'static str) -> Vec<(Written<String>, TableReader<'a, 'i>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let Some(table) = self.expect(key, value, "a table", value.get_ref().as_table()) else { return Vec::new() };
@@ -238,7 +240,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         entries.collect()
     }
 
-    /// All entries of a table of texts under free names.
     pub(crate) fn strings_by_name(&mut self, key: &'static str) -> Vec<(Written<String>, Written<String>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         let Some(table) = self.expect(key, value, "a table", value.get_ref().as_table()) else { return Vec::new() };
@@ -276,7 +277,6 @@ impl<'a, 'i> TableReader<'a, 'i> {
         }
     }
 
-    /// Whether the key is there.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }

@@ -52,7 +52,6 @@ pub(crate) fn of_waiting(sources: Sources<'_>, release: &Release, draft: &Draft)
     latest.unwrap_or_else(|| draft.place.clone())
 }
 
-/// The date of the last release in the lock.
 pub(crate) fn of_last_release(sources: Sources<'_>, last: &Release, draft: &Draft) -> Place {
     let place = sources.files.get(LOCK).and_then(|lock| {
         let head = lock.text().rfind(&format!("number = {}", last.number))?;
@@ -68,7 +67,6 @@ pub(crate) fn of_no_release(draft: &Draft) -> Place {
     Place::file(format!("{folder}{LOCK}"))
 }
 
-/// Where a line begins with this word.
 fn line_with(text: &str, word: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -21,7 +21,6 @@ const HEADER: &str = "\
 ";
 const BLOCK: &str = "[[release]]";
 
-/// Reads the lock and checks that its blocks belong together.
 pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
     if let Some(span) = crate::read::source::has_conflict(reading.file.text()) {
         let what = "two releases were made at the same time, and their blocks were merged";
@@ -51,7 +50,7 @@ pub(crate) fn read(reading: Reading<'_>) -> Vec<Release> {
         let Some((release, seals)) = read_release(table) else { return releases };
         let text = reading.file.text().get(block.clone()).unwrap_or("").trim_end();
         let head = block.start..block.start + BLOCK.len();
-        check(reading, &release, &mut releases, &seals, before, head);
+        check(reading, &Block { release: &release, seals: &seals, head }, &mut releases, before);
         before = Some(text);
         releases.push(release);
     }
@@ -82,7 +81,12 @@ struct Seals {
     mark: Option<Written<String>>,
 }
 
-/// The place of each block.
+struct Block<'a> {
+    release: &'a Release,
+    seals: &'a Seals,
+    head: Range<usize>,
+}
+
 fn blocks(text: &str) -> Vec<Range<usize>> {
     let mut starts: Vec<usize> = Vec::new();
     let mut at = 0;
@@ -144,7 +148,7 @@ fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, Seals)> {
         digests,
         scope,
         settings,
-        // One that is none is noted when the block is checked.
+        // A wrong one becomes a finding when the block is checked.
         mark: mark.as_ref().and_then(|mark| mark.value.parse().ok()),
         same_meaning: same_meaning.unwrap_or_default(),
         withdraws,
@@ -208,14 +212,9 @@ fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
 
 /// Checks a block against those before: everything in it that can be computed must be as computed. Releases that it takes
 /// back are marked so.
-fn check(
-    reading: Reading<'_>,
-    release: &Release,
-    before_it: &mut [Release],
-    seals: &Seals,
-    before: Option<&str>,
-    head: Range<usize>,
-) {
+fn check(reading: Reading<'_>, block: &Block<'_>, before_it: &mut [Release], before: Option<&str>) {
+    let Block { release, seals, .. } = *block;
+    let head = block.head.clone();
     let number = before_it.last().map_or(0, |last| last.number.get()).saturating_add(1);
     if release.number.get() != number {
         let what = format!("release {} is where release {number} must be", release.number);
@@ -354,7 +353,6 @@ pub(crate) fn scope_text(scope: &ConsentScope) -> String {
     text
 }
 
-/// The digest of the scope as it is written in the block.
 fn scope_digest(scope: &ConsentScope) -> String {
     digest(&scope_text(scope))
 }
@@ -369,7 +367,6 @@ fn quoted_list(items: &BTreeSet<String>) -> String {
     format!("[{}]", items.join(", "))
 }
 
-/// An inline table of texts.
 fn quoted_table(items: &BTreeMap<String, String>) -> String {
     let items: Vec<String> = items.iter().map(|(name, text)| format!("{} = {}", key(name), quoted(text))).collect();
     if items.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", items.join(", ")) }

@@ -10,7 +10,7 @@ use crate::release_name::ReleaseMark;
 /// The mark of a release that follows on others.
 ///
 /// It is made from what a visitor agrees to: the scope, the version of each document, and every text published until then.
-/// When it was made does not count: who publishes the same folder twice asks nobody twice.
+/// The time of the release does not count: visitors are not asked again when the same folder is published twice.
 pub(crate) fn mark(before: &[Release], release: &Release) -> ReleaseMark {
     let mut hash = Sha256::new();
     let mut add = |text: &str| {

@@ -61,6 +61,10 @@ pub(crate) fn check_release(
         let places = vec![cause::of_widening(sources, &wider, draft), cause::of_waiting(sources, release, draft)];
         findings.add_at(&codes::SCOPE_AHEAD, places, what, help);
     }
+    check_versions(release, last, draft, files, findings);
+}
+
+fn check_versions(release: &Release, last: Option<&Release>, draft: &Draft, files: &Files, findings: &Findings) {
     for document in &draft.documents {
         let before = last.and_then(|last| last.documents.get(&document.id));
         let new = document.versions.iter().filter(|version| version.released_in == Some(release.number));
@@ -250,7 +254,7 @@ pub(crate) fn mark_released(
 
 pub(crate) fn only_published(all: &[Document], releases: &[Release]) -> Vec<Document> {
     let published = lock::published(releases);
-    // What was taken back never was in force, and nobody can have agreed to it.
+    // A release that was taken back was never in force, so nobody agreed to it.
     let counts = |number| releases.iter().any(|release| release.number == number && !release.withdrawn);
     let documents = all.iter().map(|document| {
         let versions =

@@ -26,7 +26,7 @@ pub enum BlockKind {
     Code,
 }
 
-/// What became of a block.
+/// How a block changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
     /// Nothing.
@@ -57,7 +57,7 @@ pub enum Run {
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// What became of it.
+    /// How it changed.
     pub fate: Fate,
     /// Its words, in order.
     pub runs: Vec<Run>,
@@ -166,7 +166,6 @@ impl From<Change<'_>> for Run {
     }
 }
 
-/// A block as plain text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 struct Plain(BlockKind, String);
 

@@ -18,7 +18,6 @@ pub struct ConsentScope {
     pub(crate) services: BTreeMap<String, ServiceScope>,
 }
 
-/// What a category covers besides its services.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct CategoryScope {
     pub(crate) sale: bool,
@@ -27,7 +26,6 @@ pub(crate) struct CategoryScope {
     pub(crate) texts: Option<BTreeMap<Language, String>>,
 }
 
-/// What consent to a service covers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ServiceScope {
     pub(crate) category: String,
@@ -38,7 +36,6 @@ pub(crate) struct ServiceScope {
     pub(crate) details: Option<ServiceDetails>,
 }
 
-/// What consent to a service covers besides.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ServiceDetails {
     /// The owner's country; empty if unknown.
@@ -184,7 +181,6 @@ impl ConsentScope {
         })
     }
 
-    /// The scope of the settings as they are.
     pub(crate) fn of(settings: &Settings) -> Self {
         let categories = settings.categories.iter().skip(1).map(|category| {
             let mut texts = BTreeMap::new();
@@ -215,12 +211,11 @@ impl ConsentScope {
         Self { controller, categories: categories.collect(), services: services.collect() }
     }
 
-    /// Whether it says all that scopes say now.
     pub(crate) fn is_complete(&self) -> bool {
         self.controller.is_some()
     }
 
-    /// The same, with what it does not say taken from another scope.
+    /// This scope, with what it does not say taken from another one.
     pub(crate) fn completed_by(mut self, other: &Self) -> Self {
         self.controller = self.controller.or_else(|| other.controller.clone());
         for (id, category) in &mut self.categories {
@@ -356,7 +351,7 @@ impl ServiceScope {
 }
 
 impl ServiceScope {
-    /// What differs in a service that nobody is asked about.
+    /// What differs in a necessary service.
     fn changes_of_necessary(&self, id: &str, before: &Self, changes: &mut Vec<String>) {
         if self.owner != before.owner {
             changes.push(format!("`{id}`: owner {}, before {}", self.owner, before.owner));
@@ -385,7 +380,6 @@ impl ServiceDetails {
         }
     }
 
-    /// Cookies that live longer than before.
     fn longer<'s>(&'s self, before: &'s Self) -> impl Iterator<Item = (&'s str, &'s str)> {
         self.lives.iter().filter_map(|(cookie, life)| {
             let is_longer = before.lives.get(cookie).is_some_and(|before| seconds(before) < seconds(life));
@@ -431,7 +425,7 @@ fn or_none(text: &str) -> &str {
     if text.is_empty() { "not known" } else { text }
 }
 
-/// How long a cookie lives: one of the session the shortest, and one that nobody removes the longest.
+/// How long a cookie lives. A session cookie is the shortest, a persistent one the longest.
 fn seconds(life: &str) -> i64 {
     match life {
         "persistent" => i64::MAX,

@@ -11,7 +11,6 @@ pub(crate) fn counting(releases: &[Release]) -> impl DoubleEndedIterator<Item = 
     releases.iter().filter(|release| !release.withdrawn)
 }
 
-/// The release in force at an instant.
 pub(crate) fn in_force(releases: &[Release], now: OffsetDateTime) -> Option<&Release> {
     counting(releases).rev().find(|release| release.effective <= now)
 }
@@ -25,7 +24,7 @@ pub(crate) fn material_since(releases: &[Release], now: OffsetDateTime) -> Relea
 /// Whether a decision counts on this node.
 ///
 /// Nodes of a site may run different releases for a while: a rolling deployment, or a folder that was
-/// rolled back. Three rules keep that safe, whichever node a visitor meets:
+/// rolled back. Three rules keep that safe, for every node that a visitor meets:
 ///
 /// - A decision covers what its release names. If no later release here is material, this node declares
 ///   nothing more than that, so the decision *holds*.
@@ -54,7 +53,6 @@ pub enum Standing {
 /// How much the clocks of a site's nodes may differ before a decision looks older than its release.
 const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
 
-/// Whether a decision counts that was made under a release at an instant.
 pub(crate) fn standing(
     releases: &[Release],
     under: ReleaseName,
@@ -86,7 +84,7 @@ pub(crate) fn holding(releases: &[Release], now: OffsetDateTime) -> impl Iterato
     counting(releases).filter(move |release| release.number >= since && release.effective <= now).map(Release::name)
 }
 
-/// Whether a decision was made before an instant, whatever the clocks differ.
+/// Whether a decision was made before an instant, even if the clocks differ.
 fn is_before(decided: OffsetDateTime, instant: OffsetDateTime) -> bool {
     decided + CLOCKS_DIFFER < instant
 }

@@ -30,7 +30,6 @@ pub struct RuleSet {
     pub(crate) model: ConsentModel,
     /// What `Sec-GPC: 1` does.
     pub gpc: Gpc,
-    /// The law.
     #[cfg_attr(not(test), expect(dead_code, reason = "it documents where the data comes from; no code reads it"))]
     pub(crate) source: String,
     /// When it was last compared with the law.
@@ -86,7 +85,6 @@ pub(crate) fn is_no_place(code: &str) -> bool {
     matches!(code, "XX" | "ZZ" | "T1" | "A1" | "A2" | "AP" | "O1")
 }
 
-/// The rule set of an id.
 pub(crate) fn by_id(id: &str) -> Option<&'static RuleSet> {
     all().iter().find(|set| set.id == id)
 }

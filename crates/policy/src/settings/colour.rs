@@ -36,7 +36,6 @@ impl Colour {
         if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 { "#fff" } else { "#000" }
     }
 
-    /// Relative luminance (WCAG 2.2).
     fn luminance(self) -> f64 {
         let linear = |part: f64| if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
         let [red, green, blue] = self.0.map(linear);

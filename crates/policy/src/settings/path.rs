@@ -15,7 +15,7 @@ pub fn decoded(path: &str) -> Cow<'_, str> {
         let byte = from.get(1..3).and_then(|digits| u8::from_str_radix(digits, 16).ok());
         let letter = byte.map(char::from).filter(|letter| letter.is_ascii_alphanumeric() || "-._~".contains(*letter));
         // A sign is no digit, though numbers may begin with one.
-        let letter = letter.filter(|_| !from[1..].starts_with(['+', '-']));
+        let letter = if from[1..].starts_with(['+', '-']) { None } else { letter };
         let length = if letter.is_some() { 3 } else { 1 };
         out.push(letter.unwrap_or('%'));
         rest = &from[length..];

@@ -16,7 +16,7 @@ pub struct Retention {
 }
 
 impl Retention {
-    /// Reads a length of time; `None` if it is none, or nothing.
+    /// Reads a length of time; `None` if the text is not one, or is zero.
     ///
     /// ```
     /// use time::macros::datetime;

@@ -183,7 +183,7 @@ impl OwnStyle {
                     help,
                 );
             }
-            Some(Kind::Colour) => self.colours.push(at.clone()),
+            Some(PropertyKind::Colour) => self.colours.push(at.clone()),
             _ => {}
         }
         self.text.push_str(name);
@@ -211,7 +211,7 @@ impl OwnStyle {
             let plain = value.trim_end_matches("!important").trim();
             is_good &= Colour::parse(plain).is_some() || ["inherit"].contains(&plain) || plain.starts_with("var(");
         }
-        is_good &= kind != Some(Kind::Shadow) || shadow.reach_no_other_button();
+        is_good &= kind != Some(PropertyKind::Shadow) || shadow.reach_no_other_button();
         is_good &= name != "font-family" || value.split(',').all(has_letters);
         is_good &= name != "cursor" || POINTERS.contains(&value.as_str());
         if kind.is_some() && (!is_good || value.is_empty()) {
@@ -220,13 +220,19 @@ impl OwnStyle {
     }
 
     /// Whether a part of a value is harmless. It is in the text already; what is in its brackets is added.
-    fn value(&mut self, input: &mut Parser<'_, '_>, token: &Token<'_>, kind: Option<Kind>, depth: usize) -> bool {
-        let is_colour = matches!(kind, Some(Kind::Colour | Kind::Shadow));
+    fn value(
+        &mut self,
+        input: &mut Parser<'_, '_>,
+        token: &Token<'_>,
+        kind: Option<PropertyKind>,
+        depth: usize,
+    ) -> bool {
+        let is_colour = matches!(kind, Some(PropertyKind::Colour | PropertyKind::Shadow));
         match token {
             Token::Ident(word) => kind.is_some_and(|kind| kind.has_word(&word.to_ascii_lowercase())),
             Token::Comma | Token::Delim('/' | '!') => true,
             Token::Hash(_) | Token::IDHash(_) => is_colour,
-            Token::QuotedString(_) => kind == Some(Kind::Text),
+            Token::QuotedString(_) => kind == Some(PropertyKind::Text),
             Token::Percentage { unit_value, .. } => is_colour && (0.0..=1.0).contains(unit_value),
             Token::Number { value, .. } if depth > 0 => (-360.0..=1000.0).contains(value),
             Token::Number { value, .. } => kind.is_some_and(|kind| kind.has_number(*value)),
@@ -331,7 +337,7 @@ fn shown(token: &Token<'_>) -> String {
 
 /// What a property changes, and so which values it may have.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Kind {
+enum PropertyKind {
     Colour,
     Shadow,
     /// Room within or around.
@@ -345,7 +351,7 @@ enum Kind {
     Text,
 }
 
-impl Kind {
+impl PropertyKind {
     /// With these the three buttons are in sight on a phone of 320 by 568.
     fn has_pixels(self, length: f32) -> bool {
         match self {
@@ -372,7 +378,7 @@ impl Kind {
 /// Words that each property takes. `initial` and `unset` are not among them: black on whatever is there.
 const ALWAYS: [&str; 3] = ["inherit", "important", "normal"];
 
-impl Kind {
+impl PropertyKind {
     /// Words for sizes (`xx-small`, `thick`) have no limits, so they are for none.
     fn has_word(self, word: &str) -> bool {
         if ALWAYS.contains(&word) {
@@ -447,7 +453,7 @@ impl Lengths {
     }
 }
 
-fn kind(name: &str) -> Option<Kind> {
+fn kind(name: &str) -> Option<PropertyKind> {
     Some(match name {
         "color"
         | "background"
@@ -458,16 +464,16 @@ fn kind(name: &str) -> Option<Kind> {
         | "text-decoration-color"
         | "border"
         | "border-top"
-        | "border-bottom" => Kind::Colour,
-        "box-shadow" => Kind::Shadow,
+        | "border-bottom" => PropertyKind::Colour,
+        "box-shadow" => PropertyKind::Shadow,
         "padding" | "padding-block" | "padding-inline" | "padding-top" | "padding-bottom" | "margin-block"
-        | "margin-top" | "margin-bottom" | "gap" | "row-gap" | "column-gap" => Kind::Room,
-        "border-width" => Kind::Edge,
-        "border-radius" => Kind::Corner,
-        "font-size" => Kind::FontSize,
-        "line-height" => Kind::LineHeight,
-        "font-weight" => Kind::Weight,
-        "letter-spacing" | "word-spacing" | "text-underline-offset" => Kind::Spacing,
+        | "margin-top" | "margin-bottom" | "gap" | "row-gap" | "column-gap" => PropertyKind::Room,
+        "border-width" => PropertyKind::Edge,
+        "border-radius" => PropertyKind::Corner,
+        "font-size" => PropertyKind::FontSize,
+        "line-height" => PropertyKind::LineHeight,
+        "font-weight" => PropertyKind::Weight,
+        "letter-spacing" | "word-spacing" | "text-underline-offset" => PropertyKind::Spacing,
         "font-family"
         | "font-style"
         | "font-variant"
@@ -483,7 +489,7 @@ fn kind(name: &str) -> Option<Kind> {
         | "text-decoration-style"
         | "border-style"
         | "hyphens"
-        | "cursor" => Kind::Text,
+        | "cursor" => PropertyKind::Text,
         _ => return None,
     })
 }

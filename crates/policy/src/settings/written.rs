@@ -10,7 +10,6 @@ type Text = Option<Written<String>>;
 type Texts = Option<Written<Vec<Written<String>>>>;
 type Flag = Option<Written<bool>>;
 
-/// The whole file.
 #[derive(Debug, Default)]
 pub(crate) struct ConsentToml {
     pub(crate) site: Site,
@@ -68,7 +67,6 @@ pub(crate) struct Service {
     pub(crate) recipients: Texts,
 }
 
-/// A cookie of the site itself.
 #[derive(Debug)]
 pub(crate) struct OwnCookie {
     pub(crate) name: Text,
@@ -121,7 +119,6 @@ pub(crate) struct Banner {
     pub(crate) theme: Vec<(Written<String>, Written<String>)>,
 }
 
-/// A link of the site's own in the banner.
 #[derive(Debug)]
 pub(crate) struct OwnLink {
     pub(crate) title: Option<WrittenText>,
@@ -136,7 +133,6 @@ pub(crate) struct Jurisdictions {
     pub(crate) regions: Vec<(Written<String>, Written<String>)>,
 }
 
-/// What tags are told about consent.
 #[derive(Debug, Default)]
 pub(crate) struct Vendors {
     pub(crate) google: Google,

@@ -188,7 +188,6 @@ fn format(bundle: &Bundle, key: &str, arguments: &[(&str, &str)]) -> Option<Stri
     Some(bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned())
 }
 
-/// A bundle of what is built in for the language, or the nearest that is.
 fn bundle(language: &str) -> Bundle {
     let id: LanguageIdentifier = language.parse().or_else(|_| base(language).parse()).unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
@@ -321,7 +320,6 @@ fn variables(message: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Messages of a Fluent text with their offsets.
 fn keys(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_inclusive('\n')
         .scan(0, |offset, line| {

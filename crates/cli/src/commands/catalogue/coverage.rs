@@ -11,7 +11,6 @@ use crate::commands::contents::{self, Content};
 use crate::commands::{ExitStatus, env, say};
 use tower_consent_policy::catalogue::Catalogue;
 
-/// Addresses shown of one service or host.
 const SHOWN: usize = 3;
 
 /// Options of `catalogue coverage`.
@@ -39,7 +38,6 @@ pub(crate) fn run(options: Options) -> anyhow::Result<ExitStatus> {
     Ok(if seen.unknown.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
-/// How often something was seen, and where from.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Hits {
     count: usize,
@@ -55,9 +53,8 @@ impl Hits {
     }
 }
 
-/// What a page loads.
 #[derive(Debug, Default)]
-struct Seen {
+struct Contents {
     /// By id, with the category.
     known: BTreeMap<String, (String, Hits)>,
     /// By host.
@@ -68,9 +65,9 @@ struct Seen {
     inline: usize,
 }
 
-fn read(page: &Page, catalogue: &Arc<Catalogue>) -> Seen {
+fn read(page: &Page, catalogue: &Arc<Catalogue>) -> Contents {
     let own_host = page.host.as_deref().unwrap_or_default();
-    contents::read(&page.html, own_host, catalogue, Seen::default(), |seen, content| match content {
+    contents::read(&page.html, own_host, catalogue, Contents::default(), |seen, content| match content {
         Content::Known { service, address } => {
             let entry = || (service.category.to_string(), Hits::default());
             seen.known.entry(service.id.to_string()).or_insert_with(entry).1.add(address);
@@ -81,7 +78,7 @@ fn read(page: &Page, catalogue: &Arc<Catalogue>) -> Seen {
     })
 }
 
-fn human(source: &str, seen: &Seen) -> String {
+fn human(source: &str, seen: &Contents) -> String {
     let mut out = format!("{source}\n\n");
     let lines = |out: &mut String, hits: &Hits| {
         hits.addresses.iter().for_each(|address| out.push_str(&format!("    {address}\n")));
@@ -103,7 +100,7 @@ fn human(source: &str, seen: &Seen) -> String {
     out
 }
 
-fn as_json(source: &str, seen: &Seen) -> Value {
+fn as_json(source: &str, seen: &Contents) -> Value {
     let known = seen.known.iter().map(|(id, (category, hits))| {
         json!({ "id": id, "category": category, "count": hits.count, "addresses": hits.addresses })
     });
@@ -124,7 +121,7 @@ fn as_json(source: &str, seen: &Seen) -> Value {
 mod tests {
     use super::*;
 
-    fn seen(html: &str, host: Option<&str>) -> Seen {
+    fn seen(html: &str, host: Option<&str>) -> Contents {
         let page = Page { source: "x".into(), host: host.map(str::to_owned), html: html.into() };
         read(&page, &Arc::new(Catalogue::new([])))
     }

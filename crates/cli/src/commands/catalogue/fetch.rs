@@ -15,7 +15,6 @@ const LARGEST: usize = 16 << 20;
 const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// What was read.
 pub(crate) struct Page {
     /// What people call it.
     pub(crate) source: String,

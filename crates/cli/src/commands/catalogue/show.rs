@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use tower_consent_policy::catalogue::KnownService;
 
-/// For people, with the lines that declare it.
 pub(crate) fn human(service: &KnownService) -> String {
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n", service.name, service.id);
     let mut line = |label: &str, value: &str| {
@@ -47,7 +46,6 @@ fn block(service: &KnownService) -> String {
     )
 }
 
-/// For programs.
 pub(crate) fn json(service: &KnownService) -> Value {
     let cookies = service.cookies.iter().map(|rule| json!({ "name": rule.name, "retention": rule.retention }));
     json!({

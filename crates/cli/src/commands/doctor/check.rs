@@ -1,6 +1,5 @@
 //! One check: what was found, what was expected, the likely cause, the page to read.
 
-/// How a check came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Status {
@@ -12,7 +11,6 @@ pub(super) enum Status {
 }
 
 impl Status {
-    /// Whether there is something to do.
     pub(super) fn is_problem(self) -> bool {
         matches!(self, Self::Failed | Self::Warning)
     }

@@ -109,23 +109,27 @@ fn held_before(evidence: &Evidence, policies: Option<&Policies>) -> Check {
     let subject =
         Subject { id: "held-before", title: "Nothing known loads before a decision", page: "docs/blocking.md" };
     let state = evidence.state();
-    live_check(subject, &live(evidence, Audience::Undecided, state.as_ref(), false), policies, "before a decision")
+    let mut live = live(evidence, Audience::Undecided, state.as_ref());
+    live.retain(|live| !live.is_cookie);
+    live_check(subject, &live, policies, "before a decision")
 }
 
 fn cookies_before(evidence: &Evidence, policies: Option<&Policies>) -> Check {
     let subject =
         Subject { id: "cookies-before", title: "No tracker's cookie before a decision", page: "docs/blocking.md" };
     let state = evidence.state();
-    live_check(subject, &live(evidence, Audience::Undecided, state.as_ref(), true), policies, "before a decision")
+    let mut live = live(evidence, Audience::Undecided, state.as_ref());
+    live.retain(|live| live.is_cookie);
+    live_check(subject, &live, policies, "before a decision")
 }
 
-/// What is live in a page, though no consent lets it: without what the state of the visitor says is granted.
-fn live<'e>(evidence: &'e Evidence, audience: Audience, state: Option<&Value>, cookies: bool) -> Vec<&'e Live> {
+/// What is live in a page without consent: services that the state of the visitor says are granted are left out.
+fn live<'e>(evidence: &'e Evidence, audience: Audience, state: Option<&Value>) -> Vec<&'e Live> {
     let is_granted = |live: &Live| {
         let service = live.service.as_ref().zip(state);
         service.is_some_and(|(service, state)| state["services"][service] == true)
     };
-    evidence.live(audience).iter().filter(|live| live.is_cookie == cookies && !is_granted(live)).collect()
+    evidence.live(audience).iter().filter(|live| !is_granted(live)).collect()
 }
 
 fn live_check(subject: Subject, live: &[&Live], policies: Option<&Policies>, when: &str) -> Check {
@@ -179,7 +183,6 @@ fn security_policy(evidence: &Evidence) -> Check {
     }
 }
 
-/// The answer, or a check that says why there is none.
 fn answered<'a>(subject: Subject, answer: Option<&'a Answer>, expected: &str) -> Result<&'a Reply, Box<Check>> {
     match answer {
         Some(Ok(reply)) => Ok(reply),

@@ -16,22 +16,20 @@ use super::check::{Check, Status, Subject};
 use super::outcome::{self, BOLD, GREEN, RED, RESET, YELLOW};
 use crate::commands::explain::clean;
 
-/// The check whether there is a page at all. Why there is none makes no other problem of it.
+/// The check whether there is a page at all. It stays the same problem if the reason changes.
 const SITE: Subject =
     Subject { id: "site", title: "The site answers", page: "docs/operators.md#told-when-something-changes" };
 
-/// What was told of each check, by its id.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Told(BTreeMap<String, Known>);
+pub(super) struct Told(BTreeMap<String, Remembered>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Known {
+struct Remembered {
     status: Status,
     found: String,
 }
 
-/// What one visit found.
 #[derive(Debug, Clone)]
 pub(super) struct Visit {
     pub(super) url: Url,
@@ -39,24 +37,20 @@ pub(super) struct Visit {
     pub(super) checks: Vec<Check>,
 }
 
-/// What became of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ChangeKind {
     Found,
     Gone,
     Changed,
 }
 
-/// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Change {
-    kind: Kind,
+    kind: ChangeKind,
     check: Check,
-    /// What was found before.
     before: Option<String>,
 }
 
-/// What is different; there is something.
 #[derive(Debug, Clone)]
 pub(super) struct Drift {
     url: Url,
@@ -65,13 +59,11 @@ pub(super) struct Drift {
 }
 
 impl Visit {
-    /// A site with a page.
     pub(super) fn answered(url: Url, time: OffsetDateTime, mut checks: Vec<Check>) -> Self {
         checks.insert(0, SITE.fine("there is a page"));
         Self { url, time, checks }
     }
 
-    /// A site without one.
     pub(super) fn silent(url: Url, time: OffsetDateTime, why: &str) -> Self {
         let cause = "the site is down, or its address, name or certificate is another one: look at its log";
         Self { url, time, checks: vec![SITE.failed(why, "a page", cause)] }
@@ -82,19 +74,17 @@ impl Told {
     /// Nothing is known yet. A site is expected to answer: one that does not is told at once.
     pub(super) fn at_first(visit: &Visit) -> Self {
         let others = visit.checks.iter().filter(|check| check.id != SITE.id);
-        Self(others.map(|check| (check.id.to_owned(), Known::of(check))).collect())
+        Self(others.map(|check| (check.id.to_owned(), Remembered::of(check))).collect())
     }
 
-    /// What is different now, if anything is.
     pub(super) fn drift(&self, visit: &Visit) -> Option<Drift> {
         let changes: Vec<Change> = visit.checks.iter().filter_map(|check| self.change(check)).collect();
         (!changes.is_empty()).then(|| Drift { url: visit.url.clone(), time: visit.time, changes })
     }
 
-    /// The same after this visit was told.
     pub(super) fn update(&mut self, visit: &Visit) {
         for check in visit.checks.iter().filter(|check| check.status != Status::NotChecked) {
-            self.0.insert(check.id.to_owned(), Known::of(check));
+            self.0.insert(check.id.to_owned(), Remembered::of(check));
         }
     }
 
@@ -102,21 +92,21 @@ impl Told {
         let before = self.0.get(check.id).filter(|known| known.status.is_problem());
         let kind = match (before, check.status) {
             (_, Status::NotChecked) | (None, Status::Fine) => return None,
-            (None, _) => Kind::Found,
-            (Some(_), Status::Fine) => Kind::Gone,
+            (None, _) => ChangeKind::Found,
+            (Some(_), Status::Fine) => ChangeKind::Gone,
             (Some(known), status) => {
                 let is_another = check.id != SITE.id && without_numbers(&known.found) != without_numbers(&check.found);
                 if !is_another && known.status == status {
                     return None;
                 }
-                Kind::Changed
+                ChangeKind::Changed
             }
         };
         Some(Change { kind, check: check.clone(), before: before.map(|known| known.found.clone()) })
     }
 }
 
-impl Known {
+impl Remembered {
     fn of(check: &Check) -> Self {
         Self { status: check.status, found: check.found.clone() }
     }
@@ -139,21 +129,20 @@ impl Drift {
     /// One line, for a subject.
     pub(super) fn summary(&self) -> String {
         let count = |kind| self.changes.iter().filter(|change| change.kind == kind).count();
-        let counts = [(Kind::Found, "found"), (Kind::Changed, "changed"), (Kind::Gone, "gone")];
+        let counts = [(ChangeKind::Found, "found"), (ChangeKind::Changed, "changed"), (ChangeKind::Gone, "gone")];
         let counts = counts.map(|(kind, word)| (count(kind), word)).into_iter().filter(|(count, _)| *count > 0);
         let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
         let host = self.url.host_str().unwrap_or_default();
         format!("tower-consent doctor: {host}: {}", counts.join(", "))
     }
 
-    /// For a terminal.
     pub(super) fn human(&self) -> String {
         let mut out = format!("{BOLD}{}  {}{RESET}\n", self.time(), clean(self.url.as_str(), 200));
         for Change { kind, check, before } in &self.changes {
             let (colour, label) = match kind {
-                Kind::Found => (RED, "FOUND"),
-                Kind::Changed => (YELLOW, "CHANGED"),
-                Kind::Gone => (GREEN, "GONE"),
+                ChangeKind::Found => (RED, "FOUND"),
+                ChangeKind::Changed => (YELLOW, "CHANGED"),
+                ChangeKind::Gone => (GREEN, "GONE"),
             };
             let _ = writeln!(out, "\n{colour}{label}{RESET}  {BOLD}{}{RESET}", check.title);
             if let Some(before) = before {
@@ -165,19 +154,17 @@ impl Drift {
         out
     }
 
-    /// For a mail.
     pub(super) fn plain(&self) -> String {
         anstream::adapter::strip_str(&self.human()).to_string()
     }
 
-    /// For programs.
     pub(super) fn json(&self) -> Value {
         let change = |Change { kind, check, before }: &Change| {
             let mut value = outcome::check_json(check);
             value["change"] = match kind {
-                Kind::Found => "found",
-                Kind::Changed => "changed",
-                Kind::Gone => "gone",
+                ChangeKind::Found => "found",
+                ChangeKind::Changed => "changed",
+                ChangeKind::Gone => "gone",
             }
             .into();
             if let Some(before) = before {

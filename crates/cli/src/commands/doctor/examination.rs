@@ -15,14 +15,10 @@ use crate::gateway::Validity;
 use crate::http_client::certificate_of;
 
 const MOST_REDIRECTS: usize = 5;
-/// Documents of the banner that are opened.
 const MOST_DOCUMENTS: usize = 6;
-/// Languages that are asked for.
 const MOST_LANGUAGES: usize = 3;
 
-/// All that came.
 pub(super) struct Evidence {
-    /// After redirects.
     pub(super) url: Url,
     /// The addresses before it.
     pub(super) hops: Vec<Url>,
@@ -35,12 +31,12 @@ pub(super) struct Evidence {
     pub(super) compressed: Option<Answer>,
     pub(super) documents: Vec<(String, Answer)>,
     pub(super) refusal: Option<Answer>,
-    /// What the server knows of who refused, and the page that they get.
+    /// What the server says of the visitor who refused, and the page that this visitor gets.
     pub(super) refused_state: Option<Answer>,
     pub(super) refused: Option<Answer>,
     pub(super) acceptance: Option<Answer>,
     pub(super) accepted: Option<Answer>,
-    /// The page of somebody else, after these two.
+    /// The page of a third visitor, after these two.
     pub(super) stranger: Option<Answer>,
     pub(super) signal: Option<Answer>,
     pub(super) signal_state: Option<Answer>,
@@ -50,7 +46,6 @@ pub(super) struct Evidence {
     /// The same page without TLS.
     pub(super) plain: Option<(Url, Answer)>,
     pub(super) health: Option<Answer>,
-    /// What the gateway has counted.
     pub(super) metrics: Option<Answer>,
     /// From when until when the certificate of the address is valid.
     pub(super) certificate: Option<Validity>,
@@ -63,7 +58,6 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    /// Of a first page, and the state that was asked for with it.
     pub(super) fn of(url: Url, before: Reply, state: Answer) -> Self {
         Self {
             url,
@@ -94,7 +88,6 @@ impl Evidence {
         }
     }
 
-    /// Whether the layer is there at all.
     pub(super) fn has_layer(&self) -> bool {
         self.before.headers.contains_key("tower-consent") || self.facts.shown != super::page::Shown::Nothing
     }
@@ -103,7 +96,6 @@ impl Evidence {
         self.state.as_ref().ok().and_then(Reply::json).filter(|state| state["status"].is_string())
     }
 
-    /// What is live in the page of such a visitor.
     pub(super) fn live(&self, audience: Audience) -> &[Live] {
         self.live.iter().find(|(of, _)| *of == audience).map_or(&[], |(_, live)| live)
     }
@@ -156,7 +148,6 @@ async fn certificate(url: &Url, timeout: Duration) -> Option<Validity> {
     Validity::of(&shown).ok()
 }
 
-/// Follows redirects to the page.
 async fn arrive(visitor: &mut Visitor<'_>, url: &Url) -> anyhow::Result<(Url, Vec<Url>, Reply)> {
     let (mut url, mut hops) = (url.clone(), Vec::new());
     for _ in 0..=MOST_REDIRECTS {

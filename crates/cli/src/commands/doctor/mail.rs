@@ -13,7 +13,6 @@ const LOOK: Duration = Duration::from_millis(20);
 /// What is read of what it says.
 const LONGEST: u64 = 500;
 
-/// Who gets mails.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct MailAddress(String);
 
@@ -41,7 +40,6 @@ impl fmt::Display for MailAddress {
     }
 }
 
-/// The program, and who gets what it sends.
 #[derive(Debug, Clone)]
 pub(super) struct Mailer {
     pub(super) program: PathBuf,

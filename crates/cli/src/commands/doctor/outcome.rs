@@ -25,14 +25,12 @@ pub(super) enum Lines {
     Many,
 }
 
-/// A visit that was judged.
 pub(super) struct Judged {
     pub(super) evidence: Evidence,
     pub(super) checks: Vec<Check>,
 }
 
 impl Judged {
-    /// All of it.
     pub(super) fn report(&self, format: Format, lines: Lines) -> String {
         match (format, lines) {
             (Format::Human, _) => human(&self.evidence, &self.checks),
@@ -72,7 +70,6 @@ fn human(evidence: &Evidence, checks: &[Check]) -> String {
     out
 }
 
-/// What was found, and what to do about it.
 pub(super) fn details(check: &Check, out: &mut String) {
     for (name, text) in [
         ("found:    ", check.found.as_str()),

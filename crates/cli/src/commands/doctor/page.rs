@@ -10,16 +10,13 @@ use url::Url;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shown {
     Banner,
-    /// "Cookie settings".
     Control,
     Nothing,
 }
 
-/// What was read in one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PageFacts {
     pub(super) shown: Shown,
-    /// Whether all visitors get the same page.
     pub(super) is_shared: bool,
     /// Whether the site has no control, so that each page must have a link to the preferences.
     pub(super) needs_link: bool,
@@ -28,11 +25,8 @@ pub(super) struct PageFacts {
     /// Where the form of the banner goes, and what it sends along.
     pub(super) action: Option<String>,
     pub(super) fields: Vec<(String, String)>,
-    /// Documents that the banner names.
     pub(super) documents: Vec<String>,
-    /// Our scripts in the page.
     pub(super) scripts: Vec<String>,
-    /// Elements that are held.
     pub(super) held: usize,
 }
 
@@ -71,7 +65,6 @@ impl PageFacts {
         facts.into_inner()
     }
 
-    /// Our element, which shows banner or control.
     fn root(&mut self, element: &Element<'_, '_>) -> HandlerResult {
         let shown = match element.get_attribute("data-tower-consent").as_deref() {
             Some("banner") => Shown::Banner,
@@ -147,7 +140,6 @@ impl PageFacts {
         self.action.as_ref().is_some_and(|action| address.ends_with(action.as_str()))
     }
 
-    /// The path of the layer's own pages.
     pub(super) fn prefix(&self, url: &Url) -> String {
         let action = self.action.as_deref().and_then(|action| url.join(action).ok());
         action

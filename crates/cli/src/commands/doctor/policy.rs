@@ -7,7 +7,6 @@ use sha2::{Digest as _, Sha256};
 
 use tower_consent::internals::csp_forbids_inline_script;
 
-/// The directive of a policy that forbids this script, if one does.
 pub(super) fn forbids(headers: &HeaderMap, script: &str) -> Option<String> {
     let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script.as_bytes())));
     csp_forbids_inline_script(headers, &hash)

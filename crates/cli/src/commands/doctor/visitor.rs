@@ -26,7 +26,6 @@ const MOST_REQUESTS: u32 = 40;
 /// All of it together.
 const LONGEST: Duration = Duration::from_secs(180);
 
-/// An answer.
 #[derive(Debug, Clone)]
 pub(super) struct Reply {
     pub(super) status: StatusCode,
@@ -35,7 +34,6 @@ pub(super) struct Reply {
     pub(super) body: Vec<u8>,
 }
 
-/// An answer, or why there is none.
 pub(super) type Answer = Result<Reply, String>;
 
 impl Reply {
@@ -51,7 +49,6 @@ impl Reply {
         serde_json::from_slice(&self.body).ok().filter(serde_json::Value::is_object)
     }
 
-    /// Where it leads to.
     pub(super) fn redirect(&self, from: &Url) -> Option<Url> {
         if !self.status.is_redirection() {
             return None;
@@ -136,7 +133,6 @@ impl Drop for Line {
     }
 }
 
-/// A browser with its cookies.
 pub(super) struct Visitor<'l> {
     line: &'l Line,
     jar: BTreeMap<Vec<u8>, Vec<u8>>,
@@ -148,7 +144,6 @@ impl<'l> Visitor<'l> {
         Self { line, jar: BTreeMap::new(), fields: HeaderMap::new() }
     }
 
-    /// Sends this field from now on.
     pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.fields.insert(HeaderName::from_static(name), value);
@@ -156,31 +151,33 @@ impl<'l> Visitor<'l> {
         self
     }
 
-    /// Opens a page.
     pub(super) async fn page(&mut self, url: &Url) -> Answer {
         let fields = [(ACCEPT.as_str(), "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8")];
-        self.send(Method::GET, url, Fetch::Navigates, &fields, Bytes::new()).await
+        self.send(url, Asked { method: Method::GET, how: Fetch::Navigates, fields: &fields, body: Bytes::new() }).await
     }
 
     /// Asks for data, as a script does.
     pub(super) async fn data(&mut self, url: &Url) -> Answer {
-        self.send(Method::GET, url, Fetch::Script, &[(ACCEPT.as_str(), "application/json")], Bytes::new()).await
+        let fields = [(ACCEPT.as_str(), "application/json")];
+        self.send(url, Asked { method: Method::GET, how: Fetch::Script, fields: &fields, body: Bytes::new() }).await
     }
 
     /// Sends the banner's form, as a browser without scripts does.
     pub(super) async fn form(&mut self, url: &Url, fields: &[(String, String)]) -> Answer {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let kind = [("content-type", "application/x-www-form-urlencoded"), (ACCEPT.as_str(), "text/html")];
-        self.send(Method::POST, url, Fetch::Navigates, &kind, body.into()).await
+        self.send(url, Asked { method: Method::POST, how: Fetch::Navigates, fields: &kind, body: body.into() }).await
     }
 
     /// Sends a decision as the script in the page does.
     pub(super) async fn json(&mut self, url: &Url, body: &serde_json::Value) -> Answer {
         let kind = [("content-type", "application/json"), (ACCEPT.as_str(), "application/json")];
-        self.send(Method::POST, url, Fetch::Script, &kind, body.to_string().into()).await
+        let body = body.to_string().into();
+        self.send(url, Asked { method: Method::POST, how: Fetch::Script, fields: &kind, body }).await
     }
 
-    async fn send(&mut self, method: Method, url: &Url, how: Fetch, fields: &[(&str, &str)], body: Bytes) -> Answer {
+    async fn send(&mut self, url: &Url, asked: Asked<'_>) -> Answer {
+        let Asked { method, how, fields, body } = asked;
         let posts = method == Method::POST;
         let mut request = Request::new(Full::new(body));
         *request.method_mut() = method;
@@ -230,7 +227,13 @@ impl<'l> Visitor<'l> {
     }
 }
 
-/// What a browser asks for.
+struct Asked<'a> {
+    method: Method,
+    how: Fetch,
+    fields: &'a [(&'a str, &'a str)],
+    body: Bytes,
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Fetch {
     Navigates,

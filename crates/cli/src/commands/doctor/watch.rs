@@ -109,7 +109,6 @@ struct Watcher<'o> {
 /// The program was asked to stop.
 struct Stopped;
 
-/// Who is told, besides the one who reads the output.
 struct Channels {
     receiver: Option<Receiver>,
     mailer: Option<Mailer>,
@@ -197,7 +196,6 @@ impl Watcher<'_> {
         Ok(Ok(visit))
     }
 
-    /// Whether there is a difference.
     fn print(&mut self, visit: &Visit) -> anyhow::Result<bool> {
         let Some(state) = &mut self.state else { return Ok(false) };
         let drift = state.printed.drift(visit);
@@ -211,7 +209,6 @@ impl Watcher<'_> {
         Ok(drift.is_some())
     }
 
-    /// Sends what each receiver was not told yet; why some could not be told.
     fn tell(&mut self, visit: &Visit) -> Vec<String> {
         let Some(mut state) = self.state.clone() else { return Vec::new() };
         let mut untold = Vec::new();

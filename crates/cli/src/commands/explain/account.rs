@@ -12,7 +12,6 @@ use super::visit::Visit;
 use tower_consent::internals::{Matter, Sighting, Why};
 use tower_consent_policy::Policies;
 
-/// All that is reported.
 pub(super) struct Account {
     pub(super) source: String,
     /// Whether it is about a page, and not about a name.
@@ -23,7 +22,6 @@ pub(super) struct Account {
     pub(super) groups: Vec<Group>,
     /// Files of the site itself that belong to no known service.
     pub(super) own_files: usize,
-    /// Inline code in which the catalogue knows nothing.
     pub(super) own_code: usize,
     /// Cookies of the site itself that are necessary.
     pub(super) own_cookies: usize,
@@ -42,12 +40,11 @@ pub(super) enum State {
     Held,
     /// The visitor has not allowed it.
     Waits,
-    /// It passes, though nobody declared it.
+    /// It passes undeclared.
     Unknown,
     Passes,
 }
 
-/// All things of one service, of one unknown host, of one cookie.
 pub(super) struct Group {
     pub(super) name: String,
     pub(super) service: Option<Known>,
@@ -57,7 +54,6 @@ pub(super) struct Group {
     pub(super) advice: Advice,
 }
 
-/// What the catalogue and the policies say of a service.
 pub(super) struct Known {
     pub(super) id: String,
     pub(super) owner: String,
@@ -65,7 +61,6 @@ pub(super) struct Known {
     pub(super) is_declared: bool,
 }
 
-/// One thing that loads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Thing {
     pub(super) place: Place,
@@ -85,7 +80,7 @@ pub(super) enum Place {
 }
 
 impl Group {
-    /// Whether the same is to be said of both.
+    /// Whether one explanation fits both.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         self.advice.why == other.advice.why && self.advice.action == other.advice.action
     }
@@ -131,7 +126,7 @@ impl Account {
         let mut groups = BTreeMap::new();
         for (place, seen) in placed(sightings, subject, &lines, &mut account.unread_from) {
             for (matter, service, why) in seen {
-                account.add(&mut groups, place.clone(), matter, service, why);
+                account.add(&mut groups, service, Thing { place: place.clone(), matter, why });
             }
         }
         account.notes.extend(policy_note(&subject.headers, &headers));
@@ -172,15 +167,8 @@ impl Account {
         self.groups.iter().filter(|group| group.state == state).map(|group| group.things.len()).sum()
     }
 
-    fn add(
-        &mut self,
-        groups: &mut BTreeMap<(Key, Way), Vec<Thing>>,
-        place: Place,
-        matter: Matter,
-        service: Option<String>,
-        why: Why,
-    ) {
-        let key = match (&matter, service, why) {
+    fn add(&mut self, groups: &mut BTreeMap<(Key, Way), Vec<Thing>>, service: Option<String>, thing: Thing) {
+        let key = match (&thing.matter, service, thing.why) {
             (_, Some(id), _) => Key::Service(id),
             (Matter::Address(_) | Matter::Header(_), None, Why::Own) => {
                 self.own_files += 1;
@@ -203,9 +191,8 @@ impl Account {
             (Matter::Header(address), None, _) => Key::Host(host_of(address)),
             (Matter::Unreadable, None, _) => Key::Unreadable,
         };
-        let way = if why == Why::TakenOutForEveryone { Way::TakenOut } else { Way::Judged };
+        let way = if thing.why == Why::TakenOutForEveryone { Way::TakenOut } else { Way::Judged };
         let things = groups.entry((key, way)).or_default();
-        let thing = Thing { place, matter, why };
         // What was said last of an address counts: first whether it is known, then what becomes of unknown ones. A page
         // may have very many, but those of one place follow each other.
         let of_place = things.iter_mut().rev().take_while(|known| known.place == thing.place);
@@ -231,7 +218,7 @@ enum Way {
     TakenOut,
 }
 
-type Seen = Vec<(Matter, Option<String>, Why)>;
+type Notes = Vec<(Matter, Option<String>, Why)>;
 
 /// What was seen at each place. Of an element that is not held, what might hold it was looked at and found to load
 /// nothing.
@@ -240,11 +227,11 @@ fn placed(
     subject: &Subject,
     lines: &Lines<'_>,
     unread_from: &mut Option<usize>,
-) -> Vec<(Place, Seen)> {
-    let mut placed: Vec<(Place, Seen)> = Vec::new();
-    let (mut here, mut seen, mut is_held) = (None::<Place>, Seen::new(), false);
+) -> Vec<(Place, Notes)> {
+    let mut placed: Vec<(Place, Notes)> = Vec::new();
+    let (mut here, mut seen, mut is_held) = (None::<Place>, Notes::new(), false);
     let mut is_in_head = true;
-    let mut ends = |here: &mut Option<Place>, seen: &mut Seen, is_held: &mut bool| {
+    let mut ends = |here: &mut Option<Place>, seen: &mut Notes, is_held: &mut bool| {
         let mut seen = std::mem::take(seen);
         if !std::mem::take(is_held) {
             seen.retain(|(.., why)| why.passes());
@@ -289,7 +276,6 @@ fn placed(
     of_head.into_iter().chain(placed).collect()
 }
 
-/// The header field that says this.
 fn field_of(matter: &Matter, headers: &HeaderMap) -> String {
     let address = match matter {
         Matter::Header(address) => address,
@@ -309,7 +295,6 @@ fn in_title_case(name: &str) -> String {
     words.collect::<Vec<_>>().join("-")
 }
 
-/// The host of `host/path` or of an address.
 fn host_of(address: &str) -> String {
     let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase()

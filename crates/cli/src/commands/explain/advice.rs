@@ -4,7 +4,6 @@ use super::account::{Key, Known};
 use tower_consent::internals::{self, Why};
 use tower_consent_policy::Settings;
 
-/// What can be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Advice {
     pub(super) why: String,
@@ -76,7 +75,6 @@ fn reason(key: &Key, why: Why, category: &str) -> String {
     text.to_owned()
 }
 
-/// What to do; empty if there is nothing to do.
 fn action(key: &Key, why: Why, category: &str) -> String {
     let is_cookie = matches!(key, Key::Cookie(_));
     let text = match why {
@@ -112,7 +110,6 @@ fn action(key: &Key, why: Why, category: &str) -> String {
     text.to_owned()
 }
 
-/// What to add to `consent.toml`.
 fn lines(key: &Key, service: Option<&Known>, settings: &Settings) -> String {
     match (key, service) {
         (Key::Service(id), Some(service)) => {
@@ -137,7 +134,6 @@ fn lines(key: &Key, service: Option<&Known>, settings: &Settings) -> String {
     }
 }
 
-/// What to write of cookies that the site cannot do without.
 pub(super) fn necessary_cookies(names: &[&str]) -> String {
     let them = if names.len() == 1 { "it" } else { "them" };
     let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();

@@ -12,7 +12,6 @@ const RED: &str = "\u{1b}[31m";
 const YELLOW: &str = "\u{1b}[33m";
 const GREEN: &str = "\u{1b}[32m";
 const RESET: &str = "\u{1b}[0m";
-/// Of one service or host; the others are counted.
 const SHOWN: usize = 8;
 /// Characters of a line.
 const WIDE: usize = 96;
@@ -77,19 +76,7 @@ fn summary(account: &Account, out: &mut String) {
         (false, _) => parts.join(", "),
     };
     let _ = writeln!(out, "\n{BOLD}{parts}.{RESET}");
-    let own: Vec<String> = [
-        (account.own_files, "file of the site itself", "files of the site itself"),
-        (
-            account.own_code,
-            "piece of inline code without a known tracker",
-            "pieces of inline code without a known tracker",
-        ),
-        (account.own_cookies, "necessary cookie", "necessary cookies"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-    .collect();
+    let own = own(account);
     if !own.is_empty() {
         let _ = writeln!(out, "Besides: {}.", own.join(", "));
     }
@@ -103,6 +90,22 @@ fn summary(account: &Account, out: &mut String) {
             out,
         );
     }
+}
+
+fn own(account: &Account) -> Vec<String> {
+    [
+        (account.own_files, "file of the site itself", "files of the site itself"),
+        (
+            account.own_code,
+            "piece of inline code without a known tracker",
+            "pieces of inline code without a known tracker",
+        ),
+        (account.own_cookies, "necessary cookie", "necessary cookies"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+    .collect()
 }
 
 fn group(group: &Group, is_of_page: bool, out: &mut String) {
@@ -144,7 +147,6 @@ fn what_to_do(alike: &[&Group], out: &mut String) {
     }
 }
 
-/// Of one thing, by its name.
 fn named(thing: &Thing) -> String {
     clean(
         &match &thing.matter {
@@ -181,7 +183,7 @@ fn place(thing: &Thing, of_group: Why) -> String {
     format!("{}{}", clean(&what, WIDE), other.unwrap_or_default())
 }
 
-/// Whether a tag shows the address: then it need not be said again.
+/// Whether a tag shows the address, so that it is not printed twice.
 fn has_address(tag: &str, address: &str) -> bool {
     tag.contains(address.trim_end_matches('/'))
 }

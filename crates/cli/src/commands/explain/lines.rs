@@ -2,11 +2,9 @@
 
 use std::cell::Cell;
 
-/// Where lines begin.
 pub(super) struct Lines<'b> {
     body: &'b [u8],
     starts: Vec<usize>,
-    /// The last byte that was asked for, and its column: all of a page may be in one line.
     last: Cell<(usize, usize)>,
 }
 

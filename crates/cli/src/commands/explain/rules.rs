@@ -8,13 +8,11 @@ use crate::commands::catalogue::nearest_service;
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, say};
 
-/// All pages, one a line.
 pub(super) fn print_list(format: Format) -> anyhow::Result<ExitStatus> {
     say(&list(format))?;
     Ok(ExitStatus::Fine)
 }
 
-/// One page.
 pub(super) fn print(page: &Page, format: Format) -> anyhow::Result<ExitStatus> {
     match format {
         Format::Human => say(&human(page))?,
@@ -23,7 +21,6 @@ pub(super) fn print(page: &Page, format: Format) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Fine)
 }
 
-/// There is no page of this name.
 pub(super) fn unknown(code: &str) -> Failure {
     let near: Vec<String> = similar(code).iter().map(|page| format!("{} ({})", page.code.id, page.code.name)).collect();
     if !near.is_empty() {
@@ -46,13 +43,11 @@ pub(super) fn is_meant(asked: &str) -> bool {
     is_code(asked) || !similar(asked).is_empty()
 }
 
-/// Whether it is written like the code of a finding.
 fn is_code(asked: &str) -> bool {
     let digits = asked.get(..2).filter(|start| start.eq_ignore_ascii_case("tc")).and_then(|_| asked.get(2..));
     digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Pages whose name has these words.
 fn similar(asked: &str) -> Vec<Page> {
     let asked = asked.to_lowercase();
     let is_like = |page: &Page| {

@@ -18,18 +18,15 @@ use tower_consent_policy::catalogue::{Catalogue, HostRule};
 const LARGEST: usize = 16 << 20;
 const MOST_REDIRECTS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(30);
-/// In place of the host of a site that is not known: nobody has it (RFC 6761 6.4).
+/// In place of the host of a site that is not known: it never exists (RFC 6761 6.4).
 const NO_HOST: &str = "site.invalid";
 
-/// A response as the site gives it, decoded.
 pub(super) struct Subject {
     /// What people call it.
     pub(super) source: String,
-    /// As the visitor asks for it.
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
-    /// Whether it is a page, and not a name that was put into one.
     pub(super) is_page: bool,
     /// Whether it ends before its end.
     pub(super) is_damaged: bool,
@@ -37,13 +34,11 @@ pub(super) struct Subject {
     pub(super) notes: Vec<String>,
 }
 
-/// Whether it is meant as the address of a page.
 pub(super) fn is_address(what: &str) -> bool {
     let begins = |scheme: &str| what.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     begins("http://") || begins("https://")
 }
 
-/// A page from the web; redirects are followed.
 pub(super) fn fetched(source: &str, host: Option<&str>) -> anyhow::Result<Subject> {
     let mut url = Url::parse(source).map_err(|cause| {
         Failure::new(format!("`{source}` is not an address"), "write one like https://www.example.org/").because(cause)
@@ -151,7 +146,6 @@ pub(super) fn of_answer(url: Url, mut headers: HeaderMap, body: Vec<u8>) -> Subj
 /// What is not true of a decoded body.
 const OF_BYTES: [&str; 3] = ["content-encoding", "content-length", "transfer-encoding"];
 
-/// An HTML file.
 pub(super) fn file(source: &str, host: Option<&str>) -> anyhow::Result<Subject> {
     let failed = |cause| {
         let advice = "name an HTML file, or an address that begins with http:// or https://";

@@ -30,21 +30,17 @@ const NO_POLICIES: &str = "[site]\nname = \"Example\"\nlanguages = [\"en\"]\n\
     controller = { name = \"Example\", email = \"privacy@site.invalid\" }\n\
     [categories.functional]\n[categories.analytics]\n[categories.marketing]\n";
 
-/// What came of a visit.
 pub(super) struct Visit {
     pub(super) sightings: Vec<Sighting>,
     /// The header fields after the layer.
     pub(super) headers: HeaderMap,
-    /// In force.
     pub(super) policies: Policies,
-    /// Who visited, in words.
     pub(super) visitor: String,
     /// Whether the layer reads the page, and not its header fields alone.
     pub(super) is_read: bool,
     pub(super) notes: Vec<String>,
 }
 
-/// The built-in catalogue, as a site has it that declares nothing.
 pub(super) fn built_in() -> anyhow::Result<Policies> {
     Ok(Policies::from_files([("consent.toml", NO_POLICIES)]).map(Policies::allow_drafts)?)
 }
@@ -81,7 +77,6 @@ pub(super) fn policies(dir: Option<&Path>, drafts: Drafts) -> anyhow::Result<(Po
     Ok((policies, note))
 }
 
-/// Visits the page.
 pub(super) fn visit(subject: &Subject, options: &VisitorOptions, policies: Policies) -> anyhow::Result<Visit> {
     runtime()?.block_on(visited(subject, options, policies))
 }
@@ -164,7 +159,6 @@ fn request(
     Ok(request)
 }
 
-/// A decision as the script in a page sends it.
 fn post(
     subject: &Subject,
     settings: &Settings,
@@ -185,7 +179,6 @@ fn post(
     Ok(post)
 }
 
-/// The cookies after a decision.
 async fn decided<S, B>(service: S, post: Request<Full<Bytes>>) -> anyhow::Result<Option<HeaderValue>>
 where
     S: Service<Request<Full<Bytes>>, Response = Response<B>, Error = Infallible>,
@@ -227,7 +220,6 @@ fn fields(options: &VisitorOptions, settings: &Settings, notes: &mut Vec<String>
     Ok(fields)
 }
 
-/// What the visitor decides, as the banner would send it.
 fn decision(options: &VisitorOptions, settings: &Settings) -> anyhow::Result<Option<serde_json::Value>> {
     if options.refuse {
         return Ok(Some(json!({ "action": "reject_all" })));
@@ -256,7 +248,6 @@ fn decision(options: &VisitorOptions, settings: &Settings) -> anyhow::Result<Opt
     Ok(Some(json!({ "action": "save", "categories": categories, "services": services })))
 }
 
-/// Why the layer left a response as it is, if it did.
 fn untreated(subject: &Subject, headers: &HeaderMap) -> Option<String> {
     if headers.contains_key("tower-consent") {
         return None;

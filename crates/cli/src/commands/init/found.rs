@@ -70,7 +70,6 @@ pub(crate) fn cookies(scan: &Scan) -> String {
     out
 }
 
-/// For the terminal.
 pub(crate) fn summary(scan: &Scan) -> String {
     let sight = &scan.sight;
     let (services, hosts, cookies) = (sight.services(), sight.hosts(), sight.unknown_cookies());

@@ -110,7 +110,6 @@ pub(crate) fn verify(opened: &Opened, options: &VerifyOptions) -> anyhow::Result
     Ok(if faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
-/// All that the ledger has, and what is wrong with it.
 pub(super) fn looked_at(opened: &Opened) -> anyhow::Result<(Checked, Vec<String>)> {
     let checked = checked(opened)?;
     let mut faults = checked.faults.clone();
@@ -150,7 +149,7 @@ fn add_faults_of_texts(opened: &Opened, checked: &Checked, faults: &mut Vec<Stri
 /// What came of comparing the ledger with heads that were kept.
 struct Compared {
     kept: usize,
-    /// So many of them are of records that were removed since.
+    /// How many of them are of records that were removed since.
     outlived: usize,
     /// A head of an empty ledger says nothing of what came after.
     says_nothing: bool,

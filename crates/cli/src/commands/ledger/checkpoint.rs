@@ -18,7 +18,6 @@ const HEAD: &str = "head ";
 
 /// A chain as far as it was read, and the tree over its rows. It may be read on later: what was read is not kept.
 pub(in crate::commands) struct Reading {
-    /// What the rows come after.
     pub(in crate::commands) begin: Head,
     pub(in crate::commands) head: Head,
     tree: Tree,
@@ -40,7 +39,6 @@ impl Reading {
         Ok(reading)
     }
 
-    /// Nothing of a chain yet.
     pub(in crate::commands) fn from(begin: Head) -> Self {
         Self { begin, head: begin, tree: Tree::default() }
     }
@@ -85,7 +83,6 @@ impl Reading {
         self.tree.clone().finish().1
     }
 
-    /// The checkpoint, signed.
     pub(in crate::commands) fn signed(&self, signer: &Signer) -> Note {
         let mut origin = signer.name().to_owned();
         if let Some(chain) = self.head.chain() {
@@ -105,12 +102,10 @@ fn damaged(what: &str) -> anyhow::Error {
     Failure::new(format!("the ledger was changed: {what}"), advice).into()
 }
 
-/// The key that signs, from its file.
 pub(crate) fn signer(file: &Path) -> anyhow::Result<Signer> {
     signer_in(file, &keys::read(file, "file with the key that signs heads", HOW_TO_MAKE_A_KEY)?)
 }
 
-/// The key that signs, from the text of its file.
 pub(in crate::commands) fn signer_in(file: &Path, text: &str) -> anyhow::Result<Signer> {
     let failed = |cause| {
         Failure::new(format!("`{}` holds no key that signs heads", file.display()), HOW_TO_MAKE_A_KEY).because(cause)
@@ -124,7 +119,6 @@ const HOW_TO_MAKE_A_KEY: &str =
 /// How the name of a file with a checkpoint ends.
 pub(in crate::commands) const ENDING: &str = "note";
 
-/// Signed heads that were kept.
 #[derive(Debug, Default)]
 pub(super) struct SignedHeads {
     pub(super) heads: Vec<Head>,

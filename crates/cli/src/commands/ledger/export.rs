@@ -118,7 +118,6 @@ fn policies(options: &Options) -> anyhow::Result<Option<Policies>> {
     }
 }
 
-/// A new file for records.
 pub(super) fn create(file: &Path) -> anyhow::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

@@ -64,7 +64,6 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     Ok(if found.is_empty() { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
-/// The records, and whether there are more of them.
 fn found(opened: &Opened, options: &Options) -> anyhow::Result<(Vec<Record>, bool)> {
     let (mut found, mut more) = (Vec::new(), false);
     for query in options.selection.queries(opened)? {
@@ -79,7 +78,6 @@ fn found(opened: &Opened, options: &Options) -> anyhow::Result<(Vec<Record>, boo
     Ok((found, more))
 }
 
-/// The first records of one question.
 fn first(opened: &Opened, mut query: Query, options: &Options) -> anyhow::Result<(Vec<Record>, bool)> {
     let mut found = Vec::new();
     loop {
@@ -123,7 +121,6 @@ pub(super) fn escaped_json(text: &str) -> String {
     out
 }
 
-/// The record as it is kept.
 pub(super) fn value(record: &Record) -> Value {
     record.canonical().ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or(Value::Null)
 }

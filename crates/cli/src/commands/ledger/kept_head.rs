@@ -5,11 +5,8 @@ use tower_consent::ledger::Head;
 
 /// What a head from before says of the ledger.
 pub(super) enum KeptHead {
-    /// All up to it is as it was.
     Fits,
-    /// What it was of was removed since, as the ledger says.
     Outlived,
-    /// What is wrong.
     Contradicts(String),
 }
 

@@ -19,7 +19,6 @@ const PRIVATE: &str = "PRIVATE+KEY+";
 /// What a line with a signature begins with: an em dash and a space.
 const MARK: &str = "\u{2014} ";
 
-/// A key that signs notes under a name.
 pub(crate) struct Signer {
     name: String,
     key: SigningKey,
@@ -32,7 +31,6 @@ pub(crate) struct Verifier {
     key: VerifyingKey,
 }
 
-/// A text and the lines with its signatures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Note {
     /// Ends with a line break.
@@ -40,7 +38,6 @@ pub(crate) struct Note {
     signatures: String,
 }
 
-/// Why a text is no key or no note.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NoteError {
     #[error("a name has neither spaces nor `+`, and is not empty")]
@@ -58,7 +55,6 @@ pub(crate) enum NoteError {
 }
 
 impl Signer {
-    /// A new key.
     pub(crate) fn generate(name: &str) -> Result<Self, anyhow::Error> {
         if !is_name(name) {
             return Err(NoteError::Name.into());
@@ -68,7 +64,6 @@ impl Signer {
         Ok(Self { name: name.to_owned(), key: SigningKey::from_bytes(&seed) })
     }
 
-    /// The name that signs.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
@@ -90,7 +85,6 @@ impl Signer {
         Note { text, signatures }
     }
 
-    /// The key as text, to be kept like a password.
     pub(crate) fn secret(&self) -> String {
         let id = self.key_id();
         let key = STANDARD.encode([&[ED25519][..], self.key.as_bytes()].concat());
@@ -110,7 +104,6 @@ impl FromStr for Signer {
 }
 
 impl Verifier {
-    /// The name that signs.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }

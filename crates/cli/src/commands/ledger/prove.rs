@@ -70,7 +70,6 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     Ok(ExitStatus::Fine)
 }
 
-/// The chain up to its head, if the record is in it.
 fn place(
     opened: &Opened,
     head: Head,

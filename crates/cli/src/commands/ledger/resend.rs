@@ -95,7 +95,6 @@ fn nothing_was_given_up(files: &Files) -> anyhow::Result<ExitStatus> {
     Ok(ExitStatus::Findings)
 }
 
-/// The ids of records that there are.
 fn there(opened: &Opened, texts: &[String]) -> anyhow::Result<Vec<RecordId>> {
     let ids = texts.iter().map(|text| {
         let advice = "copy it from `tower-consent ledger find` or from the field `webhook-id`";
@@ -138,7 +137,7 @@ fn some(
     said(files, progress.done(), "", yes)
 }
 
-/// A file that goes unless it is renamed: nobody takes up a part.
+/// A file that is removed unless it is renamed, so that no process reads an unfinished one.
 struct Part(PathBuf);
 
 impl Drop for Part {

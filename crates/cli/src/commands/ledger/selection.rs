@@ -1,4 +1,4 @@
-//! Which records: of whom, and from when to when.
+//! Which records: of which person, and of which time.
 
 use clap::Args;
 

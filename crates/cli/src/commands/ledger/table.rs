@@ -2,12 +2,10 @@
 
 use tower_consent_policy::finding::Plain;
 
-/// A number of things: "1 record", "2 records".
 pub(crate) fn count(number: u64, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
-/// Rows with each column as wide as its longest cell.
 pub(crate) fn of<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     let head = head.map(str::to_owned);
     // A cell comes out of a ledger that others can write: it must not control the terminal.
@@ -24,7 +22,7 @@ pub(crate) fn of<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> Strin
     std::iter::once(&head).chain(&rows).map(line).collect()
 }
 
-/// A cell as it is shown: a longer one helps nobody, and has no width.
+/// A cell, cut to the length that is shown.
 fn short(cell: &str) -> String {
     const LONGEST: usize = 200;
     let mut text = Plain(cell).to_string();

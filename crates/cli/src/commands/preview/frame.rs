@@ -35,7 +35,6 @@ const LARGEST: usize = 64 << 10;
 
 type Answered = anyhow::Result<Response<axum::body::Body>>;
 
-/// What a visitor of this state gets.
 pub(super) async fn of(current: &Current, state: State, query: &str, address: SocketAddr) -> Answered {
     let visitor = Visitor { current, state, language: language(current, query), address };
     let cookies = match state.before {
@@ -89,7 +88,6 @@ fn answered(mut response: Response<Bytes>) -> Response<axum::body::Body> {
     response.map(axum::body::Body::from)
 }
 
-/// The language that a query asks for, if the site has it.
 fn language(current: &Current, query: &str) -> String {
     let languages = &current.settings.site.languages;
     let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang").map(|(_, tag)| tag);
@@ -148,7 +146,6 @@ impl Visitor<'_> {
         Ok(request)
     }
 
-    /// A person who goes to a page.
     fn get(&self, path: &str) -> anyhow::Result<Request<Full<Bytes>>> {
         let mut request = self.request(path)?;
         for (name, value) in [(SEC_FETCH_DEST, "document"), (SEC_FETCH_MODE, "navigate"), (ACCEPT, "text/html")] {

@@ -26,7 +26,7 @@ const STYLE: &str = ":root{color-scheme:light dark;font:15px/1.5 system-ui,sans-
     iframe{display:block;border:1px solid #888;border-radius:4px}small{opacity:.8}\
     .fault{margin:8px 0 0;padding:10px 14px;border:2px solid #cf222e;border-radius:6px;max-height:30vh;overflow:auto;white-space:pre-wrap}";
 
-/// Asks now and then whether something else is to be shown.
+/// Asks from time to time whether the preview has changed.
 const SCRIPT: &str = "const mine=document.documentElement.dataset.version;setInterval(async()=>{try{\
     const now=await(await fetch(document.documentElement.dataset.address,{cache:'no-store'})).text();\
     if(now!==mine)location.reload()}catch{}},700)";
@@ -56,7 +56,6 @@ impl Choice {
         }
     }
 
-    /// The address of the gallery where one thing is chosen in another way.
     fn with(&self, name: &str, value: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (key, own) in
@@ -68,7 +67,6 @@ impl Choice {
     }
 }
 
-/// The gallery's page.
 pub(super) fn page(shown: &Shown, query: &str) -> String {
     let (version, current) = (shown.version(), shown.current());
     let choice = Choice::of(query, &current.settings.site.languages);

@@ -12,7 +12,6 @@ use tower_consent::{ConsentLayer, Keys, ledger};
 use tower_consent_policy::read::watch::Watch;
 use tower_consent_policy::{CacheMode, Network, Policies, Settings};
 
-/// Shared by all requests.
 #[derive(Debug)]
 pub(super) struct Shown {
     current: RwLock<Arc<Current>>,
@@ -73,7 +72,6 @@ impl Shown {
 /// Twice as long passes until a change is seen: it must be complete.
 const EVERY: Duration = Duration::from_millis(250);
 
-/// Loads the folder again whenever a file in it changes.
 pub(super) async fn follow(shown: Arc<Shown>, dir: PathBuf) {
     let mut watch = Watch::new(&dir);
     loop {

@@ -2,10 +2,8 @@
 
 use tower_consent_policy::{ConsentModel, Settings};
 
-/// One picture of the gallery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct State {
-    /// In addresses.
     pub(super) id: &'static str,
     pub(super) title: &'static str,
     pub(super) model: ConsentModel,
@@ -18,14 +16,12 @@ pub(super) struct State {
 pub(super) enum Before {
     Nothing,
     Refused,
-    /// Allowed one category and refused the others.
     Chosen,
 }
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    /// A page of the site.
     Page,
     /// One that opens the preferences.
     PageWithPreferences,

@@ -61,7 +61,6 @@ const COOKIES: [(&str, &str); 18] = [
     ("axeptio_", "Axeptio"),
 ];
 
-/// Names of the tools whose elements or files a page has.
 pub(super) fn in_page(body: &[u8]) -> Vec<&'static str> {
     let mut found = Vec::new();
     let names = std::cell::RefCell::new(&mut found);
@@ -94,7 +93,6 @@ pub(super) fn in_page(body: &[u8]) -> Vec<&'static str> {
     found
 }
 
-/// The tool that a cookie belongs to.
 pub(super) fn of_cookie(name: &str) -> Option<&'static str> {
     COOKIES.iter().find(|(start, _)| name.starts_with(start)).map(|(_, tool)| *tool)
 }

@@ -1,6 +1,5 @@
 //! `robots.txt` (RFC 9309): which paths we may ask for.
 
-/// The rules for us.
 #[derive(Debug, Default)]
 pub(crate) struct Robots(Vec<(bool, String)>);
 

@@ -16,20 +16,16 @@ use tower_consent::syntax::set_cookie::{self, SetCookie};
 use tower_consent::{Clock as _, SystemClock, internals};
 use tower_consent_policy::catalogue::Catalogue;
 
-/// What was seen, each with the first page it was seen in.
 #[derive(Debug)]
 pub(crate) struct Sight {
     catalogue: Arc<Catalogue>,
-    seen: Seen,
+    seen: Inventory,
 }
 
 #[derive(Debug, Default)]
-struct Seen {
-    /// Ids of services.
+struct Inventory {
     services: BTreeMap<String, String>,
-    /// Hosts that the catalogue does not know and that are not the site's.
     hosts: BTreeMap<String, String>,
-    /// Cookies that the catalogue does not know.
     cookies: BTreeMap<String, String>,
     /// Other consent tools and banners.
     consent_tools: BTreeMap<String, String>,
@@ -39,15 +35,13 @@ struct Seen {
 
 impl Sight {
     pub(crate) fn new() -> Self {
-        Self { catalogue: Arc::new(Catalogue::new([])), seen: Seen::default() }
+        Self { catalogue: Arc::new(Catalogue::new([])), seen: Inventory::default() }
     }
 
-    /// Ids of services with the first page each was seen in.
     pub(crate) fn services(&self) -> BTreeMap<String, String> {
         self.seen.services.clone()
     }
 
-    /// Hosts that the catalogue does not know and that are not the site's.
     pub(crate) fn hosts(&self) -> BTreeMap<String, String> {
         self.seen.hosts.clone()
     }
@@ -64,7 +58,6 @@ impl Sight {
         self.seen.lasting.clone()
     }
 
-    /// What a service of the catalogue is called.
     pub(crate) fn name(&self, id: &str) -> String {
         let found = self.catalogue.by_id(id).map(|service| self.catalogue.get(service).name.to_string());
         found.unwrap_or_else(|| id.to_owned())
@@ -91,12 +84,10 @@ impl Sight {
         links(body, url)
     }
 
-    /// Names of other consent tools and banners, with the first page each was seen in.
     pub(crate) fn consent_tools(&self) -> BTreeMap<String, String> {
         self.seen.consent_tools.clone()
     }
 
-    /// Notes the cookies of an answer, or their services where these are known.
     pub(crate) fn cookies(&mut self, fetched: &Fetched, url: &Url) {
         let (seen, now) = (&mut self.seen, SystemClock.now());
         for cookie in fetched.cookies().filter(|cookie| !internals::is_consent_cookie(cookie.name)) {
@@ -128,7 +119,6 @@ fn lasts(cookie: &SetCookie<'_>, now: OffsetDateTime) -> bool {
     cookie.attribute("expires").is_some_and(|date| set_cookie::date(date).is_none_or(|date| date - now > LONG))
 }
 
-/// Whether a name says what visitors ask for: signing in, forms, carts, settings.
 fn is_of_session(name: &str) -> bool {
     const WORDS: [&str; 26] = [
         "sess",
@@ -177,7 +167,6 @@ fn is_token(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'+-.^_`|~".contains(&byte))
 }
 
-/// Links of a page to other pages.
 fn links(body: &[u8], url: &Url) -> Vec<Url> {
     let (mut found, mut base) = (Vec::new(), None::<Url>);
     let hrefs = std::cell::RefCell::new((&mut found, &mut base));

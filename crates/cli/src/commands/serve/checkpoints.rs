@@ -42,14 +42,12 @@ pub(crate) struct CheckpointOptions {
     checkpoint_every: u32,
 }
 
-/// Heads that are being signed.
 pub(super) struct Checkpoints {
     status: Arc<CheckpointStatus>,
     stop: SyncSender<()>,
     thread: JoinHandle<()>,
 }
 
-/// The work of the thread.
 struct Work {
     ledger: String,
     folder: PathBuf,
@@ -63,7 +61,6 @@ struct Work {
 }
 
 impl CheckpointOptions {
-    /// The folder for signed heads.
     pub(super) fn folder(&self) -> Option<&Path> {
         self.checkpoints.as_deref()
     }
@@ -122,7 +119,6 @@ impl Checkpoints {
         Arc::clone(&self.status)
     }
 
-    /// Writes the last one.
     pub(super) fn stop(self) {
         // It may have ended.
         let _ = self.stop.send(());
@@ -145,7 +141,6 @@ impl Work {
         }
     }
 
-    /// Signs each chain that has grown.
     fn write_all(&mut self, stopped: &Receiver<()>) {
         match self.try_to_write_all(stopped) {
             Ok(()) => drop(self.status.set_fault(None)),
@@ -186,7 +181,7 @@ impl Work {
                 continue;
             }
             wrong = self.sign(&reading).err().or(wrong);
-            // Also where it could not be written: what was read need not be read again.
+            // Also if it could not be written, so that no row is read twice.
             self.readings.insert(chain, reading);
         }
         self.until = until;

@@ -1,4 +1,4 @@
-//! Which file a ledger is: two sites must not have the same one, whatever they call it.
+//! Which file a ledger is: two sites must not use the same file, even under different names.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use tower_consent::ledger;
 /// No system follows more links to one file.
 const LINKS: usize = 40;
 
-/// A file, whatever its names.
+/// A file, independent of its names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FileId(String);
 
@@ -30,7 +30,7 @@ fn id_at(path: &Path) -> Option<FileId> {
     fs::canonicalize(path).ok().map(|path| FileId(path.display().to_string()))
 }
 
-/// What a ledger has in common with no other; `None` for one in memory, which is nobody else's.
+/// What no other ledger has; `None` for one in memory, which no other site can open.
 pub(super) fn identity(url: &str) -> Option<String> {
     let url = url.trim();
     if let Some(path) = ledger::file_of(url) {

@@ -53,7 +53,7 @@ impl SiteOptions {
     ///
     /// # Errors
     ///
-    /// If nobody has said it.
+    /// If it was not said yet.
     pub(crate) fn upstream(&self) -> anyhow::Result<&UpstreamUrl> {
         let advice = "name it: `--upstream http://127.0.0.1:3000`";
         Ok(self.upstream.as_ref().ok_or_else(|| Failure::new("it is not known where the site runs", advice))?)
@@ -70,7 +70,6 @@ impl SiteOptions {
         self.checkpoint.look_at_folder()
     }
 
-    /// Loads policies, opens the ledger, and starts what runs beside it.
     pub(super) fn open(&self, keys: &str, limits: LayerLimits) -> anyhow::Result<OpenSite> {
         let webhooks = self.webhook.prepared()?;
         let checkpoints = self.checkpoint.prepared(&self.ledger)?;
@@ -96,7 +95,6 @@ impl SiteOptions {
     }
 }
 
-/// A site that can be served.
 pub(super) struct OpenSite {
     pub(super) layer: SiteLayer,
     /// Fingerprints of those that it was opened with.
@@ -160,7 +158,6 @@ impl OpenSite {
         })
     }
 
-    /// Writes what is not written yet, and ends.
     pub(super) fn stop(self) -> ExitStatus {
         let kept = flush(&self.layer);
         if let Some(webhooks) = self.webhooks {
@@ -191,7 +188,6 @@ pub(crate) fn flush(layer: &SiteLayer) -> ExitStatus {
     ExitStatus::Findings
 }
 
-/// What visitors get, for the one who reads the log.
 fn say_what_is_in_force(layer: &SiteLayer) {
     let policies = layer.policies();
     let settings = policies.settings();

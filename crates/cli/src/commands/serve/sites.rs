@@ -75,13 +75,13 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
     Ok(kept)
 }
 
-/// What names a site in each line of the log that is about it; nothing where there is one alone.
+/// What names a site in the lines of the log that are about it; nothing for the only one.
 fn in_log(name: Option<&str>) -> tracing::Span {
     name.map_or_else(tracing::Span::none, |site| tracing::error_span!("serving", site))
 }
 
 impl WrittenSite {
-    /// What names it in each line of the log that is about it, where there are so many sites.
+    /// What names it in the lines of the log that are about it; nothing if `count` is 1.
     pub(crate) fn in_log(&self, count: usize) -> tracing::Span {
         in_log((count > 1).then_some(self.name.as_str()))
     }
@@ -126,7 +126,6 @@ impl KeyFiles {
         (0..sites.len()).try_for_each(|site| owners.has_own(site, sites))
     }
 
-    /// `open` has the sites that are open: theirs are also the keys that they were opened with.
     fn owners(&self, open: &[Option<OpenSite>]) -> KeyOwners {
         let mut owners = KeyOwners::default();
         for (site, text) in self.0.iter().enumerate() {
@@ -156,7 +155,6 @@ impl KeyOwners {
     }
 }
 
-/// These sites, for the reader.
 fn named(numbers: &BTreeSet<usize>, sites: &[WrittenSite]) -> String {
     let names = numbers.iter().filter_map(|number| sites.get(*number)).map(|site| format!("`{}`", site.name));
     names.collect::<Vec<_>>().join(" and ")
@@ -196,10 +194,8 @@ impl<'s> LedgerFiles<'s> {
     }
 }
 
-/// All sites, with what runs for those that are open.
 struct Keeper {
     sites: Vec<WrittenSite>,
-    /// Where they are written.
     file: PathBuf,
     limits: LayerLimits,
     /// In the order of the sites. The lock is held while one is opened, so that it is opened once.
@@ -242,7 +238,6 @@ impl Keeper {
         tried.collect()
     }
 
-    /// Writes what is not written yet.
     fn stop(&self) -> ExitStatus {
         let open = std::mem::take(&mut *self.open.lock().unwrap_or_else(PoisonError::into_inner));
         let ended = open.into_iter().flatten().map(OpenSite::stop);
@@ -260,7 +255,6 @@ struct Served {
 }
 
 impl Served {
-    /// Serves those that were opened, and reports the others.
     fn serve_opened(&self, tried: Vec<Result<(), String>>) {
         let open = self.keeper.open.lock().unwrap_or_else(PoisonError::into_inner);
         for (number, (tried, (site, settings))) in tried.into_iter().zip(open.iter().zip(&self.settings)).enumerate() {
@@ -294,7 +288,6 @@ impl Served {
         self.serve_opened(tried);
     }
 
-    /// Loads policies and certificates again.
     fn reload(&self, tls: Option<&Tls>) {
         let reloads: Vec<_> = {
             let open = self.keeper.open.lock().unwrap_or_else(PoisonError::into_inner);
@@ -312,7 +305,6 @@ impl Served {
     }
 }
 
-/// Opens sites whose database or folder was not there at the start.
 async fn try_again(served: Arc<Served>) {
     while !served.handle.all_are_open() {
         tokio::time::sleep(AGAIN).await;

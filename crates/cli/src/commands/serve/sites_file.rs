@@ -18,7 +18,6 @@ use crate::commands::serve::site::SiteOptions;
 use crate::gateway::{HostPattern, Hosts};
 use tower_consent_policy::read::suggest::nearest;
 
-/// The sites of a gateway.
 #[derive(Debug)]
 pub(crate) struct SitesFile {
     pub(crate) sites: Vec<WrittenSite>,
@@ -26,7 +25,6 @@ pub(crate) struct SitesFile {
     pub(crate) hosts: Hosts,
 }
 
-/// One of them.
 #[derive(Debug)]
 pub(crate) struct WrittenSite {
     pub(crate) name: String,
@@ -106,6 +104,14 @@ impl Taken {
     }
 }
 
+/// The table of a site, and the number that the site gets.
+struct SiteTable<'t> {
+    table: &'t DeTable<'t>,
+    label: &'t str,
+    place: Place,
+    number: usize,
+}
+
 impl Reader<'_> {
     fn file(&mut self) -> SitesFile {
         let mut read = SitesFile { sites: Vec::new(), hosts: Hosts::default() };
@@ -153,7 +159,6 @@ impl Reader<'_> {
         read
     }
 
-    /// Reads a site, and adds its hosts to those of the others.
     fn site(
         &mut self,
         name: &Spanned<std::borrow::Cow<'_, str>>,
@@ -172,7 +177,7 @@ impl Reader<'_> {
             return None;
         };
         let label = format!("[sites.{name}]");
-        self.hosts(table, &label, place.clone(), number, read);
+        self.hosts(&SiteTable { table, label: &label, place: place.clone(), number }, read);
         let mut arguments = Vec::new();
         let keys = self.keys();
         for (key, value) in table.iter().filter(|(key, _)| !matches!(&**key.get_ref(), HOSTS | DEFAULT)) {
@@ -202,7 +207,8 @@ impl Reader<'_> {
         }
     }
 
-    fn hosts(&mut self, table: &DeTable<'_>, label: &str, place: Place, number: usize, read: &mut SitesFile) {
+    fn hosts(&mut self, site: &SiteTable<'_>, read: &mut SitesFile) {
+        let SiteTable { table, label, number, .. } = *site;
         let is_default = table.get(DEFAULT).is_some_and(|value| match value.get_ref().as_bool() {
             Some(is_default) => is_default,
             None => {
@@ -215,12 +221,12 @@ impl Reader<'_> {
         };
         if is_default && let Err(there) = read.hosts.set_default(number) {
             let what = format!("`default` in {label}: {} is it already", other(read, there));
-            self.fault(self.place_of(table, DEFAULT, &place), &what, "one site can have all other hosts");
+            self.fault(self.place_of(table, DEFAULT, &site.place), &what, "one site can have all other hosts");
         }
         let Some(value) = table.get(HOSTS) else {
             if !is_default {
                 let what = format!("`hosts` is missing in {label}");
-                self.fault(place, &what, "add: hosts = [\"www.example.org\"]");
+                self.fault(site.place.clone(), &what, "add: hosts = [\"www.example.org\"]");
             }
             return;
         };
@@ -248,12 +254,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The names of the options, as keys.
     fn keys(&self) -> Vec<String> {
         self.command.get_arguments().filter_map(|argument| argument.get_long()).map(key).collect()
     }
 
-    /// A key and its value as an option; `None` for one that is off, or cannot be.
     fn argument(&mut self, key: &str, value: &Spanned<DeValue<'_>>, label: &str) -> Option<String> {
         let is_switch = self.command.get_arguments().any(|argument| {
             argument.get_long().is_some_and(|long| self::key(long) == key) && !argument.get_action().takes_values()
@@ -303,7 +307,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The place of a key's value, or of the site.
     fn place_of(&self, table: &DeTable<'_>, key: &str, site: &Place) -> Place {
         table.get(key).map_or_else(|| site.clone(), Spanned::span)
     }
@@ -338,7 +341,6 @@ pub(crate) fn keys_in(said: &str, site: &str, file: &Path) -> String {
     format!(" (in [sites.{site}] of {}, {})", file.display(), keys.join(", "))
 }
 
-/// The key of a flag.
 fn key(long: &str) -> String {
     long.replace('-', "_")
 }

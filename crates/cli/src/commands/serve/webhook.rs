@@ -56,7 +56,6 @@ impl WebhookOptions {
 }
 
 impl Prepared {
-    /// Wakes the sender.
     pub(super) fn on_record(&self) -> OnRecord {
         let news = Arc::clone(&self.news);
         Box::new(move |_| news.notify_one())

@@ -10,7 +10,6 @@ use rustls::sign::CertifiedKey;
 use crate::gateway::tls::acme::{ACME_TLS, AcmeHost, Challenges};
 use crate::gateway::tls::pair::Pair;
 
-/// All certificates, with what was wrong when they were read last.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct InForce {
     pub(crate) pairs: Vec<Arc<Pair>>,
@@ -28,7 +27,7 @@ impl InForce {
         let named = || self.pairs.iter().filter(|pair| name.is_some_and(|name| pair.is_for(name)));
         let chosen = named().find(|pair| takes(pair)).or_else(|| named().next());
         let is_awaited = || name.is_some_and(|name| self.awaits(&name.to_str()));
-        chosen.or_else(|| self.pairs.first().filter(|_| !is_awaited()))
+        chosen.or_else(|| if is_awaited() { None } else { self.pairs.first() })
     }
 
     fn awaits(&self, name: &str) -> bool {

@@ -54,7 +54,7 @@ pub enum TlsError {
     TooMany {
         /// The file.
         file: PathBuf,
-        /// So many.
+        /// The most.
         count: usize,
     },
     /// The private key is damaged, or of a kind that is not used for TLS.
@@ -84,7 +84,6 @@ pub enum TlsError {
 }
 
 impl TlsError {
-    /// What to do about it.
     pub(crate) fn advice(&self) -> &'static str {
         match self {
             Self::NoFiles => "name a certificate with --tls-cert and its key with --tls-key",

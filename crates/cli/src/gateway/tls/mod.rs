@@ -42,10 +42,10 @@ const REMIND: Duration = Duration::from_secs(24 * 3600);
 /// Of several the first one whose names fit is shown; the very first, if none fits. Visitors may use TLS 1.2 or 1.3, and
 /// HTTP/1.1 or HTTP/2.
 #[derive(Debug, Clone)]
-pub struct Tls(Arc<Shared>);
+pub struct Tls(Arc<Inner>);
 
 #[derive(Debug)]
-struct Shared {
+struct Inner {
     files: Vec<CertificateFiles>,
     acme: Option<Acme>,
     certificates: Arc<Certificates>,
@@ -90,7 +90,7 @@ impl Tls {
         let certificates = Arc::new(Certificates::new(in_force, acme.as_ref().map(|acme| acme.challenges().clone())));
         let server = server(Arc::clone(&certificates), acme.as_ref());
         let server = server.map_err(|error| TlsError::Setup(error.to_string()))?;
-        let shared = Shared {
+        let shared = Inner {
             files,
             acme,
             certificates,
@@ -133,7 +133,6 @@ impl Tls {
         std::thread::Builder::new().name("consent-acme".to_owned()).spawn(work).map(drop)
     }
 
-    /// What an authority wants to see over plain HTTP.
     pub(crate) fn challenges(&self) -> Option<Challenges> {
         self.0.acme.as_ref().map(|acme| acme.challenges().clone())
     }
@@ -167,7 +166,6 @@ impl Tls {
         TlsAcceptor::from(Arc::clone(&self.0.server))
     }
 
-    /// What is wrong, for the one who runs the gateway: files that could not be used, certificates that have expired.
     pub(crate) fn problems(&self, now: OffsetDateTime) -> Vec<String> {
         let in_force = self.0.certificates.in_force();
         let mut problems = in_force.faults.clone();
@@ -222,7 +220,7 @@ fn server(certificates: Arc<Certificates>, acme: Option<&Acme>) -> Result<Server
     Ok(server)
 }
 
-impl Shared {
+impl Inner {
     fn reload(&self) -> Result<(), TlsError> {
         let before = self.certificates.in_force();
         let mut now = InForce::default();
@@ -248,7 +246,6 @@ impl Shared {
         Ok(())
     }
 
-    /// Looks after the certificates of all hosts, one after the other.
     async fn renew(&self, ways: Ways) {
         let Some(acme) = &self.acme else { return };
         loop {
@@ -257,7 +254,7 @@ impl Shared {
                 if acme.due(host, there.as_deref(), SystemClock.now()) > SystemClock.now() {
                     continue;
                 }
-                if acme.look_after(host, ways, there.is_some()).await == Outcome::New {
+                if acme.look_after(host, ways, there.as_deref()).await == Outcome::New {
                     *self.watch.lock().unwrap_or_else(PoisonError::into_inner) = watch(&self.files, Some(acme));
                     // What is wrong is in the log; the last good ones stay.
                     let _ = self.reload();
@@ -273,7 +270,6 @@ impl Shared {
         }
     }
 
-    /// The certificate that an authority gave for this host.
     fn given(&self, acme: &Acme, host: &AcmeHost) -> Option<Arc<Pair>> {
         let files = acme.files(host);
         self.certificates.in_force().pairs.iter().find(|pair| *pair.files() == files).map(Arc::clone)
@@ -301,7 +297,6 @@ impl Shared {
 }
 
 impl InForce {
-    /// Reads a pair. What is wrong with it, if the one from before stays.
     fn read(&mut self, files: &CertificateFiles, before: &InForce) -> Option<TlsError> {
         match Pair::load(files) {
             Ok(pair) => {
@@ -332,13 +327,12 @@ impl InForce {
     }
 }
 
-/// An error with its cause and what helps, in one line.
 fn in_one_line(error: &TlsError) -> String {
     let cause = std::error::Error::source(error).map_or_else(String::new, |cause| format!(" ({cause})"));
     format!("{error}{cause}; {}", error.advice())
 }
 
-fn keep_watching(shared: &Weak<Shared>, reminded: &mut Instant) -> bool {
+fn keep_watching(shared: &Weak<Inner>, reminded: &mut Instant) -> bool {
     let Some(shared) = shared.upgrade() else { return false };
     let has_changed = shared.watch.lock().unwrap_or_else(PoisonError::into_inner).has_changed();
     if has_changed {

@@ -17,12 +17,11 @@ use crate::gateway::tls::certificate_files::CertificateFiles;
 use crate::gateway::tls::error::TlsError;
 use crate::gateway::tls::validity::{TimeLeft, Validity};
 
-/// So many certificates may be in a file. Longer chains fail in browsers: OpenSSL takes 100 KiB of them, ten in a chain.
+/// The most certificates in a file. Longer chains fail in browsers: OpenSSL takes 100 KiB of them, ten in a chain.
 const MOST: usize = 16;
 /// No file with a certificate or a key is larger.
 const LARGEST: u64 = 1024 * 1024;
 
-/// A certificate, those that lead to its authority, and its key.
 #[derive(Debug)]
 pub(crate) struct Pair {
     files: CertificateFiles,
@@ -69,12 +68,10 @@ impl Pair {
         &self.certified
     }
 
-    /// The first instant at which it is valid.
     pub(crate) fn not_before(&self) -> OffsetDateTime {
         self.validity.not_before
     }
 
-    /// The last instant at which it is valid.
     pub(crate) fn not_after(&self) -> OffsetDateTime {
         self.validity.not_after
     }
@@ -83,7 +80,7 @@ impl Pair {
         self.validity.time_left(now)
     }
 
-    /// The same for a name as text.
+    /// As [`is_for`](Self::is_for), for a name as text.
     pub(crate) fn is_for_host(&self, name: &str) -> bool {
         ServerName::try_from(name).is_ok_and(|name| self.is_for(&name))
     }

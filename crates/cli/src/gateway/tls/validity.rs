@@ -8,14 +8,12 @@ use x509_cert::der::Decode as _;
 /// the renewal has failed for two weeks. Of one that is valid for a shorter time, a quarter is soon.
 const SOON: Duration = Duration::days(14);
 
-/// The first and the last instant at which a certificate is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Validity {
     pub(crate) not_before: OffsetDateTime,
     pub(crate) not_after: OffsetDateTime,
 }
 
-/// How much time a certificate has left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TimeLeft {
     Enough,

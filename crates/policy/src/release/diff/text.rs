@@ -54,7 +54,6 @@ pub fn words<'t>(older: &'t str, newer: &'t str) -> Vec<Change<'t>> {
     pieces.finish()
 }
 
-/// Words, spaces and signs.
 pub(crate) fn tokens(text: &str) -> Vec<&str> {
     text.tokenize_unicode_words()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use http::HeaderName;
 
 use crate::codes;
-use crate::read::table::{Reading, Written};
+use crate::read::table::{Misspelt, Reading, Written};
 use crate::rule_sets;
 use crate::settings::network::{Network, NetworkError};
 use crate::settings::valid::Jurisdictions;
@@ -81,6 +81,6 @@ fn rule_set(reading: Reading<'_>, written: &Written<String>) -> Option<String> {
     }
     let what = format!("there is no rule set `{}`", written.value);
     let all = || format!("the rule sets are: {}", known().collect::<Vec<_>>().join(", "));
-    reading.misspelt(&codes::UNKNOWN_RULE_SET, written, known(), what, all);
+    reading.misspelt(Misspelt { code: &codes::UNKNOWN_RULE_SET, word: written, what }, known(), all);
     None
 }

@@ -17,7 +17,7 @@ use time::Duration;
 use std::collections::BTreeSet;
 
 use crate::codes;
-use crate::read::table::{Reading, Written, WrittenText};
+use crate::read::table::{Misspelt, Reading, Written, WrittenText};
 use crate::settings::retention::Retention;
 use crate::settings::valid::{
     Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, LedgerSettings, Localised, OnDoubt,
@@ -46,9 +46,8 @@ const BUILT_IN_CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", 
 pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings {
     let site = site::site(reading, &written.site);
     let categories = categories(reading, &written.categories, &site.languages);
-    let has_lists = written.blocking.filter_lists.is_some();
     let cookie = cookie(reading, &written.cookie);
-    let services = services::services(reading, &written.services, &categories, &site, has_lists);
+    let services = services::services(reading, written, &categories, &site);
     Settings {
         prefix: site::prefix(reading, written.site.prefix.as_ref()),
         blocking: blocking(reading, &written.blocking, &categories, &site.cookies),
@@ -307,7 +306,8 @@ fn choice<T: Copy>(reading: Reading<'_>, written: Option<&Written<String>>, key:
     let words: Vec<String> = options.iter().map(|(word, _)| format!("\"{word}\"")).collect();
     let what = format!("`{key}` cannot be \"{}\"; it is {}", written.value, words.join(" or "));
     let known = options.iter().map(|(word, _)| *word);
-    reading.misspelt(&codes::UNKNOWN_VALUE, written, known, what, || format!("write {}", words.join(" or ")));
+    let misspelt = Misspelt { code: &codes::UNKNOWN_VALUE, word: written, what };
+    reading.misspelt(misspelt, known, || format!("write {}", words.join(" or ")));
     default
 }
 
@@ -356,7 +356,7 @@ fn known_language(reading: Reading<'_>, written: &Written<String>, languages: &[
     found.cloned()
 }
 
-/// What nothing can be granted by: what could not be judged, and hosts that nobody knows.
+/// Ids that the program uses itself and no visitor can grant: for what could not be checked, and for unknown hosts.
 const RESERVED: [&str; 2] = ["unjudged", "undeclared-host"];
 
 /// What [`is_id`] asks for.

@@ -18,7 +18,8 @@ pub(crate) fn own_style(
         findings.add(&codes::UNUSED_FILE, file.whole(), what, "name it in [banner] css, or remove it");
     }
     let named = named?;
-    let Some(file) = files.get(&named.value).filter(|_| is_style(&named.value)) else {
+    let file = if is_style(&named.value) { files.get(&named.value) } else { None };
+    let Some(file) = file else {
         let what = format!("there is no style `{:.60}`", named.value);
         let help = "put the file next to consent.toml and write its name, like \"banner.css\"";
         reading.add(&codes::UNFAIR_STYLE, named.span.clone(), what, help);

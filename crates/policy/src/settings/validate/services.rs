@@ -8,14 +8,14 @@ use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, KnownService};
 
 use crate::codes;
 use crate::read::suggest::nearest;
-use crate::read::table::{Reading, Written};
+use crate::read::table::{Misspelt, Reading, Written};
 use crate::settings::cookie_names::CookieNames;
 use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
 use crate::settings::validate::countries;
 use crate::settings::validate::host::{host_name, host_rule, own_path};
 use crate::settings::validate::own_cookies::retention_is_one;
 use crate::settings::validate::{ID_HELP, is_id, localised};
-use crate::settings::written;
+use crate::settings::written::{self, ConsentToml};
 
 /// Checks one service after the other, also against those before it.
 struct Checker<'a> {
@@ -31,14 +31,14 @@ struct Checker<'a> {
 
 pub(crate) fn services(
     reading: Reading<'_>,
-    written: &[written::Service],
+    written: &ConsentToml,
     categories: &[CategoryInfo],
     site: &SiteInfo,
-    has_lists: bool,
 ) -> Vec<DeclaredService> {
+    let has_lists = written.blocking.filter_lists.is_some();
     let (ids, codes, hosts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut checker = Checker { reading, categories, site, ids, codes, hosts, has_lists };
-    written.iter().filter_map(|entry| checker.service(entry)).collect()
+    written.services.iter().filter_map(|entry| checker.service(entry)).collect()
 }
 
 impl Checker<'_> {
@@ -215,7 +215,7 @@ impl Checker<'_> {
         let known = Catalogue::builtin().iter().map(|service| &*service.id);
         let help =
             "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`";
-        self.reading.misspelt(&codes::UNKNOWN_SERVICE, id, known, what, || help.to_owned());
+        self.reading.misspelt(Misspelt { code: &codes::UNKNOWN_SERVICE, word: id, what }, known, || help.to_owned());
     }
 
     fn category(&self, id: &str, span: &Range<usize>, service: Option<&str>) -> Option<usize> {

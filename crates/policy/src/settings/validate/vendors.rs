@@ -76,9 +76,10 @@ impl Checker<'_> {
 
     /// What the operator should know before tags load without consent (EDPB 2/2023).
     fn advanced(&self, written: &written::Google, google: &Google) {
-        let Some(mode) = written.consent_mode.as_ref().filter(|_| google.mode == GoogleConsentMode::Advanced) else {
+        let Some(mode) = &written.consent_mode else { return };
+        if google.mode != GoogleConsentMode::Advanced {
             return;
-        };
+        }
         let what = "in advanced mode Google's tags load before any choice and send pings with IP address, page and \
                     time; supervisory authorities count such pings as access that needs consent";
         let help = "write consent_mode = \"basic\" to hold the tags until consent, or let your lawyers confirm this";

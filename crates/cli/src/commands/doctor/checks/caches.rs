@@ -69,7 +69,6 @@ fn was_kept(reply: &Reply) -> Option<String> {
     Some(format!("{name}: {:.40}", reply.field(name)))
 }
 
-/// All lines of a field, in lower case.
 fn all(reply: &Reply, name: &str) -> String {
     let lines = reply.headers.get_all(name).iter().filter_map(|line| line.to_str().ok());
     lines.collect::<Vec<_>>().join(", ").to_ascii_lowercase()

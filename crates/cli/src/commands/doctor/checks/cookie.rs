@@ -1,5 +1,7 @@
 //! The consent cookie as it is set.
 
+use url::Url;
+
 use crate::commands::doctor::check::{Check, Subject};
 use crate::commands::doctor::examination::Evidence;
 use crate::commands::doctor::visitor::{Answer, Reply, is_trustworthy};
@@ -25,7 +27,7 @@ pub(super) fn lines(reply: &Reply) -> Vec<SetCookie<'_>> {
 /// What the gateway counts when the site sets a cookie of one of our names.
 const PROTECTED: &str = "tower_consent_own_cookies_protected";
 
-/// A cookie of one of our names that comes with a page is somebody else's: ours come with the answer to a decision.
+/// Our cookies come with the answer to a decision. A cookie of one of our names that comes with a page is not ours.
 pub(super) fn names(evidence: &Evidence) -> Check {
     let subject = Subject {
         id: "cookie-names",
@@ -70,23 +72,18 @@ pub(super) fn attributes(evidence: &Evidence) -> Check {
     if refusal.is_empty() && acceptance.is_empty() {
         return subject.not_checked("no consent cookie was set");
     }
-    let is_local = evidence.url.scheme() == "http" && is_trustworthy(&evidence.url);
-    let faults: Vec<String> = refusal
-        .iter()
-        .chain(&acceptance)
-        .filter_map(|line| fault(line, evidence.url.scheme() == "https", is_local))
-        .collect();
+    let way = Way::of(&evidence.url);
+    let faults: Vec<String> = refusal.iter().chain(&acceptance).filter_map(|line| fault(line, way)).collect();
     let CookieNames { on_host, on_domain, .. } = CookieNames::CONSENT;
     let expected = format!(
         "{on_host} (or {on_domain} with a domain) with Secure, Path=/, SameSite=Lax and a life of up to 13 months"
     );
     if let Some(fault) = faults.first() {
-        let cause = match fault.contains(PLAIN_NAME) {
-            true => "the proxy with the certificate does not tell the gateway: send X-Forwarded-Proto: https",
-            false => {
-                "a proxy in front rewrites cookies (proxy_cookie_path, proxy_cookie_flags and their like): take that out \
-                 for this cookie"
-            }
+        let cause = if fault.contains(PLAIN_NAME) {
+            "the proxy with the certificate does not tell the gateway: send X-Forwarded-Proto: https"
+        } else {
+            "a proxy in front rewrites cookies (proxy_cookie_path, proxy_cookie_flags and their like): take that out \
+             for this cookie"
         };
         return subject.failed(fault.clone(), &expected, cause);
     }
@@ -113,12 +110,30 @@ pub(super) fn name<'l>(line: &SetCookie<'l>) -> &'l str {
     std::str::from_utf8(line.name).unwrap_or_default()
 }
 
-/// What is wrong with a line.
-fn fault(line: &SetCookie<'_>, is_https: bool, is_local: bool) -> Option<String> {
+/// How a cookie came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Tls,
+    PlainHttp,
+    /// Plain HTTP on this machine, where browsers keep `Secure` cookies all the same.
+    ThisMachine,
+}
+
+impl Way {
+    fn of(url: &Url) -> Self {
+        match url.scheme() {
+            "https" => Self::Tls,
+            _ if is_trustworthy(url) => Self::ThisMachine,
+            _ => Self::PlainHttp,
+        }
+    }
+}
+
+fn fault(line: &SetCookie<'_>, way: Way) -> Option<String> {
     let (name, names) = (name(line), CookieNames::CONSENT);
     let has = |attribute: &str| line.attribute(attribute).is_some();
     let missing = |what: &str| Some(format!("{name} has no {what}"));
-    if is_https && name == names.plain {
+    if way == Way::Tls && name == names.plain {
         return Some(format!("the cookie has {PLAIN_NAME}, though the site has TLS"));
     }
     if line.attribute("path") != Some(b"/") {
@@ -128,7 +143,7 @@ fn fault(line: &SetCookie<'_>, is_https: bool, is_local: bool) -> Option<String>
     if !same_site.eq_ignore_ascii_case(b"lax") && !same_site.eq_ignore_ascii_case(b"strict") {
         return missing("SameSite");
     }
-    if name != names.plain && !has("secure") && !is_local {
+    if name != names.plain && !has("secure") && way != Way::ThisMachine {
         return missing("Secure");
     }
     if name == names.on_host && has("domain") {
@@ -157,12 +172,12 @@ mod tests {
     #[test]
     fn each_fault_of_a_cookie_is_named() {
         let good = "__Host-consent=v; HttpOnly; Secure; Path=/; SameSite=Lax; Max-Age=15724800";
-        let fault = |line: &str, is_https, is_local| fault(&SetCookie::read(line.as_bytes()), is_https, is_local);
-        assert_eq!(fault(good, true, false), None);
-        assert_eq!(fault("consent=v; Path=/; SameSite=Lax; Max-Age=15724800", false, true), None);
+        let fault = |line: &str, way| fault(&SetCookie::read(line.as_bytes()), way);
+        assert_eq!(fault(good, Way::Tls), None);
+        assert_eq!(fault("consent=v; Path=/; SameSite=Lax; Max-Age=15724800", Way::ThisMachine), None);
         // Browsers read these as the one before.
-        assert_eq!(fault(&good.replace("Path=/", "path = /").replace("=Lax", " = lax"), true, false), None);
-        assert_eq!(fault(&good.replace("Path=/", "Path=/shop; Path=/"), true, false), None);
+        assert_eq!(fault(&good.replace("Path=/", "path = /").replace("=Lax", " = lax"), Way::Tls), None);
+        assert_eq!(fault(&good.replace("Path=/", "Path=/shop; Path=/"), Way::Tls), None);
         for (from, to, expected) in [
             (" Secure;", "", "no Secure"),
             (" Path=/;", " Path=/shop;", "no Path=/"),
@@ -175,7 +190,7 @@ mod tests {
             ("__Host-", "__Secure-", "no Domain"),
             ("Path=/;", "Path=/; Domain=a.example;", "has a Domain"),
         ] {
-            let fault = fault(&good.replace(from, to), true, false);
+            let fault = fault(&good.replace(from, to), Way::Tls);
             assert!(fault.as_ref().is_some_and(|fault| fault.contains(expected)), "{expected}: {fault:?}");
         }
     }

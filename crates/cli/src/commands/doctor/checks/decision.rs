@@ -126,8 +126,8 @@ pub(super) fn refusal_holds(evidence: &Evidence, policies: Option<&Policies>) ->
         return *check;
     }
     let state = evidence.refused_state.as_ref().and_then(|answer| answer.as_ref().ok()).and_then(Reply::json);
-    let live: Vec<_> =
-        [false, true].iter().flat_map(|cookies| live(evidence, Audience::Refused, state.as_ref(), *cookies)).collect();
+    let mut live = live(evidence, Audience::Refused, state.as_ref());
+    live.sort_by_key(|live| live.is_cookie);
     super::live_check(subject, &live, policies, "after a refusal")
 }
 
@@ -179,7 +179,6 @@ pub(super) fn recorded(evidence: &Evidence) -> Check {
     }
 }
 
-/// The consent ids of the two decisions, so that their records can be found.
 pub(in crate::commands::doctor) fn ids(evidence: &Evidence) -> Vec<String> {
     let of = |answer: &Option<Answer>| {
         let state = answer.as_ref().and_then(|answer| answer.as_ref().ok()).and_then(Reply::json)?;
@@ -189,7 +188,6 @@ pub(in crate::commands::doctor) fn ids(evidence: &Evidence) -> Vec<String> {
     [of(&evidence.refused_state), of(&evidence.acceptance)].into_iter().flatten().filter(is_id).collect()
 }
 
-/// A state, for the language and the signal.
 pub(super) fn state(answer: &Answer) -> Option<Value> {
     answer.as_ref().ok().and_then(Reply::json)
 }

@@ -52,15 +52,15 @@ pub(super) fn transport(evidence: &Evidence) -> Check {
     let subject = Subject { id: "transport", title: "Visitors come over TLS", page: PROXY };
     let url = &evidence.url;
     if url.scheme() == "http" {
-        return match is_trustworthy(url) {
-            true => subject.not_checked("this is an address of this machine: name the one that visitors use"),
-            false => subject.failed(
-                "plain http",
-                "https",
-                "browsers keep no __Host- cookie without TLS; a plain one is kept instead, which anybody on the way can \
-                 read and remove: put a proxy with a certificate in front",
-            ),
-        };
+        if is_trustworthy(url) {
+            return subject.not_checked("this is an address of this machine: name the one that visitors use");
+        }
+        return subject.failed(
+            "plain http",
+            "https",
+            "browsers keep no __Host- cookie without TLS; a plain one is kept instead, which anybody on the way can \
+             read and remove: put a proxy with a certificate in front",
+        );
     }
     match &evidence.plain {
         None => subject.fine("https"),
@@ -183,8 +183,8 @@ pub(super) fn signal(evidence: &Evidence, policies: Option<&Policies>) -> Check 
         }
         None => return subject.not_checked("the gateway did not say the visitor's state"),
     }
-    let live: Vec<_> =
-        [false, true].iter().flat_map(|cookies| live(evidence, Audience::Signal, seen.as_ref(), *cookies)).collect();
+    let mut live = live(evidence, Audience::Signal, seen.as_ref());
+    live.sort_by_key(|live| live.is_cookie);
     live_check(subject, &live, policies, "with the signal")
 }
 

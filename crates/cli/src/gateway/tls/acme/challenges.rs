@@ -54,7 +54,6 @@ impl Challenges {
         })
     }
 
-    /// The text at a path.
     pub(crate) fn over_http(&self, path: &str) -> Option<String> {
         let token = path.strip_prefix(OVER_HTTP)?;
         self.lock().iter().find_map(|answer| match &answer.what {
@@ -77,7 +76,6 @@ impl Challenges {
         Ok(self.show(host.as_str().to_owned(), What::Handshake(Arc::new(certified))))
     }
 
-    /// Shows a key authorization over plain HTTP.
     pub(crate) fn show_over_http(&self, token: &str, text: &str) -> Shown {
         self.show(token.to_owned(), What::Http(text.to_owned()))
     }

@@ -9,7 +9,6 @@ use crate::gateway::host_pattern::{HostPattern, HostPatternError};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct AcmeHost(String);
 
-/// Why no certificate can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum AcmeHostError {
     #[error("`{0}` is no name of a host: write it alone, without scheme, port and path")]

@@ -41,7 +41,6 @@ use tower_consent::{Clock as _, SystemClock};
 /// An authority may ask to be left alone for so long, and no longer.
 const LONGEST_WAIT: Duration = Duration::hours(24);
 
-/// Which authority is asked for certificates, for which hosts, and where they are kept.
 #[derive(Debug, Clone)]
 pub(crate) struct AcmeSettings {
     pub(crate) authority: Authority,
@@ -51,7 +50,6 @@ pub(crate) struct AcmeSettings {
     pub(crate) folder: PathBuf,
 }
 
-/// What is known of the hosts, and what waits.
 #[derive(Debug)]
 pub(crate) struct Acme {
     settings: AcmeSettings,
@@ -63,7 +61,6 @@ pub(crate) struct Acme {
     orders_failed: AtomicU64,
 }
 
-/// Why a host has no new certificate.
 #[derive(Debug, Clone)]
 struct Trouble {
     /// In a row.
@@ -72,10 +69,21 @@ struct Trouble {
     again_at: OffsetDateTime,
 }
 
-/// What became of a look at one host.
+/// Why one try gave no certificate, and how long the authority wants to be left alone.
+struct Failure {
+    error: AcmeError,
+    wait: Option<Duration>,
+}
+
+impl From<AcmeError> for Failure {
+    fn from(error: AcmeError) -> Self {
+        Self { error, wait: None }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// Nothing was to be done, or could be.
+    /// Nothing had to be done, or nothing could be done.
     Same,
     /// There is a new file.
     New,
@@ -115,7 +123,7 @@ impl Acme {
         (self.orders.load(Ordering::Relaxed), self.orders_failed.load(Ordering::Relaxed))
     }
 
-    /// Has what waits tried at once, as far as the authority's limits let it.
+    /// Tries all hosts that wait now, as far as the authority's limits allow it.
     pub(crate) fn try_now(&self) {
         let now = SystemClock.now();
         for trouble in self.troubles().values_mut() {
@@ -129,7 +137,6 @@ impl Acme {
         self.wake.notified().await;
     }
 
-    /// What is wrong, for the one who runs the gateway. `there` gives the certificate of a host.
     pub(crate) fn problems(&self, there: impl Fn(&AcmeHost) -> Option<Arc<Pair>>, now: OffsetDateTime) -> Vec<String> {
         let troubles = self.troubles();
         let problem = |host: &AcmeHost| {
@@ -149,7 +156,6 @@ impl Acme {
         self.hosts().iter().filter_map(problem).collect()
     }
 
-    /// When the host is looked at next.
     pub(crate) fn due(&self, host: &AcmeHost, there: Option<&Pair>, now: OffsetDateTime) -> OffsetDateTime {
         let renewal = there.map_or(now, renewal);
         match self.troubles().get(host) {
@@ -159,7 +165,7 @@ impl Acme {
     }
 
     /// Asks for a certificate, if none that another process got is there meanwhile.
-    pub(crate) async fn look_after(&self, host: &AcmeHost, ways: Ways, has_one: bool) -> Outcome {
+    pub(crate) async fn look_after(&self, host: &AcmeHost, ways: Ways, there: Option<&Pair>) -> Outcome {
         let now = SystemClock.now();
         let _lock = match self.store.lock() {
             Ok(Some(lock)) => lock,
@@ -167,7 +173,7 @@ impl Acme {
                 self.wait_for_other(host, now);
                 return Outcome::Same;
             }
-            Err(error) => return self.failed(host, &error, None, now, has_one),
+            Err(error) => return self.failed(host, &error.into(), there, now),
         };
         if Pair::load(&self.files(host)).is_ok_and(|pair| renewal(&pair) > now) {
             self.troubles().remove(host);
@@ -187,19 +193,14 @@ impl Acme {
                 tracing::info!(%host, until = shown(pair_ends), "there is a new certificate");
                 Outcome::New
             }
-            Err((error, wait)) => self.failed(host, &error, wait, now, has_one),
+            Err(failure) => self.failed(host, &failure, there, now),
         }
     }
 
-    /// Until when the new certificate is valid; or why there is none, and how long the authority wants to be left alone.
-    async fn ask(
-        &self,
-        host: &AcmeHost,
-        way: way::Way,
-        now: OffsetDateTime,
-    ) -> Result<OffsetDateTime, (AcmeError, Option<Duration>)> {
+    /// Until when the new certificate is valid; or why there is none.
+    async fn ask(&self, host: &AcmeHost, way: way::Way, now: OffsetDateTime) -> Result<OffsetDateTime, Failure> {
         let directory = self.settings.authority.directory();
-        let client = Client::new(directory).map_err(|error| (error, None))?;
+        let client = Client::new(directory)?;
         let wanted = Wanted { host, way, challenges: &self.challenges, directory };
         let asked = async {
             self.store.note_try(host, now)?;
@@ -219,7 +220,7 @@ impl Acme {
         let asked = asked.await;
         asked.map_err(|error| {
             let wait = client.asked_to_wait().and_then(|wait| Duration::try_from(wait).ok());
-            (error, wait.map(|wait| wait.min(LONGEST_WAIT)))
+            Failure { error, wait: wait.map(|wait| wait.min(LONGEST_WAIT)) }
         })
     }
 
@@ -243,7 +244,6 @@ impl Acme {
         }
     }
 
-    /// The account of the folder; a new one, if there is none.
     async fn account(&self, client: &Client) -> Result<Account, AcmeError> {
         let directory = self.settings.authority.directory();
         let explain = |error| AcmeError::of(error, directory);
@@ -271,20 +271,13 @@ impl Acme {
         Ok(account)
     }
 
-    fn failed(
-        &self,
-        host: &AcmeHost,
-        error: &AcmeError,
-        wait: Option<Duration>,
-        now: OffsetDateTime,
-        has_one: bool,
-    ) -> Outcome {
+    fn failed(&self, host: &AcmeHost, failure: &Failure, there: Option<&Pair>, now: OffsetDateTime) -> Outcome {
         self.orders_failed.fetch_add(1, Ordering::Relaxed);
-        let (why, mut troubles) = (error.to_string(), self.troubles());
+        let (why, mut troubles) = (failure.error.to_string(), self.troubles());
         let failures = troubles.get(host).map_or(0, |trouble| trouble.failures).saturating_add(1);
-        let pause = schedule::pause(failures, random()).max(wait.unwrap_or_default());
+        let pause = schedule::pause(failures, random()).max(failure.wait.unwrap_or_default());
         let again_at = now + pause;
-        let what = if has_one {
+        let what = if there.is_some() {
             "a certificate was not renewed: the one before stays"
         } else {
             "there is still no certificate: visitors of this host are refused until there is one"
@@ -302,7 +295,6 @@ impl Acme {
         troubles.insert(host.clone(), Trouble { failures: before, why, again_at: now + Duration::seconds(5) });
     }
 
-    /// The limits of the authority do not let it be tried now.
     fn wait(&self, host: &AcmeHost, again_at: OffsetDateTime) {
         let mut troubles = self.troubles();
         let before = troubles.get(host).cloned();

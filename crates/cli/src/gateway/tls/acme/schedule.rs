@@ -2,8 +2,8 @@
 
 use time::{Duration, OffsetDateTime};
 
-/// After how many failures the next try waits how long. An authority counts failures: Let's Encrypt takes five of a host in
-/// an hour.
+/// The pause after the first failure, the second, and so on. An authority counts failures: Let's Encrypt accepts five an
+/// hour for a host.
 const PAUSES: [Duration; 7] = [
     Duration::seconds(30),
     Duration::minutes(5),
@@ -14,7 +14,7 @@ const PAUSES: [Duration; 7] = [
     Duration::hours(6),
 ];
 
-/// So many tries of a host within an hour, also over restarts.
+/// The most tries of a host within an hour, also over restarts.
 const MOST: usize = 4;
 const HOUR: Duration = Duration::hours(1);
 
@@ -26,7 +26,7 @@ pub(crate) fn renewal(not_before: OffsetDateTime, not_after: OffsetDateTime, spr
     not_before + life * 2 / 3 - life / 20 * spread.clamp(0.0, 1.0)
 }
 
-/// How long the next try waits after so many failures in a row, and up to a fifth longer.
+/// The pause before the next try, after this number of failures in a row, and up to a fifth longer.
 pub(crate) fn pause(failures: u32, spread: f64) -> Duration {
     let Some(last) = failures.checked_sub(1) else { return Duration::ZERO };
     let at = usize::try_from(last).unwrap_or(usize::MAX).min(PAUSES.len() - 1);

@@ -26,7 +26,6 @@ use crate::gateway::tls::certificate_files::CertificateFiles;
 /// No file of ours is longer.
 const LONGEST: u64 = 1024 * 1024;
 
-/// The folder of one authority.
 #[derive(Debug, Clone)]
 pub(crate) struct Store {
     folder: PathBuf,
@@ -39,7 +38,6 @@ pub(crate) struct SavedAccount {
     pub(crate) credentials: AccountCredentials,
 }
 
-/// Held while the authority is asked for something.
 #[derive(Debug)]
 pub(crate) struct Lock(#[expect(dead_code, reason = "it is released when the file is closed")] File);
 
@@ -81,7 +79,6 @@ impl Store {
         &self.folder
     }
 
-    /// Where key and certificates of a host are.
     pub(crate) fn files(&self, host: &AcmeHost) -> CertificateFiles {
         let file = self.folder.join(format!("{host}.pem"));
         CertificateFiles::new(file.clone(), file)
@@ -157,7 +154,6 @@ fn file_error(file: &Path, source: io::Error) -> AcmeError {
     AcmeError::File { file: file.to_owned(), source }
 }
 
-/// Files that no other user can read.
 fn private() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);

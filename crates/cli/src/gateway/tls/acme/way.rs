@@ -5,9 +5,7 @@ use instant_acme::ChallengeType;
 /// A way for the authority to look (RFC 8737; RFC 8555, section 8.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
-    /// A handshake at the address for visitors.
     Handshake,
-    /// A file at the address for plain HTTP.
     Http,
 }
 
@@ -35,16 +33,14 @@ impl Way {
     }
 }
 
-/// The ways that there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ways {
     Handshake,
-    /// There is an address for plain HTTP, too.
     Both,
 }
 
 impl Ways {
-    /// The way for the next try after so many that failed: where one does not work, perhaps the other does.
+    /// The way for the next try after this number of failures: where one way does not work, the other may.
     pub(crate) fn after(self, failures: u32) -> Way {
         match self {
             Self::Both if failures % 2 == 1 => Way::Http,
