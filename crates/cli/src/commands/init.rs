@@ -1,6 +1,7 @@
 //! Writes a working `policies/`.
 
 mod found;
+mod starting_texts;
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
@@ -12,6 +13,7 @@ use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::{Policies, wording};
 
 use crate::commands::check::{self, Format};
+use crate::commands::init::starting_texts::StartingTexts;
 use crate::commands::scan::{self, Scan, ScanOptions};
 use crate::commands::{ExitStatus, Failure, env, say, serve};
 
@@ -36,8 +38,7 @@ pub(crate) struct InitOptions {
     /// Where visitors can write to them about their data
     #[arg(long, env = env::EMAIL, value_name = "EMAIL", default_value = "privacy@example.org")]
     pub(crate) email: String,
-    /// Languages, the main one first: en,de,pt-BR. The banner speaks 55; where there is no text to start from in a
-    /// language, the English one is in its place
+    /// Languages, the main one first: en,de,pt-BR; of the 55 that the banner speaks
     #[arg(long, env = env::LANGUAGES, value_name = "LIST", value_delimiter = ',', default_value = "en")]
     pub(crate) languages: Vec<String>,
     #[command(flatten)]
@@ -51,77 +52,6 @@ pub(crate) fn run(options: InitOptions) -> anyhow::Result<ExitStatus> {
     run_at(&options, SystemClock.now())
 }
 
-#[derive(Clone, Copy)]
-struct Texts {
-    language: &'static str,
-    privacy: &'static str,
-    cookies: &'static str,
-    summary: &'static str,
-}
-
-/// English first: it is in the place of what is not there.
-const TEXTS: [Texts; 10] = [
-    Texts {
-        language: "en",
-        privacy: include_str!("init/privacy.en.md"),
-        cookies: include_str!("init/cookies.en.md"),
-        summary: "First edition.",
-    },
-    Texts {
-        language: "de",
-        privacy: include_str!("init/privacy.de.md"),
-        cookies: include_str!("init/cookies.de.md"),
-        summary: "Erste Fassung.",
-    },
-    Texts {
-        language: "es",
-        privacy: include_str!("init/privacy.es.md"),
-        cookies: include_str!("init/cookies.es.md"),
-        summary: "Primera versión.",
-    },
-    Texts {
-        language: "fr",
-        privacy: include_str!("init/privacy.fr.md"),
-        cookies: include_str!("init/cookies.fr.md"),
-        summary: "Première version.",
-    },
-    Texts {
-        language: "it",
-        privacy: include_str!("init/privacy.it.md"),
-        cookies: include_str!("init/cookies.it.md"),
-        summary: "Prima versione.",
-    },
-    Texts {
-        language: "nl",
-        privacy: include_str!("init/privacy.nl.md"),
-        cookies: include_str!("init/cookies.nl.md"),
-        summary: "Eerste versie.",
-    },
-    Texts {
-        language: "pl",
-        privacy: include_str!("init/privacy.pl.md"),
-        cookies: include_str!("init/cookies.pl.md"),
-        summary: "Pierwsza wersja.",
-    },
-    Texts {
-        language: "pt",
-        privacy: include_str!("init/privacy.pt.md"),
-        cookies: include_str!("init/cookies.pt.md"),
-        summary: "Primeira versão.",
-    },
-    Texts {
-        language: "sv",
-        privacy: include_str!("init/privacy.sv.md"),
-        cookies: include_str!("init/cookies.sv.md"),
-        summary: "Första versionen.",
-    },
-    Texts {
-        language: "zh",
-        privacy: include_str!("init/privacy.zh.md"),
-        cookies: include_str!("init/cookies.zh.md"),
-        summary: "首个版本。",
-    },
-];
 const CONSENT_TOML: &str = include_str!("init/consent.toml");
 /// What is in the settings until it is known better.
 const NO_SERVICES: &str = "# cookies = [{ name = \"_heat*\", retention = \"13 months\" }]\n";
@@ -146,8 +76,8 @@ fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStat
         return check::fail(&error, options.format);
     }
     say(&match options.format {
-        Format::Human => next_steps(&options.dir, &files, &texts, scan.as_ref()),
-        Format::Json => format!("{:#}\n", written(&options.dir, &files, &texts)),
+        Format::Human => next_steps(&options.dir, &files, scan.as_ref()),
+        Format::Json => format!("{:#}\n", written(&options.dir, &files)),
     })?;
     Ok(ExitStatus::Fine)
 }
@@ -155,14 +85,7 @@ fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStat
 /// A language of the site, with the texts to start from.
 struct Start {
     language: String,
-    /// In English, where there are none in the language.
-    texts: Texts,
-}
-
-impl Start {
-    fn is_translated(&self) -> bool {
-        self.language == self.texts.language || self.language.starts_with(&format!("{}-", self.texts.language))
-    }
+    texts: &'static StartingTexts,
 }
 
 /// `en-US` of `en_US`, `EN-us` and `en_US.UTF-8`: language, script and region as BCP 47 writes them.
@@ -190,16 +113,13 @@ fn texts(options: &InitOptions) -> anyhow::Result<Vec<Start>> {
         }
     }
     let texts = languages.into_iter().map(|language| {
-        anyhow::ensure!(
-            wording::is_built_in(&language),
+        let unknown = || {
             Failure::new(
                 format!("--languages: the banner does not speak `{language}`"),
-                format!("name languages of these: {}", wording::languages().collect::<Vec<_>>().join(", "))
+                format!("name languages of these: {}", wording::languages().collect::<Vec<_>>().join(", ")),
             )
-        );
-        let base = language.split('-').next().unwrap_or_default();
-        let find = |tag: &str| TEXTS.iter().find(|texts| texts.language == tag);
-        let texts = *find(&language).or_else(|| find(base)).unwrap_or(&TEXTS[0]);
+        };
+        let texts = starting_texts::nearest(&language).ok_or_else(unknown)?;
         Ok(Start { language, texts })
     });
     let texts: Vec<Start> = texts.collect::<anyhow::Result<_>>()?;
@@ -222,7 +142,7 @@ fn own_words_are_usable(options: &InitOptions) -> anyhow::Result<()> {
         scanning: options.scanning.clone(),
         format: options.format,
     };
-    let english = [Start { language: "en".to_owned(), texts: TEXTS[0] }];
+    let english = [Start { language: "en".to_owned(), texts: &starting_texts::ALL[0] }];
     let with_one = [
         ("--name", InitOptions { name: options.name.clone(), ..usable.clone() }),
         ("--controller", InitOptions { controller: options.controller.clone(), ..usable.clone() }),
@@ -237,9 +157,6 @@ fn own_words_are_usable(options: &InitOptions) -> anyhow::Result<()> {
     }
     Ok(())
 }
-
-/// What is in front of a text that is in English in the place of another language.
-const UNTRANSLATED: &str = "<!-- CHECK: this text is in English. Translate it, then remove this line. -->\n";
 
 fn files(options: &InitOptions, texts: &[Start], scan: Option<&Scan>) -> Vec<(String, String)> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
@@ -263,8 +180,7 @@ fn files(options: &InitOptions, texts: &[Start], scan: Option<&Scan>) -> Vec<(St
         files.push((format!("{document}/1.0/version.toml"), format!("{effective}\n[summary]\n{summaries}")));
         for start in texts {
             let text = if document == "privacy" { start.texts.privacy } else { start.texts.cookies };
-            let note = if start.is_translated() { "" } else { UNTRANSLATED };
-            let text = format!("{note}{text}")
+            let text = text
                 .replace("{name}", &markdown(&options.name))
                 .replace("{controller}", &markdown(controller))
                 .replace("{email}", &markdown(&options.email));
@@ -327,17 +243,15 @@ fn policies_option(dir: &Path) -> String {
     }
 }
 
-/// What was written, for programs: the folder, its files, and the languages whose texts are in English still.
-fn written(dir: &Path, files: &[(String, String)], texts: &[Start]) -> serde_json::Value {
-    let untranslated = texts.iter().filter(|start| !start.is_translated()).map(|start| &start.language);
+/// What was written, for programs: the folder and its files.
+fn written(dir: &Path, files: &[(String, String)]) -> serde_json::Value {
     serde_json::json!({
         "policies": dir.display().to_string(),
         "files": files.iter().map(|(path, _)| path).collect::<Vec<_>>(),
-        "untranslated": untranslated.collect::<Vec<_>>(),
     })
 }
 
-fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start], scan: Option<&Scan>) -> String {
+fn next_steps(dir: &Path, files: &[(String, String)], scan: Option<&Scan>) -> String {
     let shown = dir.display();
     let mut out = format!("Written to {shown}:\n");
     files.iter().for_each(|(path, _)| out.push_str(&format!("  {path}\n")));
@@ -354,11 +268,6 @@ fn next_steps(dir: &Path, files: &[(String, String)], texts: &[Start], scan: Opt
         None => format!("  1. Declare your services in {shown}/consent.toml.\n"),
     });
     out.push_str("  2. Read the texts and make them true for your site.\n");
-    let english: Vec<&str> =
-        texts.iter().filter(|start| !start.is_translated()).map(|start| start.language.as_str()).collect();
-    if !english.is_empty() {
-        out.push_str(&format!("     Those in {} are in English: translate them.\n", english.join(", ")));
-    }
     let option = policies_option(dir);
     out.push_str(&format!("  3. tower-consent check{option}\n"));
     out.push_str(&format!(
@@ -414,28 +323,54 @@ mod tests {
     }
 
     #[test]
-    fn a_language_without_starting_texts_gets_the_english_ones_and_says_so() {
+    fn a_region_gets_the_texts_that_its_readers_read() {
         let dir = tempfile::tempdir().unwrap();
-        let options = InitOptions { languages: vec!["cy".into(), "zh-TW".into()], ..options(dir.path()) };
-        assert_eq!(run_at(&options, NOW).unwrap(), ExitStatus::Fine);
-        let text = |name: &str| fs::read_to_string(dir.path().join("policies/privacy/1.0").join(name)).unwrap();
-        assert!(text("cy.md").starts_with(UNTRANSLATED));
-        assert!(!text("zh-TW.md").contains("CHECK: this text is in English"));
-        Policies::release(dir.path().join("policies"), NOW).unwrap();
-        Policies::load(dir.path().join("policies")).unwrap().readiness().unwrap();
+        let languages = ["zh-TW", "pt-BR", "de-AT"].map(str::to_owned).to_vec();
+        assert_eq!(run_at(&InitOptions { languages, ..options(dir.path()) }, NOW).unwrap(), ExitStatus::Fine);
+        let title = |name: &str| {
+            let text = fs::read_to_string(dir.path().join("policies/privacy/1.0").join(name)).unwrap();
+            text.lines().next().unwrap().to_owned()
+        };
+        let texts = |tag: &str| starting_texts::nearest(tag).unwrap().privacy.lines().next().unwrap().to_owned();
+        assert_eq!(["zh-TW.md", "pt-BR.md", "de-AT.md"].map(title), ["zh-Hant", "pt-BR", "de"].map(texts));
+    }
+
+    /// One language at a time, so that each is the main one.
+    #[test]
+    fn the_texts_of_each_language_say_what_the_law_asks_for() {
+        let mut all = Vec::new();
+        for texts in &starting_texts::ALL {
+            let dir = tempfile::tempdir().unwrap();
+            let usual = InitOptions {
+                languages: vec![texts.language.to_owned()],
+                name: "Gazette".into(),
+                controller: None,
+                email: "privacy@gazette.example".into(),
+                ..options(dir.path())
+            };
+            assert_eq!(run_at(&usual, NOW).unwrap(), ExitStatus::Fine);
+            let report = Policies::load(dir.path().join("policies")).unwrap().check(NOW);
+            let in_texts = report.findings().iter().filter(|finding| finding.spans[0].file.ends_with(".md"));
+            let found = in_texts.map(|finding| format!("{} {}: {}", finding.code, finding.spans[0].line, finding.what));
+            let found: Vec<String> = found.collect();
+            if !found.is_empty() {
+                all.push((texts.language, found));
+            }
+        }
+        assert_eq!(all, []);
     }
 
     /// A text that nobody reads twice must not promise what the site does not do.
     #[test]
     fn texts_have_the_periods_of_the_settings() {
         let dir = tempfile::tempdir().unwrap();
-        let languages = TEXTS.iter().map(|texts| texts.language.to_owned()).collect();
+        let languages = starting_texts::ALL.iter().map(|texts| texts.language.to_owned()).collect();
         assert_eq!(run_at(&InitOptions { languages, ..options(dir.path()) }, NOW).unwrap(), ExitStatus::Fine);
         let folder = dir.path().join("policies");
         let policies = Policies::load(&folder).unwrap();
         let three_years = time::Duration::days(3 * 365);
         assert!(policies.settings().ledger.retention.is_some_and(|kept| kept.length() >= three_years));
-        for texts in TEXTS {
+        for texts in &starting_texts::ALL {
             let privacy = fs::read_to_string(folder.join(format!("privacy/1.0/{}.md", texts.language))).unwrap();
             let has_periods = privacy.lines().any(|line| line.contains('3') && line.contains('6'));
             assert!(has_periods, "{}: {privacy}", texts.language);
@@ -529,7 +464,7 @@ mod tests {
             ("my site", " --policies 'my site'"),
             ("it's", " --policies 'it'\\''s'"),
         ] {
-            let steps = next_steps(Path::new(dir), &[], &[], None);
+            let steps = next_steps(Path::new(dir), &[], None);
             assert!(steps.contains(&format!("3. tower-consent check{option}\n")), "{steps}");
             assert!(steps.contains(&format!("4. tower-consent release{option}    ")), "{steps}");
         }

@@ -16,18 +16,20 @@ impl Named {
     }
 }
 
-/// All of them in a text in lower case. English words count everywhere.
+/// All of them in a text in lower case. English ones count everywhere; number and unit are of one language: "a hora" is
+/// no hour in Portuguese.
 pub(super) fn in_text(text: &str, language: &str) -> Vec<Named> {
     let own = language.split('-').next().unwrap_or(language).to_lowercase();
     let units: Vec<&(&str, &[(&str, f64)])> = UNITS.iter().filter(|(tag, _)| *tag == own || *tag == "en").collect();
     let mut found = Vec::new();
-    for (start, number, end) in numbers(text, &own) {
+    for Number { start, value, end, languages } in numbers(text, &own) {
         let rest = text.get(end..).unwrap_or_default();
         let follows = rest.trim_start_matches([' ', '-', '\u{a0}']);
         let at = text.len() - follows.len();
-        let unit = units.iter().flat_map(|(_, words)| words.iter()).filter(|(word, _)| is_word(follows, word));
+        let of_one_language = units.iter().filter(|(tag, _)| languages.is_empty() || languages.contains(tag));
+        let unit = of_one_language.flat_map(|(_, words)| words.iter()).filter(|(word, _)| is_word(follows, word));
         if let Some((word, days)) = unit.max_by_key(|(word, _)| word.len()) {
-            found.push(Named { days: number * days, span: start..at + word.len() });
+            found.push(Named { days: value * days, span: start..at + word.len() });
         }
     }
     found
@@ -41,8 +43,16 @@ fn is_word(text: &str, word: &str) -> bool {
     after.is_some_and(|next| is_open && !plain.is_ascii() || !next.is_some_and(char::is_alphabetic))
 }
 
-/// Numbers in digits and in words: start, value, end.
-fn numbers(text: &str, language: &str) -> Vec<(usize, f64, usize)> {
+struct Number {
+    start: usize,
+    value: f64,
+    end: usize,
+    /// Those that have the word; none if it is in digits.
+    languages: Vec<&'static str>,
+}
+
+/// Numbers in digits and in words.
+fn numbers(text: &str, language: &str) -> Vec<Number> {
     let words: Vec<&(&str, &[&str])> = NUMBERS.iter().filter(|(tag, _)| *tag == language || *tag == "en").collect();
     let mut found = Vec::new();
     let mut last = ' ';
@@ -53,21 +63,24 @@ fn numbers(text: &str, language: &str) -> Vec<(usize, f64, usize)> {
         if c.is_ascii_digit() && (is_start || !last.is_ascii_digit()) {
             let length = rest.bytes().take_while(u8::is_ascii_digit).count();
             if let (true, Ok(number)) = (!matches!(last, '.' | ','), rest[..length].parse::<u32>()) {
-                found.push((at, f64::from(number), at + length));
+                found.push(Number { start: at, value: f64::from(number), end: at + length, languages: Vec::new() });
             }
             at += length;
             last = '0';
             continue;
         }
         if is_start && c.is_alphabetic() {
-            let values = words.iter().flat_map(|(_, words)| words.iter().enumerate());
-            let named = values.flat_map(|(place, all)| all.split(' ').map(move |word| (place, word)));
-            let fits = named.filter(|(_, word)| {
+            let values = words.iter().flat_map(|(tag, words)| words.iter().enumerate().map(|value| (*tag, value)));
+            let named = values.flat_map(|(tag, (place, all))| all.split(' ').map(move |word| (tag, place, word)));
+            let fits = named.filter(|(_, _, word)| {
                 let next = rest.strip_prefix(word).map(|rest| rest.chars().next());
                 next.is_some_and(|next| is_ideograph(c) || !next.is_some_and(char::is_alphanumeric))
             });
-            if let Some((place, word)) = fits.max_by_key(|(_, word)| word.len()) {
-                found.push((at, VALUES.get(place).copied().unwrap_or(1.0), at + word.len()));
+            let fits: Vec<_> = fits.collect();
+            if let Some((_, place, word)) = fits.iter().max_by_key(|(_, _, word)| word.len()) {
+                let value = VALUES.get(*place).copied().unwrap_or(1.0);
+                let languages = fits.iter().filter(|(_, _, other)| other == word).map(|(tag, ..)| *tag).collect();
+                found.push(Number { start: at, value, end: at + word.len(), languages });
                 at += word.len();
                 last = 'a';
                 continue;
@@ -469,6 +482,15 @@ mod tests {
         }
         for text in ["article 6", "one of us", "1.5 gb", "a daydream", "", "12", "version 2 yearly", "2026年版"] {
             assert_eq!(in_text(text, "en"), [], "{text}");
+        }
+        // An article of one language is a number of another.
+        for (text, language) in
+            [("a data e a hora em que foi feita", "pt"), ("a hora a la que", "es"), ("a semana", "pt")]
+        {
+            assert_eq!(in_text(text, language), [], "{text}");
+        }
+        for (text, language) in [("six months", "fr"), ("six mois", "fr"), ("a year", "pt"), ("uma semana", "pt")] {
+            assert_eq!(in_text(text, language).len(), 1, "{text}");
         }
     }
 }

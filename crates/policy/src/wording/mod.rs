@@ -131,7 +131,12 @@ impl Locales {
 
 /// Whether the banner and the pages can speak a language without the operator's own texts.
 pub fn is_built_in(language: &str) -> bool {
-    built_in::nearest(language).is_some()
+    spoken(language).is_some()
+}
+
+/// Which of the built-in languages is spoken where `language` is asked for: `zh-Hant` for `zh-TW`.
+pub fn spoken(language: &str) -> Option<&'static str> {
+    built_in::nearest(language)
 }
 
 /// The names of all messages that a language must have: those of banner and pages, without the names of countries.
