@@ -285,7 +285,7 @@ fn a_ledger_without_a_path_and_one_that_is_a_folder_are_told() {
     for (url, part) in [
         ("sqlite:".to_owned(), "`sqlite:` needs the path of a file"),
         ("sqlite://".to_owned(), "`sqlite:` needs the path of a file"),
-        (format!("SQLite:{}", folder.path().display()), "is a folder; name a file in it"),
+        (format!("SQLite:{}", folder.path().display()), "is a folder help: name a file in it"),
         (format!("SQLite:{}/none/x.db", folder.path().display()), "none does not exist"),
     ] {
         let (status, error) = said(&command_with(&policies, &url).output().unwrap());

@@ -310,7 +310,8 @@ async fn a_ledger_that_was_damaged_between_stop_and_start_is_refused() {
         fs::File::options().write(true).open(&path).unwrap().write_all_at(&[byte; 40_000], 8192).unwrap();
         let damaged = fs::read(&path).unwrap();
         let text = refusal(serve(&[], &url(&path)));
-        assert!(text.contains("is damaged") && text.contains("restore it from a backup"), "{text}");
+        assert!(text.contains("is damaged") && text.contains("help: restore it from a backup"), "{text}");
+        assert!(!text.contains("name a file"), "who follows that begins a new ledger: {text}");
         // A backup beside an old one would be damaged as well.
         assert!(text.contains("end in -wal and -shm"), "{text}");
         assert!(fs::read(&path).unwrap() == damaged, "nothing is written into it");

@@ -320,7 +320,8 @@ async fn a_record_that_cannot_be_read_is_named_on_the_receipt_beside_those_that_
     let second = visitor.json(json!({"action": "reject_all"})).await.value()["record_id"].clone();
     let damage = |time: &str| {
         let rows = rusqlite::Connection::open(&file).unwrap();
-        let sql = format!("UPDATE records SET record = '{{\"schema\":99}}' WHERE time = (SELECT {time}(time) FROM records)");
+        let sql =
+            format!("UPDATE records SET record = '{{\"schema\":99}}' WHERE time = (SELECT {time}(time) FROM records)");
         assert_eq!(rows.execute(&sql, []).unwrap(), 1);
     };
     damage("min");

@@ -454,6 +454,17 @@ async fn records_that_cannot_be_read_are_named_and_the_rest_is_given() {
     let said = office.run(&["copy", &url(&office.path("copy.db"))]);
     assert_eq!(said.status, Some(1), "{}", said.error);
     assert!(said.out.contains("copied 3 records") && !said.out.contains("erased"), "{}", said.out);
+    // Asked for one of them, by its own id and by that of its browser.
+    let consent = all["records"][2]["consent"].as_str().unwrap();
+    let all_of_it =
+        "UPDATE records SET record = '{}' WHERE consent = (SELECT consent FROM records WHERE lower(hex(id)) = ?1)";
+    assert!(file.execute(all_of_it, [hex(2)]).unwrap() > 0);
+    for asked in [&id(0), &id(2), consent] {
+        let said = office.run(&["show", asked]);
+        assert_eq!(said.status, Some(2), "{}{}", said.out, said.error);
+        assert!(said.error.contains(asked) && said.error.contains("cannot be read\n  because: "), "{}", said.error);
+        assert!(said.error.contains("whether somebody changed it") && !said.error.contains('\u{1b}'), "{}", said.error);
+    }
 }
 
 /// People who can write into the file can write what they like into its texts.

@@ -113,5 +113,5 @@ fn site(policies: Policies, keys: Keys) -> anyhow::Result<ConsentLayer> {
 
 /// Another user may be at work here, or a gateway: nothing is made or changed.
 fn the_ledger(url: &str) -> anyhow::Result<()> {
-    Ok(ledger::look_at(url).map_err(|error| Failure::new(error.to_string(), site_layer::ledger_advice(url)))?)
+    Ok(ledger::look_at(url).map_err(|error| site_layer::unusable_ledger(url, &error))?)
 }

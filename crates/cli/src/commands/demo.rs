@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use clap::Args;
 use serde_json::json;
@@ -58,13 +60,25 @@ struct Temporary(PathBuf);
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
+        if let Err(error) = until_empty(|| fs::remove_dir_all(&self.0)) {
             warn(&format!(
                 "the folder {} of this demo cannot be removed ({error}): remove it yourself",
                 self.0.display()
             ));
         }
     }
+}
+
+/// Tries again while something is put into the folder: the ledger may be about to close its file, and makes one that is
+/// gone again.
+fn until_empty(mut remove: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    for _ in 0..20 {
+        match remove() {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => thread::sleep(Duration::from_millis(50)),
+            ended => return ended,
+        }
+    }
+    remove()
 }
 
 /// Whether decisions are still there the next time.
@@ -260,3 +274,23 @@ const POLICIES: &[(&str, &str)] = &[
 
 #[path = "../../demo/gazette/app.rs"]
 mod gazette;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_filled_meanwhile_is_removed_all_the_same() {
+        let mut answers =
+            [Err(io::ErrorKind::DirectoryNotEmpty.into()), Err(io::ErrorKind::DirectoryNotEmpty.into()), Ok(())]
+                .into_iter();
+        until_empty(|| answers.next().unwrap()).unwrap();
+        assert!(answers.next().is_none());
+        let mut tries = 0;
+        let refused = until_empty(|| {
+            tries += 1;
+            Err(io::ErrorKind::PermissionDenied.into())
+        });
+        assert_eq!((refused.unwrap_err().kind(), tries), (io::ErrorKind::PermissionDenied, 1));
+    }
+}

@@ -27,6 +27,7 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 use tokio::runtime::{Builder, Runtime};
 
+use crate::commands::site_layer::with_own_advice;
 use crate::commands::{ExitStatus, Failure, env, warn};
 use tower_consent::RecordId;
 use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, Page, Query, Record, Unreadable};
@@ -99,7 +100,7 @@ impl Opened {
         connect: impl FnOnce(&str) -> Result<Arc<dyn Ledger>, LedgerError>,
     ) -> anyhow::Result<Self> {
         let advice = "name the ledger that the gateway writes: `--ledger sqlite:PATH` or `--ledger postgres://USER@HOST/DATABASE`, as for `serve`";
-        let ledger = connect(url).map_err(|error| Failure::new(error.to_string(), advice))?;
+        let ledger = connect(url).map_err(|error| with_own_advice(&error, advice))?;
         Self::of(ledger)
     }
 
@@ -120,7 +121,7 @@ impl Opened {
     ) -> anyhow::Result<T> {
         self.runtime.block_on(question(&*self.ledger)).map_err(|error| {
             let advice = match error {
-                LedgerError::Record(_) => "look with `tower-consent ledger verify` which record it is",
+                LedgerError::Record(_) => "see with `tower-consent ledger verify` whether somebody changed it; a backup may have it as it was",
                 LedgerError::Altered(_) => "restore the ledger from a backup, and see `tower-consent ledger verify`",
                 LedgerError::Unsupported(_) => "only a ledger of SQLite can (sqlite:PATH); for a backup of PostgreSQL use its own pg_dump",
                 LedgerError::Backup(_) => "name a new file in a folder that is there and can be written",

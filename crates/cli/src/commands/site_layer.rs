@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::commands::fetch::MORE_AUTHORITIES;
 use crate::commands::{Failure, keys};
 use crate::gateway::still_pictures::StillPictures;
-use tower_consent::ledger::{Ledger, Record};
+use tower_consent::ledger::{Ledger, LedgerError, Record};
 use tower_consent::{BuildError, ConsentLayer, DECISIONS_PER_MINUTE, Keys, PAGE_MEMORY};
 use tower_consent_policy::{Policies, Stills};
 
@@ -71,9 +71,7 @@ pub(crate) fn layer_and_ledger(
     // Before the ledger is opened, which makes its file.
     let policies = policies(&parts.policies, parts.drafts)?;
     let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
-    let advice = ledger_advice(parts.ledger);
-    let ledger =
-        tower_consent::ledger::connect(parts.ledger).map_err(|error| Failure::new(error.to_string(), advice))?;
+    let ledger = tower_consent::ledger::connect(parts.ledger).map_err(|error| unusable_ledger(parts.ledger, &error))?;
     let wants_stills = policies.settings().stills == Stills::Fetch;
     let mut builder = ConsentLayer::builder(policies, keys).with_ledger(Arc::clone(&ledger));
     if let Some(on_record) = on_record {
@@ -88,19 +86,31 @@ pub(crate) fn layer_and_ledger(
     let LayerLimits { decisions_per_minute, page_memory } = parts.limits;
     let layer = builder.with_decisions_per_minute(decisions_per_minute).with_page_memory(page_memory).build();
     let layer = layer.map_err(|error| match error {
-        BuildError::Ledger(error) => Failure::new(error.to_string(), advice),
+        BuildError::Ledger(error) => unusable_ledger(parts.ledger, &error),
         error => Failure::new(error.to_string(), "change the policies and start again"),
     })?;
     Ok((layer, ledger))
 }
 
-pub(crate) fn ledger_advice(url: &str) -> &'static str {
+/// Why a ledger cannot be used, and what to do.
+pub(crate) fn unusable_ledger(url: &str, error: &LedgerError) -> Failure {
     let scheme = url.trim().split(':').next().unwrap_or_default();
     if scheme.to_ascii_lowercase().starts_with("postgres") {
-        return "see that PostgreSQL runs and can be reached from here, and that host, port, user, password and database in \
-            `--ledger` are right";
+        let advice = "see that PostgreSQL runs and can be reached from here, and that host, port, user, password and \
+                      database in `--ledger` are right";
+        return Failure::new(error.to_string(), advice);
     }
-    "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`"
+    with_own_advice(error, "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`")
+}
+
+/// What a file of SQLite lacks often says what to do: who read "name another file" below that, where a file is damaged,
+/// would begin a new ledger instead of restoring the old one.
+pub(crate) fn with_own_advice(error: &LedgerError, else_advice: &str) -> Failure {
+    let text = error.to_string();
+    match text.split_once("; ") {
+        Some((what, advice)) if matches!(error, LedgerError::Open(_)) => Failure::new(what, advice),
+        _ => Failure::new(text, else_advice),
+    }
 }
 
 /// The policies, ready to be put into force; the log has the warnings.

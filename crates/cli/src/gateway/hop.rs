@@ -8,11 +8,14 @@ use tower_consent::syntax::{host, list};
 
 /// For one hop only, also if `Connection` does not name them. `Trailer` is not among them: it announces what comes at
 /// the end of the message, wherever that goes.
-const FOR_ONE_HOP: [HeaderName; 11] = [
+const FOR_ONE_HOP: [HeaderName; 12] = [
     header::CONNECTION,
     header::TE,
     header::TRANSFER_ENCODING,
     header::UPGRADE,
+    // The gateway answers `100` itself, and sends the body without waiting. A site that took this for its own affair could
+    // leave the body unread, and read it as the next request.
+    header::EXPECT,
     header::PROXY_AUTHENTICATE,
     header::PROXY_AUTHORIZATION,
     HeaderName::from_static("keep-alive"),
@@ -153,6 +156,7 @@ mod tests {
             ("te", "trailers"),
             ("trailer", "x-sum"),
             ("upgrade", "websocket"),
+            ("expect", "100-continue"),
             ("proxy-authorization", "Basic x"),
             ("proxy", "http://evil.example"),
             ("x-kept", "1"),

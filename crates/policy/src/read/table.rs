@@ -224,7 +224,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
     pub(crate) fn table(&mut self, key: &'static str) -> Option<TableReader<'a, 'i>> {
         let name = if self.name.starts_with("this") { format!("[{key}]") } else { format!("`{key}` of {}", self.name) };
         let value = self.take(key)?;
-        let table = self.expect(key, value, "a table", value.get_ref().as_table())?;
+        let table = self.expect(key, value, &self.a_table(key), value.get_ref().as_table())?;
         Some(TableReader::new(self.reading, table, value.span(), &name))
     }
 
@@ -263,7 +263,7 @@ impl<'a, 'i> TableReader<'a, 'i> {
             return Vec::new();
         };
         let tables = array.iter().filter_map(|item| {
-            let table = self.expect(key, item, "a table", item.get_ref().as_table())?;
+            let table = self.expect(key, item, &self.a_table(key), item.get_ref().as_table())?;
             Some(TableReader::new(self.reading, table, item.span(), &format!("[[{key}]]")))
         });
         tables.collect()
@@ -322,6 +322,16 @@ impl<'a, 'i> TableReader<'a, 'i> {
     fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'i>>> {
         self.known.push(key);
         self.table.get(key)
+    }
+
+    /// A table as it is written under this key: who knows no TOML knows no tables.
+    fn a_table(&self, key: &str) -> String {
+        match key {
+            "controller" => "a table, like { name = \"Example Ltd\", email = \"privacy@example.org\" }".to_owned(),
+            "cookies" => "a table, like { name = \"_a\", retention = \"12 months\" }".to_owned(),
+            _ if self.name.starts_with("this") => format!("a table: a line [{key}], and its settings below it"),
+            _ => "a table, like { name = value }".to_owned(),
+        }
     }
 
     fn expect<T>(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str, read: Option<T>) -> Option<T> {

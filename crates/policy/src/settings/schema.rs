@@ -497,6 +497,19 @@ mod tests {
         }
     }
 
+    /// "Write a table" says nothing to who knows no TOML.
+    #[test]
+    fn a_table_that_is_missing_is_shown_as_it_is_written() {
+        for (text, shown) in [
+            ("[site]\ncontroller = \"Shop Ltd\"\n", "like { name = \"Example Ltd\", email = \""),
+            ("[[services]]\ncookies = [\"_a\"]\n", "like { name = \"_a\", retention = \""),
+            ("banner = \"bottom\"\n", "a line [banner], and its settings below it"),
+        ] {
+            let found = findings(text);
+            assert!(found.iter().any(|f| f.code == "TC0102" && f.help.contains(shown)), "{text}: {found:?}");
+        }
+    }
+
     #[test]
     fn the_reader_wants_the_same_keys() {
         for (header, keys) in all_tables() {

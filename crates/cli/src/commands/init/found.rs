@@ -26,7 +26,8 @@ pub(crate) fn services(scan: &Scan) -> String {
         out.push_str(
             "\n# CHECK: other hosts that these pages load from, and that the catalogue does not know. What they get\n",
         );
-        out.push_str("# is not held back. Declare each that is not necessary as a service of your own, as above.\n");
+        out.push_str("# is not held back, images that nobody can see apart. Declare each that is not necessary as a service of\n");
+        out.push_str("# your own, as above.\n");
         for (host, page) in hosts {
             out.push_str(&format!("#   {host}, seen on {page}\n"));
         }

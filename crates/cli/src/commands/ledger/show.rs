@@ -77,11 +77,13 @@ fn record(opened: &Opened, text: &str) -> anyhow::Result<Option<Record>> {
     };
     let id: RecordId = text.parse().map_err(wrong)?;
     let consent: ConsentId = text.parse().map_err(wrong)?;
-    let of_record = opened.ask(|ledger| ledger.record(id))?;
-    match of_record {
-        Some(record) => Ok(Some(record)),
-        None => opened.ask(|ledger| ledger.latest(consent)),
+    match opened.ask(|ledger| ledger.record(id)) {
+        Ok(None) => {}
+        Ok(found) => return Ok(found),
+        Err(why) => return Err(why.context(format!("record {id} cannot be read"))),
     }
+    let last = opened.ask(|ledger| ledger.latest(consent));
+    last.map_err(|why| why.context(format!("the last record of consent id {consent} cannot be read")))
 }
 
 fn erased(opened: &Opened, text: &str) -> anyhow::Result<Option<Erased>> {

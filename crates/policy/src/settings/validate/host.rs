@@ -21,22 +21,27 @@ fn is_label(label: &str) -> bool {
     plain && (1..=63).contains(&label.len()) && !label.starts_with('-') && !label.ends_with('-')
 }
 
+const NOT_A_HOST: &str = "write a host like \"stats.example.org\": no https://, no port, no spaces";
+
 /// A host as `hosts` may have it: `=` before it (without its subdomains), a path prefix after it.
 /// `Err` says how to fix it.
 pub(crate) fn host_rule(text: &str) -> Result<String, String> {
     let text = text.trim();
-    if let Some((_, rest)) = text.split_once("://") {
-        let rest = rest.trim_end_matches('/');
-        return Err(format!("write it without the scheme: \"{rest}\""));
-    }
+    let (meant, why) = if let Some((_, rest)) = text.split_once("://") {
+        (rest, "a host has no scheme")
+    } else if let Some(parent) = text.strip_prefix('=').unwrap_or(text).strip_prefix("*.") {
+        (parent, "subdomains are included anyway")
+    } else {
+        return plain_host_rule(text);
+    };
+    // What is suggested must be right itself.
+    Err(plain_host_rule(meant).map_or(NOT_A_HOST.to_owned(), |rule| format!("{why}: write \"{rule}\"")))
+}
+
+fn plain_host_rule(text: &str) -> Result<String, String> {
     let (exact, rest) = text.strip_prefix('=').map_or(("", text), |rest| ("=", rest));
     let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
-    if let Some(parent) = host.strip_prefix("*.") {
-        return Err(format!("subdomains are included anyway: write \"{parent}\""));
-    }
-    let Some(name) = host_name(host) else {
-        return Err("write a host like \"stats.example.org\": no https://, no port, no spaces".to_owned());
-    };
+    let name = host_name(host).ok_or(NOT_A_HOST)?;
     let icann = psl::suffix(name.as_bytes()).filter(|suffix| suffix.typ() == Some(psl::Type::Icann));
     if icann.is_some_and(|suffix| suffix.as_bytes() == name.as_bytes()) {
         return Err(format!("`{name}` is a whole top-level domain; name the host itself"));
@@ -98,6 +103,32 @@ mod tests {
             ["", "/", "*/", "*", "//a.example/x", "https://a.example/x", "stats/", "/a?b", "/a#b", "/*", "/a%20b", "/ä"]
         {
             assert!(own_path(bad).is_err(), "{bad}");
+        }
+    }
+
+    /// Who writes what the help says is done.
+    #[test]
+    fn what_is_suggested_for_a_host_is_accepted() {
+        for (given, suggested) in [
+            ("https://heat.example.org/", Some("heat.example.org")),
+            ("https://heat.example.org/x", Some("heat.example.org/x")),
+            ("*.example.org", Some("example.org")),
+            ("*.example.org/pixel", Some("example.org/pixel")),
+            ("https://*.example.org", None),
+            ("*.example.*", None),
+            ("*.com", None),
+            ("https://heat.example.org:8443", None),
+            ("https://heat.example.org/x?id=1", None),
+            ("https://a://b://c", None),
+        ] {
+            let help = host_rule(given).unwrap_err();
+            let Some((_, quoted)) = help.split_once(": write \"") else {
+                assert!(suggested.is_none() && help == NOT_A_HOST, "{given}: {help}");
+                continue;
+            };
+            let quoted = quoted.trim_end_matches('"');
+            assert_eq!(Some(quoted), suggested, "{given}: {help}");
+            assert!(host_rule(quoted).is_ok(), "{given}: {help}");
         }
     }
 
