@@ -58,7 +58,7 @@ const breakMarks = text => text.replace(/(data-consent-mark)(="\d+ )?/gi, (all, 
 
 // Attributes and properties that load something, and what may make others load.
 const kinds = /^(type|rel(list)?)$/;
-const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|rel(list)?|style|background|mask|filter|clip-path|cursor|to|from|by|values)$/i;
+const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|rel(list)?|style|background|mask|filter|clip-path|cursor|fill|stroke|marker|to|from|by|values)$/i;
 // In SVG any prefix may stand for the namespace of links.
 const plainName = name => `${name}`.toLowerCase().replace(/^(?!xlink:).*:/, "");
 // Page code may give an object that is another text each time it is asked. Requests and what is trusted are not asked.
@@ -83,8 +83,6 @@ const neutral = text => `${text}`.replace(inSheets, (all, start, url) => answere
 
 // The service of an address that stands in a text, if it must wait.
 const waitingText = text => find(text.replace(/\\\//g, "/"), /((?:https?:\/*|\/\/)[\w-]+\.[^\s"'`<>)\\]+)/gi);
-// The same for what a script imports.
-const waitingImport = text => find(text, /(?:import|from)[\s(]*["'`]([^"'`]+)/g);
 
 // The same for a document or a worker whose address holds its text: there it runs without this script.
 const waitingCode = (address, judge) => {
@@ -99,11 +97,11 @@ const waitingCode = (address, judge) => {
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
   if (attribute == "srcdoc") return sweepMarkup(value, true, document.documentElement, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
-  if (/^(src|data|href)$/.test(attribute) && /^(i?frame|embed|object|link|script)$/.test(tag)) {
-    const service = waitingCode(value, { link: waitingSheet, script: waitingImport }[tag] || waitingText);
+  if (/^(src|data|href)$/.test(attribute) && /^(i?frame|embed|object|link)$/.test(tag)) {
+    const service = waitingCode(value, tag == "link" ? waitingSheet : waitingText);
     if (service) return service;
   }
-  if (/^(style|mask|filter|clip-path|cursor)$/.test(attribute)) return waitingSheet(value);
+  if (/^(style|mask|filter|clip-path|cursor|fill|stroke|marker)$/.test(attribute)) return waitingSheet(value);
   if (!loading.test(attribute) || kinds.test(attribute) || /^(a|area|base)$|-/.test(tag)) return;
   // `a.png 1x,/b.png 2x`: addresses without their descriptors.
   return /srcset$/.test(attribute) ? find(value, /[^\s,]*\/\S*[^\s,]/g) : waitingUrl(value);
@@ -204,9 +202,12 @@ const hold = (element, attribute, value, resolve = service => service) => {
   return service;
 };
 
-// Takes away what is held. Of a style the rest stays, so that the page keeps its layout.
-const drop = (element, name, value) =>
-  name == "style" ? setAttribute.call(element, name, neutral(value)) : removeAttribute.call(element, name);
+// Takes away what is held. Of a style the rest stays, so that the page keeps its layout. It comes behind what is held, as
+// in HTML of the server.
+const drop = (element, name, value) => {
+  removeAttribute.call(element, name);
+  if (name == "style") setAttribute.call(element, name, neutral(value));
+};
 
 // What was held in an attribute no longer counts. If nothing else is held, nothing stands in for the element.
 const forgetHeld = (element, attribute) => {
@@ -282,7 +283,7 @@ const copySheet = element => {
 const holdSheet = (element, text = element.textContent, type = element.type) => {
   const { localName } = element;
   const service = localName == "style" && type != "text/plain" ? waitingSheet(text) :
-    localName == "script" && (/^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) || followsLinks(text) : !/^(text.p|.*on$)/.test(type) && waitingImport(text));
+    localName == "script" && /^(speculationrules|importmap)$/i.test(type) && (waitingText(`${text}`) || followsLinks(text));
   if (service) {
     addToMark(element, stop(element, type));
     setAttribute.call(element, "data-consent", service);
@@ -297,7 +298,7 @@ const holdStyle = element => {
   if (text && hold(element, "style", text)) drop(element, "style", text);
 };
 const styles = new MutationObserver(records => {
-  for (const { target } of records) holdStyle(target);
+  new Set(records.map(({ target }) => target)).forEach(holdStyle);
 });
 
 // Where the content of the page's templates is. The server held what Firefox fetches of it, and no markup of page code
@@ -503,10 +504,10 @@ const meet = nodes => {
 // What was written and has no end yet waits here for it: tags may come in pieces.
 let openTag = "";
 let readiness;
-// Where the tag or the comment ends with which a text begins: the browser's parser says it. A script, a sheet or a drawing
-// is one part.
+// Where the tag or the comment ends with which a text begins: the browser's parser says it. A script, a sheet, a field or a
+// drawing is one part.
 const endOfPart = text => {
-  const [, name] = /^<(script|style|(?:svg|math)(?![^>]*\/>))\b/i.exec(text) || [];
+  const [, name] = /^<(script|style|textarea|(?:svg|math)(?![^>]*\/>))\b/i.exec(text) || [];
   for (const { index, 0: { length } } of text.matchAll(name ? RegExp(`<[/]${name}[^>]*>`, "gi") : />/g)) {
     parse.call(template, text.slice(0, index + length) + "<template>");
     if (template.content.querySelector("template")) return index + length;
