@@ -39,10 +39,6 @@ const CODE: &[(&str, &str)] = &[
         r#"document.documentElement.innerHTML = '<head><title>New</title></head><body class="c" data-x="1"><p>app</p><img src="' + PX + '"></body>'; return [document.title, document.body.className, document.body.dataset.x]"#,
     ),
     (
-        "a text that begins with a line break",
-        r#"m.innerHTML = '<pre>\n\nx</pre><textarea>\n\ny</textarea><img src="' + PX + '">'; return [m.children[0].textContent, m.children[1].value]"#,
-    ),
-    (
         "a drawing that is written",
         r#"document.write('<svg id=v><rect /><image href="' + PX + '" /><circle r=5 /></svg><p id=after>x'); return [...v.children].map(e => e.nodeName).concat(after.parentNode.nodeName)"#,
     ),

@@ -348,10 +348,10 @@ const sweep = (root, runs, resolve) => {
 };
 
 let sweptMarkup;
-// Markup is another thing in another element: `context`. Parsers pass over a line break that comes first in some.
+// Markup is another thing in another element: `context`.
 const sweepMarkup = (markup, runs, context, resolve) => {
   const box = importNode.call(inert, context?.tagName ? context : template);
-  parse.call(box, markup.replace(/<(pre|textarea)[^>]*>\n/gi, "$&\n"));
+  parse.call(box, markup);
   const service = sweep(box.content || box, runs, resolve);
   sweptMarkup = box.innerHTML;
   return service;
@@ -532,7 +532,8 @@ const safeWritten = text => {
     }
     const part = rest.slice(0, end);
     rest = rest.slice(end);
-    const held = safeMarkup(part, true);
+    // Chromium fetches the imports of a sheet ahead, whatever its type says.
+    const held = safeMarkup(part, true).replace(/^<style[^>]+-mark=[^>]+>/, "$&;/*data-consent*/");
     safe += held == part || /<[/]/.test(part) ? held : held.replace(/<\/\w+>$/, "");
   }
 };
