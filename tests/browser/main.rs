@@ -19,6 +19,7 @@ mod axe;
 mod blocking;
 mod cached_pages;
 mod consent_table;
+mod contexts;
 mod csp;
 mod decision;
 mod design;

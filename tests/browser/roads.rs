@@ -153,6 +153,66 @@ const ROADS: &[(&str, &str)] = &[
         "a sheet in a blob",
         "const k = document.createElement('link'); k.rel = 'stylesheet'; k.href = URL.createObjectURL(new Blob(['#m{background:url(' + PX + ')}'], { type: 'text/css' })); document.head.append(k)",
     ),
+    ("a sheet that is written", "document.write('<style>@import \"' + GA + '\"</style>')"),
+    (
+        "a sheet that is written in pieces",
+        "document.write('<style>#m{background:url(https://www.face'); document.write('book.com/tr?id=1)}</sty'); document.write('le>')",
+    ),
+    ("a picture after a comment that ends oddly", "document.write('<!-- a --!><img src=\"' + PX + '\">')"),
+    (
+        "a picture in a title of a drawing that is written",
+        "document.write('<svg><title><img src=\"' + PX + '\"></title></svg>')",
+    ),
+    ("a sheet in a drawing that is written", "document.write('<svg><style>@import \"' + GA + '\"</style></svg>')"),
+    (
+        "a background of a new body",
+        "document.documentElement.innerHTML = '<head></head><body background=\"' + PX + '\">x</body>'",
+    ),
+    (
+        "a page of frames",
+        "document.documentElement.innerHTML = '<head></head><frameset><frame src=\"' + PX + '\"></frameset>'",
+    ),
+    ("a style that is set by property", "m.style.backgroundImage = 'u' + 'rl(\"' + PX + '\")'"),
+    (
+        "a style of what is not in the page yet",
+        "const d = document.createElement('div'); d.style.backgroundImage = 'u' + 'rl(' + PX + ')'; d.style.height = '9px'; m.append(d)",
+    ),
+    (
+        "a style in a closed shadow root",
+        "const r = m.attachShadow({ mode: 'closed' }), p = document.createElement('p'); p.textContent = 'x'; r.append(p); p.style.background = 'u' + 'rl(' + PX + ')'",
+    ),
+    (
+        "a component that shows a picture of what it will load",
+        "customElements.define('lite-film', class extends HTMLElement { connectedCallback() { this.style.backgroundImage = 'u' + `rl(\"${PX}\")` } }); m.innerHTML = '<lite-film style=\"display:block;width:9px;height:9px\"></lite-film>'",
+    ),
+    (
+        "a cursor of a drawing",
+        "m.innerHTML = '<svg width=9 height=9></svg>'; m.firstChild.setAttribute('cursor', 'url(' + PX + '),auto')",
+    ),
+    (
+        "a colour of a drawing",
+        "const n = 'http://www.w3.org/2000/svg', v = document.createElementNS(n, 'svg'), r = document.createElementNS(n, 'rect'); r.setAttribute('width', 9); r.setAttribute('height', 9); r.setAttribute('fill', 'url(' + PX + '#a)'); v.append(r); m.append(v)",
+    ),
+    (
+        "the text of rules that are in the page",
+        "const s = document.createElement('script'); s.type = 'speculationrules'; document.head.append(s); s.text = JSON.stringify({ prefetch: [{ source: 'list', urls: [PX] }] })",
+    ),
+    (
+        "the text of rules as it is shown",
+        "const s = document.createElement('script'); s.type = 'speculationrules'; document.head.append(s); s.innerText = JSON.stringify({ prefetch: [{ source: 'list', urls: [PX] }] })",
+    ),
+    (
+        "a worklet of a text",
+        "new OfflineAudioContext(1, 9, 44100).audioWorklet.addModule(URL.createObjectURL(new Blob(['import \"' + GA + '\"'], { type: 'text/javascript' }))).catch(() => {})",
+    ),
+    (
+        "an address with another in it",
+        "const u = new URL(PX); u.url = '/own'; fetch(u, { mode: 'no-cors' }).catch(() => {})",
+    ),
+    (
+        "a picture after the begin of another in a comment of a sheet",
+        "const s = document.createElement('style'); s.textContent = '/* url( */ #m{background:url(' + PX + ')}'; document.head.append(s)",
+    ),
     (
         "a sheet in its address",
         "const k = document.createElement('link'); k.rel = 'stylesheet'; k.href = 'data:text/css,' + encodeURIComponent('@import \"' + PX + '\"'); document.head.append(k)",

@@ -11,7 +11,7 @@ const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "inner
 const { after, closest, getAttribute, setAttribute, removeAttribute } = Element.prototype;
 const { insertBefore } = Node.prototype;
 // An element that is named like them comes before them: `<img name=createElement>`.
-const { createElement, querySelectorAll } = Document.prototype;
+const { createElement, importNode, querySelectorAll } = Document.prototype;
 const { get: countFrames } = Object.getOwnPropertyDescriptor(window, "length");
 
 // A held element has a mark that names its held attributes. In the HTML of the server only the server
@@ -41,7 +41,7 @@ const take = root => {
   for (const element of root == document ? querySelectorAll.call(root, "*") : root.querySelectorAll("*")) {
     takeOne(element);
     if (element.shadowRoot) {
-      watchForms(element.shadowRoot);
+      watchRoot(element.shadowRoot);
       take(element.shadowRoot);
     }
   }
@@ -58,34 +58,31 @@ const breakMarks = text => text.replace(/(data-consent-mark)(="\d+ )?/gi, (all, 
 
 // Attributes and properties that load something, and what may make others load.
 const kinds = /^(type|rel(list)?)$/;
-const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|rel(list)?|style|background|mask|filter|clip-path|to|from|by|values)$/i;
+const loading = /^((xlink:)?href|(image)?src(set|doc)?|data|poster|type|rel(list)?|style|background|mask|filter|clip-path|cursor|fill|stroke|marker|to|from|by|values)$/i;
 // In SVG any prefix may stand for the namespace of links.
 const plainName = name => `${name}`.toLowerCase().replace(/^(?!xlink:).*:/, "");
-// Page code may give an object that is another text each time it is asked.
+// Page code may give an object that is another text each time it is asked. Requests and what is trusted are not asked.
 const once = (given, at) => {
   const value = given[at];
-  if (Object.prototype.toString.call(value) == "[object Object]") given[at] = `${value}`;
+  if (Object(value) === value && !/Re|Tr/.test({}.toString.call(value))) given[at] = `${value}`;
   return given[at];
 };
 
-// The service that a sheet or a style loads from, if it must wait.
-const inSheets = /(url\(\s*["']?|@import[^"'(;]*["']|["'](?=(?:https?:)?\/\/))([^"')]+)/gi;
-const waitingSheet = text => {
-  for (const [, , url] of `${text}`.matchAll(inSheets)) {
-    const service = answered(waitingUrl(url));
+// The service of the first address that must wait. The last group of a pattern is an address.
+const find = (text, pattern) => {
+  for (const found of `${text}`.matchAll(pattern)) {
+    const service = answered(waitingUrl(found.pop()));
     if (service) return service;
   }
 };
+// The service that a sheet or a style loads from, if it must wait.
+const inSheets = /(url\(\s*["']?|@import[^"'(;]*["']|["'](?=https?:|\/\/))((?:(?!url\()[^"')])+)/gi;
+const waitingSheet = text => find(text, inSheets);
 // Its text without the addresses that must wait.
 const neutral = text => `${text}`.replace(inSheets, (all, start, url) => answered(waitingUrl(url)) ? start + "data:," : all);
 
 // The service of an address that stands in a text, if it must wait.
-const waitingText = text => {
-  for (const [url] of text.replace(/\\\//g, "/").matchAll(/(https?:)?\/\/[\w-]+\.[^\s"'`<>)\\]+/gi)) {
-    const service = answered(waitingUrl(url));
-    if (service) return service;
-  }
-};
+const waitingText = text => find(text.replace(/\\\//g, "/"), /((?:https?:\/*|\/\/)[\w-]+\.[^\s"'`<>)\\]+)/gi);
 
 // The same for a document or a worker whose address holds its text: there it runs without this script.
 const waitingCode = (address, judge) => {
@@ -99,17 +96,22 @@ const waitingCode = (address, judge) => {
 
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
-  if (attribute == "srcdoc") return sweepMarkup(value, true, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
+  if (attribute == "srcdoc") return sweepMarkup(value, true, document.documentElement, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
   if (/^(src|data|href)$/.test(attribute) && /^(i?frame|embed|object|link)$/.test(tag)) {
     const service = waitingCode(value, tag == "link" ? waitingSheet : waitingText);
     if (service) return service;
   }
-  if (/^(style|mask|filter|clip-path)$/.test(attribute)) return waitingSheet(value);
-  if (!loading.test(attribute) || kinds.test(attribute) || /^(a|area|base)$/.test(tag)) return;
-  if (!/srcset$/.test(attribute)) return waitingUrl(value);
-  // `a.png 1x,b.png 2x`: addresses without their descriptors.
-  const candidates = `${value}`.split(/\s+/).map(part => part.replace(/^,*([\d.e+-]+[wxh](,+|$))?|,+$/gi, ""));
-  return candidates.map(url => url && answered(waitingUrl(url))).find(service => service);
+  if (/^(style|mask|filter|clip-path|cursor|fill|stroke|marker)$/.test(attribute)) return waitingSheet(value);
+  if (!loading.test(attribute) || kinds.test(attribute) || /^(a|area|base)$|-/.test(tag)) return;
+  // `a.png 1x,/b.png 2x`: addresses without their descriptors.
+  return /srcset$/.test(attribute) ? find(value, /[^\s,]*\/\S*[^\s,]/g) : waitingUrl(value);
+};
+
+// A script or a style is stopped by its type.
+const stop = (element, type) => {
+  if (type) setAttribute.call(element, "data-consent-type", type);
+  setAttribute.call(element, "type", "text/plain");
+  return type && "type";
 };
 
 // Gives a held element back what was held.
@@ -182,9 +184,7 @@ const hold = (element, attribute, value, resolve = service => service) => {
     if (tag != "script") {
       setAttribute.call(element, "data-consent-" + attribute, value);
     } else if (element.type != "text/plain") {
-      name = element.type && "type";
-      if (name) setAttribute.call(element, "data-consent-type", element.type);
-      setAttribute.call(element, "type", "text/plain");
+      name = stop(element, element.type);
     } else if (markOf(element) == null) {
       return;
     } else {
@@ -200,6 +200,13 @@ const hold = (element, attribute, value, resolve = service => service) => {
     } else fail(element, value);
   }
   return service;
+};
+
+// Takes away what is held. Of a style the rest stays, so that the page keeps its layout. It comes behind what is held, as
+// in HTML of the server.
+const drop = (element, name, value) => {
+  removeAttribute.call(element, name);
+  if (name == "style") setAttribute.call(element, name, neutral(value));
 };
 
 // What was held in an attribute no longer counts. If nothing else is held, nothing stands in for the element.
@@ -243,7 +250,7 @@ const assign = (element, attribute, value, pass) => {
     addToMark(element, "type");
   } else if (hold(element, attribute, value) && !isScript) {
     // What was there before is replaced.
-    removeAttribute.call(element, attribute);
+    drop(element, attribute, value);
   } else {
     // The element now loads something else.
     if (isHeld && !isTyped(element) && !kinds.test(attribute)) forgetHeld(element, attribute);
@@ -278,18 +285,26 @@ const holdSheet = (element, text = element.textContent, type = element.type) => 
   const service = localName == "style" && type != "text/plain" ? waitingSheet(text) :
     localName == "script" && /^(speculationrules|importmap)$/i.test(type) && (waitingText(`${text}`) || followsLinks(text));
   if (service) {
-    if (type) setAttribute.call(element, "data-consent-type", type);
-    setAttribute.call(element, "type", "text/plain");
+    addToMark(element, stop(element, type));
     setAttribute.call(element, "data-consent", service);
-    addToMark(element, type && "type");
   }
   copySheet(element);
   return service;
 };
 
+// A property of a style that code sets has no function of its own: what comes of it is looked at before anything is drawn.
+const holdStyle = element => {
+  const text = element.nodeType == 1 && getAttribute.call(element, "style");
+  if (text && hold(element, "style", text)) drop(element, "style", text);
+};
+const styles = new MutationObserver(records => {
+  new Set(records.map(({ target }) => target)).forEach(holdStyle);
+});
+
 // Where the content of the page's templates is. The server held what Firefox fetches of it, and no markup of page code
 // brings a mark there.
-const inert = createElement.call(document, "template").content.ownerDocument;
+const template = createElement.call(document, "template");
+const inert = template.content.ownerDocument;
 
 // Page code changes a text, maybe by a piece of it. The whole counts: until it was looked at, the style has another type.
 const changeText = (self, given, pass) => {
@@ -322,7 +337,7 @@ const sweep = (root, runs, resolve) => {
     }
     for (const { name, value } of [...element.attributes || []]) {
       const service = hold(element, plainName(name), value, resolve);
-      if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) element.removeAttribute(name);
+      if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) drop(element, name, value);
       found = service || found;
     }
     found = holdSheet(element) || found;
@@ -333,22 +348,23 @@ const sweep = (root, runs, resolve) => {
 };
 
 let sweptMarkup;
-const sweepMarkup = (markup, runs, resolve) => {
-  const template = createElement.call(document, "template");
-  parse.call(template, markup);
-  const service = sweep(template.content, runs, resolve);
-  sweptMarkup = template.innerHTML;
+// Markup is another thing in another element: `context`.
+const sweepMarkup = (markup, runs, context, resolve) => {
+  const box = importNode.call(inert, context?.tagName ? context : template);
+  parse.call(box, markup);
+  const service = sweep(box.content || box, runs, resolve);
+  sweptMarkup = box.innerHTML;
   return service;
 };
 
 // Markup with its trackers held, whatever gives its text. What a Trusted Types policy of the page made stays as it is
 // where the site enforces them, unless there is a mark in it.
-const safeMarkup = (value, runs) => {
+const safeMarkup = (value, runs, context) => {
   if (value == null) return value;
   const given = `${value}`;
   let text = breakMarks(given);
   try {
-    if (/[\s/"'](src|href|data|background)|\/\/|\\/i.test(text) && sweepMarkup(text, runs)) text = sweptMarkup;
+    if (/src|href|data|background|\/\/|\\/i.test(text) && sweepMarkup(text, runs, context)) text = sweptMarkup;
   } catch {
     // Texts are refused.
   }
@@ -376,6 +392,13 @@ const wrapPrototypes = (types, names, call, reads) => {
   }
 };
 
+// `call` gets the result, and `this`.
+const wrapResults = (types, names, call) => wrapPrototypes(types, names, (given, pass, self) => {
+  const result = pass();
+  call(result, self);
+  return result;
+});
+
 // What is held reads as what it was: page code may keep an address, change it, and write it back.
 const heldValue = (element, name) =>
   markOf(element) == null || /^data-consent/i.test(name) ? null : getAttribute.call(element, "data-consent-" + name.toLowerCase());
@@ -399,17 +422,16 @@ const guardElements = () => {
     return pass();
   }, true);
   // What is written to `dataset` is an attribute, too.
-  wrapPrototypes(/^(HTML|SVG|MathML)Element$/, /^dataset$/, (given, pass, self) => new Proxy(pass(), {
-    defineProperty: (map, name, property) =>
-      name == "consentMark" || markOf(self) != null && /^consent/.test(String(name)) || Object.defineProperty(map, name, property)
-  }));
-  // `attributes` by itself does not say whose they are.
   const owners = new WeakMap();
-  wrapPrototypes(/^Element$/, /^attributes$/, (given, pass, self) => {
-    const attributes = pass();
-    owners.set(attributes, self);
-    return attributes;
+  wrapPrototypes(/^(HTML|SVG|MathML)Element$/, /^dataset$/, (given, pass, self) => {
+    const all = pass();
+    return (owners.has(all) ? owners : owners.set(all, new Proxy(all, {
+      defineProperty: (map, name, property) =>
+        name == "consentMark" || markOf(self) != null && /^consent/.test(String(name)) || Object.defineProperty(map, name, property)
+    }))).get(all);
   });
+  // `attributes` by itself does not say whose they are.
+  wrapResults(/^Element$/, /^attributes$/, (attributes, self) => owners.set(attributes, self));
   wrapPrototypes(/^NamedNodeMap$/, /^setN/, (given, pass, self) =>
     given[0] instanceof Attr && owners.has(self) ? assign(owners.get(self), given[0].name, given[0].value, pass) : pass());
   wrapPrototypes(/^Element$/, /^setAttribute/, (given, pass, self, called) => {
@@ -433,7 +455,7 @@ const guardElements = () => {
     if (self.src) hold(self, "src", self.src);
     return result;
   });
-  wrapPrototypes(/^(Attr|Node|Char.*|Range)$/, /^(v|nodeV)alue$|^textC|ata$/, (given, pass, self) =>
+  wrapPrototypes(/^(Attr|Node|Char.*|Range|HTMLScr.*)$/, /^(v|nodeV)alue$|^(t|innerT)ext|ata$/, (given, pass, self) =>
     self.ownerElement ? assign(self.ownerElement, self.name, given[0], pass) : changeText(self, given, pass));
 };
 
@@ -455,7 +477,7 @@ const guardFrame = of => {
     inner.head.append(copy);
     copy.remove();
     // Page code finds it there, and cannot change it.
-    Object.defineProperty(frame.towerConsent, "has", { value: id => own.has && own.has(id) });
+    Object.defineProperty(frame.towerConsent, "has", { value: id => own.has?.(id) });
   } catch {
     // Of another origin.
     if (frame) done.add(frame);
@@ -481,63 +503,38 @@ const meet = nodes => {
 
 // What was written and has no end yet waits here for it: tags may come in pieces.
 let openTag = "";
-// The element that is open and whose text is no markup, or a comment.
-let rawText = "";
 let readiness;
-const isRawText = /^(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)$/;
-const attribute = /[\s/]*(?:>|[^\s/>][^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"'][^\s>]*|(?=>)))?(?!\s*=\s*["']))/y;
-
-// Where the tag that begins before `at` ends; 0 if its end is still to come.
-const endOfTag = (text, at) => {
-  attribute.lastIndex = at;
-  for (let found; found = attribute.exec(text);) {
-    if (found[0].endsWith(">")) return attribute.lastIndex;
+// Where the tag or the comment ends with which a text begins: the browser's parser says it. A script, a sheet, a field or a
+// drawing is one part.
+const endOfPart = text => {
+  const [, name] = /^<(script|style|textarea|(?:svg|math)(?![^>]*\/>))\b/i.exec(text) || [];
+  for (const { index, 0: { length } } of text.matchAll(name ? RegExp(`<[/]${name}[^>]*>`, "gi") : />/g)) {
+    parse.call(template, text.slice(0, index + length) + "<template>");
+    if (template.content.querySelector("template")) return index + length;
   }
-  return 0;
 };
 
-// What code writes into the page, with its trackers held. Only tags are looked at, as the rest may be half of something.
+// What code writes into the page, with its trackers held, part by part, as the rest may be half of something.
 const safeWritten = text => {
   let safe = "";
-  text = breakMarks(openTag + text);
-  openTag = "";
-  for (let at = 0; ;) {
-    if (rawText) {
-      const end = text.slice(at).search(RegExp(rawText == "!--" ? "-->" : `<[/]${rawText}(?=[\\s/>])`, "i"));
-      // The rest, but for what may be the begin of its end.
-      const stop = end < 0 ? text.length - /(<\/?\w*|-{0,2})$/.exec(text.slice(at))[0].length : at + end;
-      safe += text.slice(at, stop);
-      if (end < 0) {
-        openTag = text.slice(stop);
-        return safe;
-      }
-      at = stop;
-      rawText = "";
-    }
-    const next = at + text.slice(at).search(/<[a-z!?/]|<$/i);
-    if (next < at) return safe + text.slice(at);
-    safe += text.slice(at, next);
-    const [start] = /^<(!(--)?|\/?[a-z][^\s/>]*|.?)/i.exec(text.slice(next));
-    const isTag = /^<\/?[a-z]/i.test(start);
-    // An empty comment ends immediately; what is neither tag nor comment ends with the next `>`.
-    if (start.endsWith("--") && !isTag && !/^<[!]---?>/.test(text.slice(next))) {
-      rawText = "!--";
-      at = next + 4;
-      safe += start;
-      continue;
-    }
-    const end = isTag ? endOfTag(text, next + start.length) : text.indexOf(">", next) + 1;
+  let rest = breakMarks(openTag + text);
+  for (openTag = ""; ;) {
+    const next = rest.search(/<[a-z!?/]|<$/i);
+    if (next < 0) return safe + rest;
+    safe += rest.slice(0, next);
+    rest = rest.slice(next);
+    const end = endOfPart(rest);
     if (!end) {
-      openTag = text.slice(next);
+      // A comment without an end hides what follows in the page, whether we look at that or not.
+      if (/^<(!--|pl)/i.test(rest)) return safe + rest;
+      openTag = rest;
       return safe;
     }
-    const tag = text.slice(next, at = end);
-    if (!isTag || start[1] == "/") {
-      safe += tag;
-      continue;
-    }
-    safe += safeMarkup(tag, true).replace(/<\/\w+>$/, "");
-    if (isRawText.test(start.slice(1).toLowerCase())) rawText = start.slice(1);
+    const part = rest.slice(0, end);
+    rest = rest.slice(end);
+    // Chromium fetches the imports of a sheet ahead, whatever its type says.
+    const held = safeMarkup(part, true).replace(/^<style[^>]+-mark=[^>]+>/, "$&;/*data-consent*/");
+    safe += held == part || /<[/]/.test(part) ? held : held.replace(/<\/\w+>$/, "");
   }
 };
 
@@ -546,14 +543,12 @@ const neverRuns = root => {
 };
 
 const guardMarkup = () => {
-  wrap(DOMParser.prototype, /^p/, (given, pass) => {
-    const result = pass();
-    neverRuns(result);
-    return result;
-  });
+  wrapResults(/^DOMParser$/, /^p/, neverRuns);
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range|Document)$/, /[tr]HTML|lFrag|^innerT|^execC/, (given, pass, self, name) => {
+    const node = self.startContainer || self;
+    const context = node.nodeType == 3 || /^o|^.(beforeb|aftere)/i.test(name[0] + given[0]) ? node.parentNode : node;
     if (name == "execCommand" && /^insertI/i.test(given[0]) && answered(waitingUrl(given[2]))) return false;
-    else if (name != "innerText" && self.localName != "style") given.forEach((value, at) => { given[at] = safeMarkup(value, name[0] == "c"); });
+    else if (name != "innerText" && self.localName != "style") given.forEach((value, at) => { given[at] = safeMarkup(value, name[0] == "c", context); });
     const result = changeText(self, given, pass);
     if (self.querySelectorAll) {
       // The answer of the server may have come before the markup did.
@@ -565,12 +560,16 @@ const guardMarkup = () => {
   });
   wrapPrototypes(/^Document$/, /^write|^open$/, (given, pass, self, name) => {
     // Another document begins: also with the first text after the end of the page.
-    if (name == "open" || readiness == "loading" && document.readyState != readiness) openTag = rawText = "";
+    if (name == "open" || readiness == "loading" && document.readyState != readiness) openTag = "";
     readiness = document.readyState;
     if (name != "open") {
       const text = given.join("");
-      const safe = safeWritten(text);
-      if (safe != text) given.splice(0, 99, safe);
+      try {
+        const safe = safeWritten(text);
+        if (safe != text) given.splice(0, 99, safe);
+      } catch {
+        // Texts are refused.
+      }
     }
     const result = pass();
     guardFrames();
@@ -595,7 +594,10 @@ const guardMarkup = () => {
         askAgain(node);
         // A loader may take a script out again immediately; what is held is kept for its release.
         if (node.type == "text/plain") own.placed.add(node);
-        for (const rules of [node, ...node.querySelectorAll("script[type=speculationrules i]")]) holdSheet(rules);
+        for (const part of [node, ...node.querySelectorAll("script,[style*=url]")]) {
+          holdSheet(part);
+          holdStyle(part);
+        }
       }
     }
     const result = changeText(self, given, pass);
@@ -608,11 +610,7 @@ const guardMarkup = () => {
     if (isBlank.test(given[0])) guardFrame(result);
     return result;
   });
-  wrapPrototypes(/^HTML.*Element$/, /^content[DW]/, (given, pass) => {
-    const result = pass();
-    guardFrame(result);
-    return result;
-  });
+  wrapResults(/^HTML.*Element$/, /^content[DW]/, guardFrame);
 };
 
 // A request without an element goes to an address that every browser refuses, so it fails as a blocked
@@ -621,7 +619,7 @@ const redirect = (given, pass, self, name) => {
   // The first argument of `open` is the method.
   const at = +(name == "open");
   once(given, at);
-  const service = waitingUrl(given[at]) || /Worker/.test(name) && waitingCode(given[at], waitingText);
+  const service = waitingUrl(given[at]) || /Worker|addM/.test(name) && waitingCode(given[at], waitingText);
   const go = held => {
     if (held) given[at] = "https://localhost:0";
     return pass();
@@ -645,7 +643,7 @@ const isVisible = form =>
 const aim = (form, submitter) => {
   const isOwn = submitter && /formaction/.test(submitter.getAttributeNames());
   const [element, name] = isOwn ? [submitter, "formaction"] : [form, "action"];
-  const held = markOf(element) != null && getAttribute.call(element, "data-consent-" + name);
+  const held = heldValue(element, name);
   return { address: held || getAttribute.call(element, name) || "", held, element, name };
 };
 const isSubmitter = element => /^(submit|image)$/.test(element.type) && element.form;
@@ -659,7 +657,8 @@ const mayGo = (form, submitter) => {
   return !held && !waitingForm(address);
 };
 // The events of a form in a shadow root stay in it.
-const watchForms = root => {
+const watchRoot = root => {
+  styles.observe(root.document || root, { attributeFilter: ["style"], subtree: true });
   for (const type of ["click", "keydown"]) {
     root.addEventListener(type, event => {
       const [target] = event.composedPath();
@@ -675,12 +674,7 @@ const watchForms = root => {
   }
 };
 const guardForms = () => {
-  watchForms(window);
-  wrapPrototypes(/^Element$/, /^attachShadow$/, (given, pass) => {
-    const root = pass();
-    watchForms(root);
-    return root;
-  });
+  wrapResults(/^Element$/, /^attachShadow$/, watchRoot);
   wrapPrototypes(/^HTMLFormElement$/, /^(requestS|s)ubmit$/, (given, pass, self) => mayGo(self, given[0]) ? pass() : undefined);
   wrapPrototypes(/^HTMLElement$/, /^click$/, (given, pass, self) =>
     isSubmitter(self) && !mayGo(self.form, self) ? undefined : pass());
@@ -776,6 +770,7 @@ const guardStorage = () => {
 // document of its page.
 const begin = () => {
   own.take = take;
+  watchRoot(window);
   const observer = new MutationObserver(records => {
     for (const { addedNodes } of records) meet(addedNodes);
   });

@@ -55,7 +55,6 @@ export const readNow = address => request(address, false);
 const question = query => site.origin + prefix + "/known" + query;
 // Hosts of which the catalogue knows nothing, so that there is one question for all that they have.
 const unknownHosts = {};
-const hostOf = query => decodeURIComponent(query.split("=")[1]).split("/")[0];
 
 // Without an answer it is held, and asked about once more.
 const read = (query, { status, responseText }) => {
@@ -64,7 +63,7 @@ const read = (query, { status, responseText }) => {
     return blocked;
   }
   const answer = status == 200 && /^[\w-]*$/.test(responseText) ? responseText : blocked;
-  if (answer == "-") unknownHosts[hostOf(query)] = true;
+  if (answer == "-") unknownHosts[/=(.*?)(%2F|$)/.exec(query)[1]] = true;
   return answers[query] = answer.replace(/^-$/, "");
 };
 const askNow = query => {
@@ -83,8 +82,7 @@ export const ask = query => asked[query] ||= new Promise(resolve => {
 });
 
 // The service that must wait, if it must. A text that begins with `?` is a question to the server.
-const isHeld = service => service && !(own.has && own.has(service));
-export const waits = service => isHeld(service) ? service : "";
+export const waits = service => !service || own.has?.(service) ? "" : service;
 export const answered = service => service && service[0] == "?" ? waits(askNow(service)) : service;
 
 const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];

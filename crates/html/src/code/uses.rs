@@ -28,6 +28,7 @@ pub(crate) enum Sets {
 const RUNS: &[&str] = &[
     "eval",
     "Function",
+    "constructor",
     "execScript",
     "setTimeout",
     "setInterval",

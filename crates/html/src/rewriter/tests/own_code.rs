@@ -146,6 +146,7 @@ fn an_import_that_runs_is_held() {
         "document.write(\"<script>import('https://t.example.com/a.js')<\\/script>\")",
         "f.href=\"javascript:import('https://t.example.com/a.js')\"",
         "b.setAttribute('onclick',\"import('https://t.example.com/a.js')\")",
+        "[].filter.constructor(\"import('https://t.example.com/a.js')\")()",
     ] {
         waits(code);
     }
