@@ -568,6 +568,36 @@ const click = event => {
   else decide(form, button);
 };
 
+// Who came to our element before the page, though it is the last one of it, leaves it with Tab as if it were the first
+// one: the document gets the focus, and the browser goes on from there.
+let isAhead;
+const leaveByTab = event => {
+  const element = mainElement();
+  if (event.key != "Tab" || !isAhead || doc.activeElement != element || element.parentNode != doc.body) return;
+  const { shadowRoot } = element;
+  const controls = [...shadowRoot.querySelectorAll("a,button")].filter(control => control.checkVisibility());
+  if (shadowRoot.activeElement != controls.at(event.shiftKey ? 0 : -1) || shadowRoot.querySelector("dialog[open]")) return;
+  const root = doc.documentElement;
+  const index = root.getAttribute("tabindex");
+  root.tabIndex = -1;
+  root.focus({ preventScroll: true });
+  index == null ? root.removeAttribute("tabindex") : root.setAttribute("tabindex", index);
+};
+const watchFocus = () => {
+  const element = mainElement();
+  isAhead = element && doc.activeElement == element;
+  addEventListener("focusin", event => {
+    if (event.target == mainElement()) isAhead ||= !event.relatedTarget;
+    else isAhead = false;
+  });
+  // It goes to its place when nobody is in it any more.
+  addEventListener("focusout", () => setTimeout(() => {
+    const element = mainElement();
+    if (!own.isLast && element?.parentNode == doc.body && doc.activeElement != element) doc.body.before(element);
+  }));
+  addEventListener("keydown", leaveByTab);
+};
+
 let isStarted = false;
 // Pages may ask for it more than once. `ourScript` and `shared` are for `start`; `knownCookie` is the
 // cookie that the page knows; `earlierClick` is the listener that waited for us.
@@ -581,6 +611,7 @@ export default (ourScript, publicApi, knownCookie, earlierClick, shared) => {
   api.show = show;
   removeEventListener("click", earlierClick, true);
   addEventListener("click", click, true);
+  watchFocus();
   watch(sync);
   watchCopies();
   watchEmbeds(() => findHeld(doc).map(element => [element, heldNames(element)]).filter(([, names]) => names));
