@@ -236,3 +236,14 @@ async fn a_list_of_addresses_that_a_page_wrote_releases_nothing() {
     stage.third.settle().await;
     stage.assert_nobody_was_contacted();
 }
+
+/// Libraries keep their rules in the sheet alone, and look at what is beside it.
+#[tokio::test(flavor = "multi_thread")]
+async fn looking_at_what_is_before_a_sheet_changes_nothing_in_it() {
+    let stage = Stage::guarded(site("<style>p { margin: 7px }</style>", ""), Options::default()).await;
+    stage.visit("/").await;
+    let look = "const style = document.querySelector('style'), { sheet } = style; sheet.insertRule('#end { color: rgb(7, 8, 9) }'); \
+        const before = [style.previousSibling, style.previousElementSibling, style.firstChild.previousSibling, style.prefix]; \
+        return before.length + getComputedStyle(document.querySelector('#end')).color + (style.sheet === sheet)";
+    assert_eq!(stage.browser.run(look).await, json!("4rgb(7, 8, 9)true"));
+}

@@ -586,7 +586,7 @@ const guardMarkup = () => {
     return document.adoptNode(result);
   });
   // What is inserted, adopted or imported may come from a parser or a template.
-  wrapPrototypes(/^(Node|Element|Char.*|Doc.*|Range|HTML(Table|Select|Opt).*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(add|body|tHead|tFoot|caption)$/, (given, pass, self) => {
+  wrapPrototypes(/^(Node|Element|Char.*|Doc.*|Range|HTML(Table|Select|Opt).*)$/, /^(app|prep|ins|rep|bef|aft|ado|imp|surr)|^(add|body|tHead|tFoot|caption)$/, (given, pass, self) => {
     // `insertBefore(node, null)` appends.
     for (const node of given) if (node) {
       const from = node.ownerDocument;
