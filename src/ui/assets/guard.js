@@ -265,8 +265,7 @@ const copySheet = element => {
   if (element?.localName != "style" || element.type != "text/plain" || element.dataset.towerConsent || !heldByUs(element) || /\\[^ef]|-consent\*/.test(element.textContent)) return;
   const copy = copyOf(element) || createElement.call(document, "style");
   copy.textContent = neutral(element.textContent);
-  copy.media = element.media;
-  copy.nonce = element.nonce;
+  for (const name of ["title", "media", "nonce"]) copy[name] = element[name];
   copy.dataset.towerConsent = "sheet";
   addToMark(copy, "");
   after.call(element, copy);
@@ -547,9 +546,9 @@ const neverRuns = root => {
 
 const guardMarkup = () => {
   wrap(DOMParser.prototype, /^p/, (given, pass) => {
-    const result = pass();
-    neverRuns(result);
-    return result;
+    const root = pass();
+    neverRuns(root);
+    return root;
   });
   wrapPrototypes(/^(HTML)?(Element|ShadowRoot|Range|Document)$/, /[tr]HTML|lFrag|^innerT|^execC/, (given, pass, self, name) => {
     if (name == "execCommand" && /^insertI/i.test(given[0]) && answered(waitingUrl(given[2]))) return false;
@@ -681,9 +680,10 @@ const guardForms = () => {
     watchForms(root);
     return root;
   });
-  wrapPrototypes(/^HTMLFormElement$/, /^(requestS|s)ubmit$/, (given, pass, self) => mayGo(self, given[0]) ? pass() : undefined);
-  wrapPrototypes(/^HTMLElement$/, /^click$/, (given, pass, self) =>
-    isSubmitter(self) && !mayGo(self.form, self) ? undefined : pass());
+  wrapPrototypes(/^HTMLFormElement$/, /^(requestS|s)ubmit$/, (given, pass, self) => { if (mayGo(self, given[0])) pass(); });
+  wrapPrototypes(/^HTMLElement$/, /^click$/, (given, pass, self) => {
+    if (!isSubmitter(self) || mayGo(self.form, self)) pass();
+  });
   // What the page says later counts.
   wrapPrototypes(/^HTML(Form|Button|Input)Element$/, /^(forma|a)ction$/i, (given, pass, self, name) => {
     removeAttribute.call(self, "data-consent-" + name.toLowerCase());
@@ -796,6 +796,7 @@ if (window.towerConsent?.begin) window.towerConsent.begin();
 else if (!window.towerConsent?.has) {
   window.towerConsent = own;
   own.begin = begin;
+  own.neutral = neutral;
   begin();
   readData(script.dataset.guard);
   showHeld();
