@@ -1,4 +1,5 @@
 // A placeholder takes the place of its frame in any layout: it gets what the page's styles say of the frame.
+import { adaptSheets } from "./selectors.js";
 import { doc, placeholders } from "./state.js";
 
 const taken = [
@@ -61,6 +62,7 @@ const fit = () => {
     .map(host => [host, host.previousElementSibling])
     .filter(([, frame]) => frame?.matches(held));
   if (!pairs[0]) return;
+  adaptSheets([...doc.styleSheets, ...doc.adoptedStyleSheets || []]);
   const shown = readShown(pairs.map(([, frame]) => frame));
   pairs.forEach(([host, frame], at) => fitOne(host, frame, shown[at]));
   for (const [host, frame] of pairs) {

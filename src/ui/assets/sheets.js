@@ -1,6 +1,7 @@
 // Beside a style that is held stands a copy of ours with the rest of its rules. What code of the page does to the one
 // counts for the other, and for the sheet when it is released.
 import { areGranted, getAttribute, held, heldNames } from "./held.js";
+import { adaptRules } from "./selectors.js";
 import { doc, own } from "./state.js";
 
 // The copy has the guard's key, too.
@@ -139,6 +140,8 @@ const changeSheet = (from, to, change) => {
   try {
     plain.replaceSync(from.textContent);
     isRead = sheet.cssRules;
+    // Where there are placeholders, the selectors are not those of the text.
+    if (window[Symbol.for("tower-consent fit")]) [plain, sheet].forEach(adaptRules);
   } catch {}
   change();
   const again = () => {
