@@ -540,8 +540,12 @@ const safeWritten = text => {
   }
 };
 
+// Nor does what the server held of it: a loader has to find what it was.
 const neverRuns = root => {
-  for (const script of root.querySelectorAll("script")) done.add(script);
+  for (const script of root.querySelectorAll("script")) {
+    if (heldByUs(script) && script.src) letGo(script);
+    done.add(script);
+  }
 };
 
 const guardMarkup = () => {
