@@ -224,6 +224,51 @@ async fn what_a_held_script_would_fill_has_its_placeholder_when_that_is_over() {
     }
 }
 
+/// An island as Astro makes it: it is taken over when it comes into sight, and says so by an attribute.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_island_that_waits_until_it_is_in_sight_finds_nothing_of_ours() {
+    const ISLAND: &str = "customElements.define('astro-island', class extends HTMLElement { connectedCallback() { \
+        addEventListener('DOMContentLoaded', () => new IntersectionObserver((seen, observer) => { if (!seen.some((one) => one.isIntersecting)) return; observer.disconnect(); \
+        window.first ||= document.querySelector('#count'); window.seen = true; \
+        import(`/${this.getAttribute('component-export')}.js`).then(() => start(this)).then(() => this.removeAttribute('ssr')) }).observe(this.children[0])) } })";
+    const APP: &str =
+        "const start = window.start = (at) => React.startTransition(() => ReactDOM.hydrateRoot(at, e(App)));";
+    let page = |client: &str, name: &str| {
+        format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Films</title><script>{FAULTS}</script>\
+             <style>astro-island {{ display: contents }}</style><script>{ISLAND}</script></head><body><div style=\"height:1500px\">Words</div>\
+             <astro-island ssr client=\"{client}\" component-export=\"{name}\">{MADE}</astro-island></body></html>"
+        )
+    };
+    let app = REACT.replace("const start = () =>", "const never = () =>");
+    let router = add(Router::new(), "/app", page("visible", "app"), format!("{REACT_18};{app}{APP}"));
+    let router =
+        add(router, "/lost", page("visible", "lost"), "window.start = () => new Promise(() => {});".to_owned());
+    let stage = Stage::guarded(router, Options::default()).await;
+    for (path, choice) in [("/app", "Reject all"), ("/app", "Accept all")] {
+        stage.browser.cdp("Network.clearBrowserCookies", json!({})).await;
+        stage.visit(path).await;
+        assert_eq!(stage.browser.run("return [window.seen, faults]").await, json!([null, []]));
+        stage.browser.scroll(2000.0).await;
+        stage.browser.until("the island", "return !document.querySelector('astro-island[ssr]')").await;
+        assert_taken_over(&stage, path).await;
+        until_stand_in(&stage, "iframe true").await;
+        assert_taken_over(&stage, path).await;
+        stage.assert_nobody_was_contacted();
+        stage.browser.click(choice).await;
+        stage.browser.until_offers("Cookie settings", true).await;
+        until_stand_in(&stage, if choice == "Accept all" { "" } else { "iframe true" }).await;
+        assert_taken_over(&stage, path).await;
+        stage.third.settle().await;
+        stage.third.clear();
+    }
+    // Its code does not come.
+    stage.browser.cdp("Network.clearBrowserCookies", json!({})).await;
+    stage.visit("/lost").await;
+    stage.browser.scroll(2000.0).await;
+    until_stand_in(&stage, "iframe true").await;
+}
+
 /// A page without such code has it from the first frame on, also with scripts of other kinds.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_code_that_takes_over_the_placeholder_never_leaves() {
