@@ -134,26 +134,27 @@ const replayStyle = (plain, changed, fresh) => {
 const changeSheet = (from, to, change) => {
   const { sheet } = from;
   if (!sheet) return change();
+  const { media: { mediaText }, disabled } = sheet;
   const plain = new CSSStyleSheet();
-  let isRead;
+  let changed;
   // Firefox shows no rules while a sheet waits for what it imports.
   try {
     plain.replaceSync(from.textContent);
-    isRead = sheet.cssRules;
     // Where there are placeholders, the selectors are not those of the text.
     if (window[Symbol.for("tower-consent fit")]) [plain, sheet].forEach(adaptRules);
+    changed = { cssRules: [...sheet.cssRules] };
   } catch {}
   change();
   const again = () => {
     const fresh = to.sheet;
-    if (isRead) replay(plain, sheet, fresh);
-    if (fresh.disabled != sheet.disabled) fresh.disabled = sheet.disabled;
-    if (fresh.media.mediaText != sheet.media.mediaText) fresh.media.mediaText = sheet.media.mediaText;
+    if (changed) replay(plain, changed, fresh);
+    if (fresh.disabled != disabled) fresh.disabled = disabled;
+    if (fresh.media.mediaText != mediaText) fresh.media.mediaText = mediaText;
   };
   try {
     again();
   } catch {
-    to.addEventListener("load", again, { once: true });
+    for (const type of ["error", "load"]) to.addEventListener(type, again, { once: true });
   }
 };
 
