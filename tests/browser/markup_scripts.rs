@@ -74,6 +74,23 @@ const WAYS: &[(&str, usize, &str)] = &[
         "box.innerHTML = fragment('served-and-new'); const s = box.firstChild; if (/^(|text\\/javascript)$/.test(s.type)) { \
          const made = document.createElement('script'); made.src = s.src; s.replaceWith(made) }",
     ),
+    (
+        "served-parser",
+        0,
+        "box.append(new DOMParser().parseFromString(fragment('served-parser'), 'text/html').head.firstChild)",
+    ),
+    (
+        "served-parser-import",
+        0,
+        "box.append(document.importNode(new DOMParser().parseFromString(fragment('served-parser-import'), 'text/html').head.firstChild, true))",
+    ),
+    (
+        "served-turbo",
+        1,
+        "const d = document.importNode(new DOMParser().parseFromString(fragment('served-turbo'), 'text/html').head, true); box.append(d); \
+         const s = d.querySelector('script'), made = document.createElement('script'); made.async = false; \
+         for (const { name, value } of s.attributes) made.setAttribute(name, value); s.replaceWith(made)",
+    ),
     // As jQuery's `html()` does it: the first one is kept from running, put in its place, and given its type back.
     (
         "jquery",

@@ -257,6 +257,93 @@ async fn a_placeholder_takes_the_place_of_its_frame_in_any_layout() {
     }
 }
 
+/// Ways in which pages style what is beside a video, by its place among its siblings, and a video by its address.
+const BESIDE: &[(&str, &str)] = &[
+    (".v p { margin: 30px 0 } .v iframe + p { margin: 4px 0; font-size: 12px }", "FRAME<p>Caption</p><p>Words</p>"),
+    (".v > * { display: block; margin: 0 0 24px } .v > :last-child { margin: 0 }", "<p>Words</p>FRAME"),
+    (".v > * { margin-top: 0 } .v > * + * { margin-top: 20px }", "<p>Words</p>FRAME<p>Words</p><p>Words</p>"),
+    (
+        ".v { display: grid; grid-template-columns: 1fr 1fr; gap: 8px } .v > :nth-child(3) { grid-column: 1 / -1; height: 60px }",
+        "<div>One</div>FRAME<div>Three</div><div>Four</div>",
+    ),
+    (
+        ".v > div { height: 20px } .v > div:nth-child(odd) { height: 44px } .v > div:nth-child(4n+1) { margin-left: 20px }",
+        "FRAME<div>2</div><div>3</div><div>4</div><div>5</div>",
+    ),
+    (".v iframe { width: 200px; height: 100px } .v iframe:only-child { width: 50%; height: 160px }", "FRAME"),
+    (".v iframe[src*='youtube.com'] { width: 100%; height: auto; aspect-ratio: 16/9 }", "FRAME<p>Words</p>"),
+    (
+        "@media (min-width: 300px) { .v iframe[src^='https://www.youtube'] { display: block; width: 70%; height: 200px } }",
+        "<p>Words</p>FRAME<p>Words</p>",
+    ),
+    (
+        ".v { display: flex } .v > * { flex: 1; min-width: 0 } .v > :not(:last-child) { margin-right: 30px }",
+        "<div>Words</div>FRAME",
+    ),
+    (
+        ".v h2:first-child { margin-top: 0 } .v iframe:first-child + h2 { margin: 2px 0 }",
+        "FRAME<h2>Title</h2><p>Words</p>",
+    ),
+    (".v p { margin: 0 } .v > :nth-last-child(2) { margin-bottom: 40px }", "<p>One</p>FRAME<p>Three</p>"),
+    (".v ul { padding: 0 } .v li:nth-child(even) { padding-left: 40px }", "<ul><li>One<li>FRAME<li>Three<li>Four</ul>"),
+];
+
+fn beside() -> Router {
+    let frame = "<iframe width=280 height=158 src='https://www.youtube.com/embed/1' title=Film></iframe>";
+    let sections: String = BESIDE
+        .iter()
+        .enumerate()
+        .map(|(at, (style, markup))| {
+            let (style, markup) = (style.replace(".v", &format!(".v{at}")), markup.replace("FRAME", frame));
+            format!("<style>{style}</style><section><div class=v{at}>{markup}</div></section>")
+        })
+        .collect();
+    let page = format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'><title>B</title></head>\
+         <body style='margin:8px'><main>{sections}</main></body></html>"
+    );
+    Router::new().route("/", get(move || std::future::ready(Html(page))))
+}
+
+/// Boxes of all that is the page's, by section. In place of a frame counts what stands in for it.
+const ALL_BOXES: &str = "const box = (e, s) => { const b = e.getBoundingClientRect(); return [b.x, b.y - s.getBoundingClientRect().y, b.width, b.height].map(Math.round).join() }; \
+    return [...document.querySelectorAll('section')].map((s) => [s, ...s.querySelectorAll('*')].filter((e) => !e.matches('iframe[data-consent], tower-consent *')) \
+    .map((e) => box(e, s)).join(' '))";
+
+/// What is beside it is where it is without us, and has its style, before a choice, after a refusal and after consent.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_siblings_of_a_placeholder_look_as_those_of_its_frame() {
+    for size in [(1280, 800), (360, 800)] {
+        let bare = Stage::bare(beside(), Options { size, ..Options::default() }).await;
+        bare.visit("/").await;
+        let expected = bare.browser.run(ALL_BOXES).await;
+        let stage = Stage::guarded(beside(), Options { size, ..Options::default() }).await;
+        let mut wrong = String::new();
+        for choice in ["", "Reject all", "Accept all"] {
+            if !choice.is_empty() {
+                stage.browser.click(if choice == "Accept all" { "Cookie settings" } else { choice }).await;
+                if choice == "Accept all" {
+                    stage.browser.click(choice).await;
+                    stage.browser.until("a release", "return !document.querySelector('iframe[data-consent]')").await;
+                } else {
+                    stage.browser.until_offers("Cookie settings", true).await;
+                }
+            }
+            if choice != "Accept all" {
+                stage.visit("/").await;
+            }
+            let boxes = stage.browser.run(ALL_BOXES).await;
+            for (at, (have, want)) in boxes.as_array().unwrap().iter().zip(expected.as_array().unwrap()).enumerate() {
+                if have != want {
+                    wrong.push_str(&format!("{size:?} {choice} {}\n  {have}\n  {want}\n", BESIDE[at].0));
+                }
+            }
+            stage.browser.screenshot(&format!("beside-{}-{choice}", size.0)).await;
+        }
+        assert!(wrong.is_empty(), "{wrong}");
+    }
+}
+
 /// A tab, a dialog: nothing there has a box until it is shown. And a page may have no width at first.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_placeholder_that_is_shown_later_has_the_box_of_its_frame() {

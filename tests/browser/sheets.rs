@@ -236,3 +236,164 @@ async fn a_list_of_addresses_that_a_page_wrote_releases_nothing() {
     stage.third.settle().await;
     stage.assert_nobody_was_contacted();
 }
+
+/// What libraries do to the rules of a sheet (CSSOM).
+const CHANGED: &str = "@import url(\"https://connect.facebook.net/a.css\") layer(x);\n\
+    h1 { color: rgb(1, 2, 3); background: url(https://static.hotjar.com/a.png) }\n\
+    #end { color: rgb(200, 0, 0) }\n\
+    #end { color: rgb(0, 200, 0); margin-left: 1px }\n\
+    @media all { p { margin-top: 7px } }\n\
+    #late { background: url(https://connect.facebook.net/b.png) }";
+const CHANGE: &str = "const { sheet } = document.querySelector('style'); \
+    const of = (text) => [...sheet.cssRules].findIndex((rule) => rule.cssText.startsWith(text)); \
+    sheet.insertRule('#late { color: rgb(4, 5, 6) }', of('h1')); \
+    sheet.deleteRule([...sheet.cssRules].findIndex((rule) => /200, 0, 0/.test(rule.cssText))); \
+    sheet.cssRules[of('h1')].style.color = 'rgb(7, 8, 9)'; \
+    sheet.cssRules[of('@media')].insertRule('#end { margin-left: 3px }', 1); \
+    sheet.insertRule('#last { }', sheet.cssRules.length);";
+const RULES: &str = "const { sheet } = document.querySelector('style'); \
+    const flat = (part) => [...part.cssRules].flatMap((rule) => rule.selectorText || (rule.insertRule ? flat(rule) : [])); \
+    const of = (name) => getComputedStyle(document.querySelector(name)); \
+    return [flat(sheet).join(), of('h1').color, of('#end').color, of('#end').marginLeft, of('#late').color, of('#end').marginTop]";
+
+/// What code of the page did to the rules of a held sheet is kept when all of it, or a part, is released.
+#[tokio::test(flavor = "multi_thread")]
+async fn rules_that_code_inserts_and_deletes_are_kept_by_a_release() {
+    let make = format!(
+        "<script>const style = document.createElement('style'); style.append({}); document.head.append(style)</script>",
+        serde_json::to_string(CHANGED).unwrap()
+    );
+    let expected =
+        json!(["#late,h1,#end,p,#end,#late,#last", "rgb(7, 8, 9)", "rgb(0, 200, 0)", "3px", "rgb(4, 5, 6)", "7px"]);
+    let bare = Stage::bare(
+        site(&format!("<style>{}</style>", CHANGED.replace("https://", "/")), "<p id=late>Late</p>"),
+        Options::default(),
+    )
+    .await;
+    bare.visit("/").await;
+    bare.browser.run(CHANGE).await;
+    assert_eq!(bare.browser.run(RULES).await, expected, "without the layer");
+    for (name, head) in [("server", format!("<style>{CHANGED}</style>")), ("code", make)] {
+        let stage = Stage::guarded(site(&head, "<p id=late>Late</p>"), Options::default()).await;
+        stage.visit("/").await;
+        stage.browser.run(CHANGE).await;
+        assert_eq!(stage.browser.run(RULES).await, expected, "{name}, before a choice");
+        stage.browser.click("Preferences").await;
+        stage.browser.control("Save choices").await;
+        stage.browser.choose("category", "analytics").await;
+        stage.browser.click("Save choices").await;
+        stage.third.wait_for(&["static.hotjar.com"]).await;
+        stage.third.settle().await;
+        assert_eq!(stage.third.count("connect.facebook.net"), 0, "{name}, a part");
+        assert_eq!(stage.browser.run(RULES).await, expected, "{name}, a part");
+        stage.browser.click("Cookie settings").await;
+        stage.browser.click("Accept all").await;
+        stage.third.wait_for(&["connect.facebook.net"]).await;
+        stage.third.settle().await;
+        assert_eq!(stage.third.count("connect.facebook.net"), 2, "{name}, all");
+        assert_eq!(stage.browser.run(RULES).await, expected, "{name}, all");
+        assert_eq!(stage.browser.run(COPIES).await, json!(0), "{name}, all");
+    }
+}
+
+/// A sheet that code turned off, or that applies elsewhere, stays so.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_that_code_turned_off_stays_off_when_it_is_released() {
+    let rule = |color: u8| {
+        format!("#end {{ color: rgb({color}, 1, 1); background: url(https://static.hotjar.com/{color}.png) }}")
+    };
+    let page = site(
+        &format!(
+            "<style id=off>{}</style><style id=print>{}</style><style id=set>{}</style>",
+            rule(1),
+            rule(2),
+            rule(3)
+        ),
+        "",
+    );
+    let stage = Stage::guarded(page, Options::default()).await;
+    let color = "return getComputedStyle(document.querySelector('#end')).color";
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run(color).await, json!("rgb(3, 1, 1)"));
+    let off = "const of = (id) => document.getElementById(id); of('off').sheet.disabled = true; \
+        of('print').sheet.media.mediaText = 'print'; of('set').setAttribute('media', 'print')";
+    stage.browser.run(off).await;
+    stage
+        .browser
+        .until("a change of an attribute", &format!("return (() => {{ {color} }})() === 'rgb(0, 0, 0)'"))
+        .await;
+    stage.browser.click("Accept all").await;
+    stage.browser.until("a release", "return !document.querySelector('style[data-consent]')").await;
+    stage.third.settle().await;
+    assert_eq!(stage.browser.run(color).await, json!("rgb(0, 0, 0)"));
+    let state = "return ['off', 'print', 'set'].map((id) => document.getElementById(id).sheet).map((s) => s.disabled + s.media.mediaText).join()";
+    assert_eq!(stage.browser.run(state).await, json!("true,falseprint,falseprint"));
+}
+
+/// What a page looks for in `document.styleSheets`, and the sheets of a title, one of which is in force.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_finds_its_sheets_by_title_and_by_element() {
+    let dark = "#end { color: rgb(2, 2, 2); background: url(https://static.hotjar.com/a.png) }";
+    let served =
+        format!("<style title=Light>#end {{ color: rgb(1, 1, 1) }}</style><style title=Dark id=dark>{dark}</style>");
+    let made = format!(
+        "<style title=Light>#end {{ color: rgb(1, 1, 1) }}</style><script>const style = document.createElement('style'); \
+         style.id = 'dark'; style.title = 'Dark'; style.append('{dark}'); document.head.append(style)</script>"
+    );
+    for (name, head) in [("server", served), ("code", made)] {
+        let stage = Stage::guarded(site(&head, ""), Options::default()).await;
+        stage.visit("/").await;
+        let color = "return getComputedStyle(document.querySelector('#end')).color";
+        assert_eq!(stage.browser.run(color).await, json!("rgb(1, 1, 1)"), "{name}");
+        let find = "const style = document.getElementById('dark'); \
+            return [...document.styleSheets].map((sheet) => [sheet.title, sheet.ownerNode === style, sheet === style.sheet, sheet.ownerNode?.id].join())";
+        let expected = json!(["Light,false,false,", "Dark,true,true,dark"]);
+        stage.browser.until("our module", &format!("return (() => {{ {find} }})()[1].startsWith('Dark,true')")).await;
+        assert_eq!(stage.browser.run(find).await, expected, "{name}");
+        stage.browser.run("for (const sheet of document.styleSheets) sheet.disabled = sheet.title !== 'Dark'").await;
+        let dark_is_on = stage.browser.run(color).await;
+        stage.assert_nobody_was_contacted();
+        stage.browser.click("Accept all").await;
+        stage.browser.until("a release", "return !document.querySelector('style[data-consent]')").await;
+        stage.third.settle().await;
+        assert_eq!(stage.browser.run(find).await, expected, "{name}");
+        assert_eq!(stage.browser.run(color).await, dark_is_on, "{name}");
+    }
+}
+
+/// Libraries keep their rules in the sheet alone, and look at what is beside it.
+#[tokio::test(flavor = "multi_thread")]
+async fn looking_at_what_is_before_a_sheet_changes_nothing_in_it() {
+    let stage = Stage::guarded(site("<style>p { margin: 7px }</style>", ""), Options::default()).await;
+    stage.visit("/").await;
+    let look = "const style = document.querySelector('style'), { sheet } = style; sheet.insertRule('#end { color: rgb(7, 8, 9) }'); \
+        const before = [style.previousSibling, style.previousElementSibling, style.firstChild.previousSibling, style.prefix]; \
+        return before.length + getComputedStyle(document.querySelector('#end')).color + (style.sheet === sheet)";
+    assert_eq!(stage.browser.run(look).await, json!("4rgb(7, 8, 9)true"));
+}
+
+/// As of a loader that puts all sheets into one element: what comes to a sheet of the server is in force, and held.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_code_appends_to_a_sheet_that_the_server_held_is_in_force() {
+    let page = site("<style>h1 { background: url(https://static.hotjar.com/a.png) }</style>", "<p id=late>Late</p>");
+    let stage = Stage::guarded(page, Options::default()).await;
+    stage.visit("/").await;
+    stage
+        .browser
+        .until("our module", "return performance.getEntriesByType('resource').some((one) => /runtime-/.test(one.name))")
+        .await;
+    let color = "return getComputedStyle(document.querySelector('#late')).color";
+    let add = "document.querySelector('style').append('#late { color: rgb(4, 5, 6); background: url(https://connect.facebook.net/b.png) }')";
+    stage.browser.run(add).await;
+    stage.browser.until("the rule", &format!("return (() => {{ {color} }})() === 'rgb(4, 5, 6)'")).await;
+    stage.browser.run("document.querySelector('style').firstChild.data += ' #end { color: rgb(7, 7, 7) }'").await;
+    stage
+        .browser
+        .until("the other rule", "return getComputedStyle(document.querySelector('#end')).color === 'rgb(7, 7, 7)'")
+        .await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["connect.facebook.net", "static.hotjar.com"]).await;
+    assert_eq!(stage.browser.run(color).await, json!("rgb(4, 5, 6)"));
+    assert_eq!(stage.browser.run(COPIES).await, json!(0));
+}

@@ -224,6 +224,51 @@ async fn what_a_held_script_would_fill_has_its_placeholder_when_that_is_over() {
     }
 }
 
+/// An island as Astro makes it: it is taken over when it comes into sight, and says so by an attribute.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_island_that_waits_until_it_is_in_sight_finds_nothing_of_ours() {
+    const ISLAND: &str = "customElements.define('astro-island', class extends HTMLElement { connectedCallback() { \
+        addEventListener('DOMContentLoaded', () => new IntersectionObserver((seen, observer) => { if (!seen.some((one) => one.isIntersecting)) return; observer.disconnect(); \
+        window.first ||= document.querySelector('#count'); window.seen = true; \
+        import(`/${this.getAttribute('component-export')}.js`).then(() => start(this)).then(() => this.removeAttribute('ssr')) }).observe(this.children[0])) } })";
+    const APP: &str =
+        "const start = window.start = (at) => React.startTransition(() => ReactDOM.hydrateRoot(at, e(App)));";
+    let page = |client: &str, name: &str| {
+        format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Films</title><script>{FAULTS}</script>\
+             <style>astro-island {{ display: contents }}</style><script>{ISLAND}</script></head><body><div style=\"height:1500px\">Words</div>\
+             <astro-island ssr client=\"{client}\" component-export=\"{name}\">{MADE}</astro-island></body></html>"
+        )
+    };
+    let app = REACT.replace("const start = () =>", "const never = () =>");
+    let router = add(Router::new(), "/app", page("visible", "app"), format!("{REACT_18};{app}{APP}"));
+    let router =
+        add(router, "/lost", page("visible", "lost"), "window.start = () => new Promise(() => {});".to_owned());
+    let stage = Stage::guarded(router, Options::default()).await;
+    for (path, choice) in [("/app", "Reject all"), ("/app", "Accept all")] {
+        stage.browser.cdp("Network.clearBrowserCookies", json!({})).await;
+        stage.visit(path).await;
+        assert_eq!(stage.browser.run("return [window.seen, faults]").await, json!([null, []]));
+        stage.browser.scroll(2000.0).await;
+        stage.browser.until("the island", "return !document.querySelector('astro-island[ssr]')").await;
+        assert_taken_over(&stage, path).await;
+        until_stand_in(&stage, "iframe true").await;
+        assert_taken_over(&stage, path).await;
+        stage.assert_nobody_was_contacted();
+        stage.browser.click(choice).await;
+        stage.browser.until_offers("Cookie settings", true).await;
+        until_stand_in(&stage, if choice == "Accept all" { "" } else { "iframe true" }).await;
+        assert_taken_over(&stage, path).await;
+        stage.third.settle().await;
+        stage.third.clear();
+    }
+    // Its code does not come.
+    stage.browser.cdp("Network.clearBrowserCookies", json!({})).await;
+    stage.visit("/lost").await;
+    stage.browser.scroll(2000.0).await;
+    until_stand_in(&stage, "iframe true").await;
+}
+
 /// A page without such code has it from the first frame on, also with scripts of other kinds.
 #[tokio::test(flavor = "multi_thread")]
 async fn without_code_that_takes_over_the_placeholder_never_leaves() {
@@ -271,6 +316,109 @@ async fn a_placeholder_leaves_and_comes_back_with_its_frame() {
     stage.browser.run("document.querySelector('#two').append(film)").await;
     until("0,1").await;
     stage.browser.until("the film", "return !film.hasAttribute('data-consent')").await;
+}
+
+/// The time in which our element is the last one of the page ends when the test says so.
+const UNTIL_LATE: &str = "const after = setTimeout; \
+    window.setTimeout = (call, time, ...rest) => time === 2000 ? (window.late = call, 0) : after(call, time, ...rest);";
+
+/// Pages that are taken over when the test says so: one of an element, two whole ones.
+fn pages_that_wait() -> Router {
+    const APP: &str = "const e = React.createElement; const whole = /document/.test(location.pathname); \
+        const App = () => { const [n, set] = React.useState(0); return e('main', null, e('p', { id: 'count' }, n), \
+        e('button', { id: 'more', onClick: () => set(n + 1) }, 'More')) }; \
+        const Page = () => e('html', { lang: 'en' }, e('head', null, e('title', null, 'Films'), e('script', { src: '/faults.js' }), \
+        e('script', { src: location.pathname + '.js', defer: true })), e('body', null, e('div', { id: 'root' }, e(App)))); \
+        window.go = () => { window.first = document.querySelector('#count'); \
+        ReactDOM.hydrateRoot(whole ? document : document.querySelector('#root'), e(whole ? Page : App)) };";
+    let faults = || async { ([(CONTENT_TYPE, "text/javascript")], format!("{FAULTS}{UNTIL_LATE}")) };
+    let mut router = Router::new().route("/faults.js", get(faults));
+    for (path, library) in [("/root18", REACT_18), ("/document18", REACT_18), ("/document19", REACT_19)] {
+        let html = format!(
+            "<!DOCTYPE html><html lang=\"en\"><head><title>Films</title><script src=\"/faults.js\"></script>\
+             <script src=\"{path}.js\" defer=\"\"></script></head><body><div id=\"root\"><main><p id=\"count\">0</p>\
+             <button id=\"more\">More</button></main></div></body></html>"
+        );
+        router = add(router, path, html, format!("{library};{APP}"));
+    }
+    router
+}
+
+const FOCUSED: &str =
+    "let at = document.activeElement; while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;";
+const CONTROLS: &str =
+    "const controls = [...document.querySelector('tower-consent').shadowRoot.querySelectorAll('.b a, .b button')];";
+
+/// A page in which nobody pressed anything. Who has the focus loads our module, which leads out of the banner.
+async fn visit_with_keyboard(stage: &Stage, path: &str) {
+    stage.visit(path).await;
+    stage
+        .browser
+        .until("the script", "return !!window.go && !!window.late && !!document.querySelector('body > tower-consent')")
+        .await;
+    stage.browser.run("window.was = towerConsent.show").await;
+    stage.browser.press("Tab").await;
+    let first = format!("{FOCUSED} {CONTROLS} return [controls.indexOf(at), at.matches(':focus-visible')]");
+    assert_eq!(stage.browser.run(&first).await, json!([0, true]), "{path}");
+    stage.browser.until("our module", "return towerConsent.show !== was").await;
+}
+
+/// Goes on to the last control of the banner, and out of it.
+async fn leave_banner(stage: &Stage, path: &str) {
+    let count = stage.browser.run(&format!("{CONTROLS} return controls.length")).await.as_u64().unwrap();
+    for place in 1..count {
+        stage.browser.press("Tab").await;
+        let at = stage.browser.run(&format!("{FOCUSED} {CONTROLS} return controls.indexOf(at)")).await;
+        assert_eq!(at, json!(place), "{path}");
+    }
+    stage.browser.press("Tab").await;
+    assert_eq!(stage.browser.run(&format!("{FOCUSED} return at.id")).await, json!("more"), "{path}");
+}
+
+/// As in any page (WCAG 2.4.3): the banner, then the page.
+#[tokio::test(flavor = "multi_thread")]
+async fn tab_comes_to_the_banner_first_while_it_is_the_last_of_the_page() {
+    let stage = Stage::guarded(pages_that_wait(), Options::default()).await;
+    let is_last = "return !!document.querySelector('body > tower-consent:last-child')";
+    let is_first = "return document.body.previousElementSibling?.matches('tower-consent')";
+    for path in ["/root18", "/document18", "/document19"] {
+        visit_with_keyboard(&stage, path).await;
+        leave_banner(&stage, path).await;
+        assert_eq!(stage.browser.run("return document.documentElement.hasAttribute('tabindex')").await, json!(false));
+        stage.browser.run("go()").await;
+        assert_taken_over(&stage, path).await;
+        assert_eq!(stage.browser.run(is_last).await, json!(true), "{path}");
+        stage.browser.run("late()").await;
+        assert_eq!(stage.browser.run(is_first).await, json!(true), "{path}");
+        assert_eq!(stage.browser.run(&format!("{FOCUSED} return at.id")).await, json!("more"), "{path}");
+        assert!(stage.browser.banner_is_up().await, "{path}");
+
+        // Who is in it stays in it, and it goes to its place after that.
+        visit_with_keyboard(&stage, path).await;
+        stage.browser.run("go(); late()").await;
+        assert_taken_over(&stage, path).await;
+        assert_eq!(stage.browser.run(is_last).await, json!(true), "{path}");
+        leave_banner(&stage, path).await;
+        stage.browser.until("the place of our element", is_first).await;
+        assert!(stage.browser.banner_is_up().await, "{path}");
+
+        // Back out of the page, and not to its end.
+        visit_with_keyboard(&stage, path).await;
+        stage.browser.press("Shift+Tab").await;
+        let outside = format!("{FOCUSED} return at === document.body || at === document.documentElement");
+        assert_eq!(stage.browser.run(&outside).await, json!(true), "{path}");
+
+        // Who has clicked into the page goes on there.
+        stage.visit(path).await;
+        stage.browser.until("the script", "return !!window.late").await;
+        let place = stage
+            .browser
+            .run("const r = document.querySelector('#count').getBoundingClientRect(); return [r.x + 3, r.y + 3]")
+            .await;
+        stage.browser.click_at(place[0].as_f64().unwrap(), place[1].as_f64().unwrap()).await;
+        stage.browser.press("Tab").await;
+        assert_eq!(stage.browser.run(&format!("{FOCUSED} return at.id")).await, json!("more"), "{path}");
+    }
 }
 
 /// To be looked at.

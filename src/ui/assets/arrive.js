@@ -11,23 +11,19 @@ export const showMode = element => {
 
 // A `<base href>` is for the page's own links, and not for ours.
 export const toOurOrigin = root => {
-  if (new URL(doc.baseURI).origin == location.origin) return;
-  for (const part of root.querySelectorAll("[action],[href],[formaction]")) {
-    for (const name of ["action", "href", "formaction"]) {
-      const path = part.getAttribute(name) || "";
-      if (path[0] == "/") part.setAttribute(name, location.origin + path);
-    }
+  if (!doc.querySelector("base")) return;
+  for (const name of ["action", "href", "formaction"]) {
+    for (const part of root.querySelectorAll(`[${name}^="/"]`)) part.setAttribute(name, location.origin + part.getAttribute(name));
   }
 };
 
 // A framework that takes over the whole document expects nothing that it does not know before the end of the body. Until
 // that is over we are there.
-let isLast;
 const move = () => {
-  isLast = !isLast;
+  own.isLast = !own.isLast;
   const element = mainElement();
   // Who is in it stays in it.
-  if (element && doc.activeElement != element) doc.body[isLast ? "append" : "before"](element);
+  if (element && doc.activeElement != element) doc.body[own.isLast ? "append" : "before"](element);
 };
 
 // The last element that had its shadow root. Copied markup (`innerHTML = innerHTML`) comes without one.
@@ -37,14 +33,13 @@ let kept;
 export const arrive = element => {
   const template = element.querySelector("template");
   if (template && !element.shadowRoot) element.attachShadow({ mode: "open" }).append(template.content);
-  toOurOrigin(element);
-  if (element.shadowRoot) toOurOrigin(element.shadowRoot);
-  if (isPlaceholder(element)) return;
   // While the parser reads the element, the shadow root is still to come.
   const root = element.shadowRoot;
+  if (root) toOurOrigin(root);
+  if (isPlaceholder(element)) return;
   if (mainElement() != element || !root && kept) return element.remove();
   // Not in the body: nothing there is counted, styled or replaced because of it.
-  if (!isLast && element.parentNode == doc.body) doc.body.before(element);
+  if (!own.isLast && element.parentNode == doc.body) doc.body.before(element);
   if (!root) return;
   kept = element;
   // Above all of the page, wherever its styles move what is in it. Older browsers have the highest `z-index`.
@@ -55,7 +50,7 @@ export const arrive = element => {
   if (!isShared()) return;
   // The page above asks, not a frame of it.
   if (self == top) showMode(element);
-  else root.querySelectorAll(".b,.c").forEach(part => part.remove());
+  else root.querySelector("form").replaceChildren();
 };
 
 export const defineElement = () => {
@@ -71,10 +66,11 @@ export const defineElement = () => {
   customElements.define("tower-consent", class extends HTMLElement {
     connectedCallback() { arrive(this); }
     disconnectedCallback() {
+      if (isPlaceholder(this)) return;
       // Page code may replace the body while it is read.
-      if (!isPlaceholder(this) && this.shadowRoot) kept ||= this;
+      if (this.shadowRoot) kept ||= this;
       setTimeout(() => {
-        if (isPlaceholder(this) || mainElement() || !kept || !left) return;
+        if (mainElement() || !kept || !left) return;
         left--;
         setTimeout(() => left++, 1000);
         doc.documentElement.insertBefore(kept, doc.body);

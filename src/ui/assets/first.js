@@ -4,36 +4,29 @@ import { offer } from "./lazy.js";
 import { isShared, readState } from "./read.js";
 import { adoptStyle, doc, findOwnLink, model, own, readCookie, script, start } from "./state.js";
 
-// A page as high as the window may have one part that scrolls.
-const innerScroller = () => {
-  if (doc.documentElement.scrollHeight > innerHeight) return;
-  let part = doc.elementsFromPoint(innerWidth / 2, innerHeight - 1).find(part => part != mainElement());
-  while (part && !(/auto|scroll/.test(getComputedStyle(part).overflowY) && part.scrollHeight > part.clientHeight)) part = part.parentElement;
-  return part == doc.documentElement || part == doc.body ? null : part;
-};
-
 // The page's scroll padding, and the room at its end, are as high as the banner (WCAG 2.4.11).
 const makeRoom = element => {
-  const banner = element.shadowRoot && element.shadowRoot.querySelector(".b");
+  const banner = element.shadowRoot?.querySelector(".b");
   const { sheet } = own;
   if (!banner || !sheet) return;
   const root = doc.documentElement;
   // The part that scrolls in place of the page, with its own padding, and what its `style` says of that.
-  let part, padding, before;
+  let part, padding, boxSizing, paddingBottom;
   const observer = new ResizeObserver(() => {
     // With what is below a card.
     const height = (banner.offsetHeight ? innerHeight - banner.getBoundingClientRect().top : 60) + "px";
-    if (!part && (part = innerScroller())) {
+    // A page as high as the window may have one part that scrolls.
+    if (!part && root.scrollHeight <= innerHeight) part = doc.elementsFromPoint(innerWidth / 2, innerHeight - 1).find(part =>
+      part.scrollHeight > part.clientHeight && part.matches("body *") && /auto|scroll/.test(getComputedStyle(part).overflowY));
+    if (part && !padding) {
       padding = getComputedStyle(part).paddingBottom;
-      before = [part.style.boxSizing, part.style.paddingBottom];
+      ({ boxSizing, paddingBottom } = part.style);
     }
-    if (part) {
-      [part.style.boxSizing, part.style.paddingBottom] = banner.offsetHeight ? ["border-box", `calc(${padding} + ${height})`] : before;
-    }
+    if (part) Object.assign(part.style, banner.offsetHeight ?
+      { boxSizing: "border-box", paddingBottom: `calc(${padding} + ${height})` } : { boxSizing, paddingBottom });
     for (const { style } of sheet.cssRules) {
-      if (!style) continue;
-      if (style.scrollPaddingBottom) style.scrollPaddingBottom = height;
-      if (style.content) {
+      if (style?.scrollPaddingBottom) style.scrollPaddingBottom = height;
+      if (style?.content) {
         // A page that does not scroll gets no room: it would scroll then.
         style.display = "none";
         if (root.scrollHeight > innerHeight) style.display = "block";
@@ -43,6 +36,13 @@ const makeRoom = element => {
   });
   observer.observe(banner);
   observer.observe(doc.body);
+  // While our element is the last one of the page, Tab comes to the banner first all the same. The runtime leads out of it.
+  addEventListener("keydown", event => {
+    if (event.key == "Tab" && !event.shiftKey && own.isLast && banner.offsetHeight && doc.activeElement == doc.body && !getSelection().rangeCount) {
+      event.preventDefault();
+      banner.querySelector("a,button").focus();
+    }
+  });
 };
 
 // A page may get this script again in a fragment.

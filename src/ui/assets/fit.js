@@ -1,4 +1,5 @@
 // A placeholder takes the place of its frame in any layout: it gets what the page's styles say of the frame.
+import { adaptSheets } from "./selectors.js";
 import { doc, placeholders } from "./state.js";
 
 const taken = [
@@ -61,6 +62,7 @@ const fit = () => {
     .map(host => [host, host.previousElementSibling])
     .filter(([, frame]) => frame?.matches(held));
   if (!pairs[0]) return;
+  adaptSheets([...doc.styleSheets, ...doc.adoptedStyleSheets || []]);
   const shown = readShown(pairs.map(([, frame]) => frame));
   pairs.forEach(([host, frame], at) => fitOne(host, frame, shown[at]));
   for (const [host, frame] of pairs) {
@@ -90,15 +92,29 @@ const isQuiet = () => {
   return now - since > 1000 || now > 15000;
 };
 
+// A part of a page of Astro that is taken over by itself, maybe not before somebody sees it. Then it loses its attribute.
+const islandOf = element => element.closest("astro-island[ssr]");
+const isInSight = element => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top < innerHeight && bottom > 0;
+};
+const pause = () => new Promise(go => setTimeout(go, 200));
+
 // Ends when no code takes this element over any more, or has done so: a framework writes its mark on what it has. Twice,
-// since it may begin again.
+// since it may begin again. What has been in sight for five seconds in vain has no such code.
 export const untilTaken = async element => {
   let had;
+  for (let seen = 0; islandOf(element) && seen < 25;) {
+    await pause();
+    if (isInSight(element)) seen++;
+    // It may only have begun.
+    if (!islandOf(element)) await pause();
+  }
   while (mayTakeOver()[0] && !isQuiet()) {
     const has = hasOwner(element);
     if (has && had) return;
     had = has;
-    await new Promise(go => setTimeout(go, 200));
+    await pause();
   }
 };
 
@@ -123,13 +139,14 @@ const tend = () => {
     const frame = host.previousElementSibling;
     if (frame?.matches(held) && !pairs.has(frame)) pairs.set(frame, host);
   }
-  const mustGo = isParsing() && mayTakeOver()[0];
+  const isComing = isParsing();
+  const mayGo = isComing && mayTakeOver()[0];
   let hasMoved;
   for (const [frame, host] of pairs) {
     const isHeld = frame.matches(held);
     if (!isHeld) pairs.delete(frame);
     // Who is in it stays in it.
-    else if (mustGo && !isAway.has(host) && doc.activeElement != host) sendAway(frame, host);
+    else if ((mayGo || isComing && islandOf(frame)) && !isAway.has(host) && doc.activeElement != host) sendAway(frame, host);
     if (!isHeld || !frame.isConnected || isAway.get(host)) host.remove();
     else if (frame.nextElementSibling != host) {
       frame.after(host);

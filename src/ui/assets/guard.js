@@ -272,8 +272,7 @@ const copySheet = element => {
   if (element?.localName != "style" || element.type != "text/plain" || element.dataset.towerConsent || !heldByUs(element) || /\\[^ef]|-consent\*/.test(element.textContent)) return;
   const copy = copyOf(element) || createElement.call(document, "style");
   copy.textContent = neutral(element.textContent);
-  copy.media = element.media;
-  copy.nonce = element.nonce;
+  for (const name of ["title", "media", "nonce"]) copy[name] = element[name];
   copy.dataset.towerConsent = "sheet";
   addToMark(copy, "");
   after.call(element, copy);
@@ -538,8 +537,12 @@ const safeWritten = text => {
   }
 };
 
+// Nor does what the server held of it: a loader has to find what it was.
 const neverRuns = root => {
-  for (const script of root.querySelectorAll("script")) done.add(script);
+  for (const script of root.querySelectorAll("script")) {
+    if (heldByUs(script) && script.src) letGo(script);
+    done.add(script);
+  }
 };
 
 const guardMarkup = () => {
@@ -585,7 +588,7 @@ const guardMarkup = () => {
     return document.adoptNode(result);
   });
   // What is inserted, adopted or imported may come from a parser or a template.
-  wrapPrototypes(/^(Node|Element|Char.*|Doc.*|Range|HTML(Table|Select|Opt).*)$/, /^(app|pre|ins|rep|bef|aft|ado|imp|surr)|^(add|body|tHead|tFoot|caption)$/, (given, pass, self) => {
+  wrapPrototypes(/^(Node|Element|Char.*|Doc.*|Range|HTML(Table|Select|Opt).*)$/, /^(app|prep|ins|rep|bef|aft|ado|imp|surr)|^(add|body|tHead|tFoot|caption)$/, (given, pass, self) => {
     // `insertBefore(node, null)` appends.
     for (const node of given) if (node) {
       const from = node.ownerDocument;
@@ -791,6 +794,7 @@ if (window.towerConsent?.begin) window.towerConsent.begin();
 else if (!window.towerConsent?.has) {
   window.towerConsent = own;
   own.begin = begin;
+  own.neutral = neutral;
   begin();
   readData(script.dataset.guard);
   showHeld();

@@ -52,11 +52,11 @@ export const offer = raw => {
     pressed = null;
   });
   own.has = has;
-  // Frames that code made, and elements that a held script would fill, have no placeholder yet.
+  // Frames that code made, and elements that a held script would fill, have no placeholder yet. Code may change held sheets.
   const tell = () => load().catch(() => {});
   doc.addEventListener("DOMContentLoaded", () => {
     // What the page before had to say.
-    if (history.state?.towerConsent || own.hasEmbeds || doc.querySelector("[data-consent-widgets]")) tell();
+    if (history.state?.towerConsent || own.hasEmbeds || doc.querySelector("[data-consent-widgets],[data-tower-consent=sheet]")) tell();
     else own.onEmbed = tell;
   });
   addEventListener("click", click, true);

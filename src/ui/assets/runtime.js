@@ -5,26 +5,14 @@
 import { defineElement, mainElement, showMode, toOurOrigin } from "./arrive.js";
 import { removeWidgets, watchEmbeds } from "./embeds.js";
 import { forget } from "./forget.js";
+import { getAttribute, held, heldNames, isGranted, mark } from "./held.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
+import { copyOf, isHeldSheet, releasePart, restoreSheet, watchCopies } from "./sheets.js";
 import { doc, has, home, isOurLink, own, placeholders, readCookie, script, start, watch } from "./state.js";
 import { connectSwitches } from "./switches.js";
 import { keepTyped, typeAgain } from "./typed.js";
 import { trust } from "./trust.js";
-
-const mark = "data-consent-mark";
-const held = "data-consent-";
-// A control in a form that is named like it comes before it.
-const { getAttribute } = Element.prototype;
-// No other attribute is ever held.
-const holdable = /^((xlink:)?href|(image|attribution)?src(set|doc)?|(data-consent-)*data(-[\w:-]+)?|poster|type|style|ping|background|to|from|values?|(form)?action|code|codebase|archive|object|content|config|artwork|clip-path|cursor|fill|filter|marker(-\w+)?|mask|stroke|on\w+)$/;
-
-// The names of the attributes that we hold. `null` if the element has no mark with the guard's key:
-// then somebody else wrote it.
-const heldNames = element => {
-  const [key, ...names] = (getAttribute.call(element, mark) || "").split(" ");
-  return key + " " == own.key ? names.filter(name => holdable.test(name)) : null;
-};
 
 // Whether an address is code.
 const isCode = value => {
@@ -63,74 +51,6 @@ const restoreAttributes = (element, names) => {
       onload(new Event("load"));
     }
   }
-};
-
-// Beside a style that is held stands a copy of ours with the rest of its rules. It has the guard's key, too.
-const copies = "style[data-tower-consent=sheet]:not([data-consent])";
-const copyOf = ({ nextSibling: next }) => next?.nodeType == 1 && next.matches(copies) && heldNames(next) && next;
-const isHeldSheet = node => node?.localName == "style" && node.type == "text/plain" && node.hasAttribute("data-consent") && heldNames(node);
-
-// Copies go where page code moves their sheets, stay directly after them, and leave with them.
-const sheets = new WeakMap();
-const tendCopies = () => {
-  for (const copy of doc.querySelectorAll(copies)) {
-    if (!heldNames(copy)) continue;
-    let sheet = sheets.get(copy) || copy.previousSibling;
-    // Page code may have put something between them before this script was there.
-    while (sheet && !sheets.has(copy) && (!isHeldSheet(sheet) || copyOf(sheet) && copyOf(sheet) != copy)) sheet = sheet.previousSibling;
-    if (sheet) sheets.set(copy, sheet);
-    if (!isHeldSheet(sheet) || !sheet.isConnected) copy.remove();
-    else if (sheet.nextSibling != copy) copyOf(sheet) ? copy.remove() : sheet.after(copy);
-  }
-};
-const watchCopies = () => {
-  tendCopies();
-  const isStyle = node => node.localName == "style";
-  new MutationObserver(records => {
-    if (records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(isStyle))) tendCopies();
-  }).observe(document, { childList: true, subtree: true });
-};
-
-// Changes the text of a sheet. Rules that page code has added to it, or to its copy, are not in the text.
-const changeSheet = (from, to, change) => {
-  // Firefox shows no rules while a sheet waits for what it imports.
-  let rules = [];
-  try {
-    rules = [...from.sheet.cssRules];
-  } catch {}
-  change();
-  const add = () => {
-    const { sheet } = to;
-    for (const rule of rules.slice(sheet.cssRules.length)) sheet.insertRule(rule.cssText, sheet.cssRules.length);
-  };
-  try {
-    add();
-  } catch {
-    to.addEventListener("load", add, { once: true });
-  }
-};
-
-// Lets the copy of a sheet that waits for several services load what is granted, once for each choice.
-const released = new WeakMap();
-const releasePart = (sheet, copy) => {
-  if (released.get(copy) == own.now) return;
-  released.set(copy, own.now);
-  const addresses = JSON.parse(getAttribute.call(copy, held + "sheet") || "null");
-  const text = copy.textContent.replace(/data:text\/css,tower-consent-(\d+)/g, (all, at) =>
-    addresses?.[at] && areGranted(addresses[at][0]) ? addresses[at][1] : all);
-  changeSheet(copy, copy, () => {
-    if (text != copy.textContent) copy.textContent = text;
-    // What the guard made, it makes again when it sees the text.
-    else if (!addresses) sheet.textContent = sheet.textContent;
-  });
-};
-
-// Browsers read a sheet when it gets its text. If the guard holds it again, for another service, its copy stays.
-const restoreSheet = element => {
-  const copy = copyOf(element);
-  if (copy) copy.removeAttribute(held + "sheet");
-  changeSheet(copy || element, element, () => { element.textContent = element.textContent.replace(";/*data-consent*/", ""); });
-  if (!isHeldSheet(element)) while (copyOf(element)) copyOf(element).remove();
 };
 
 // Gives a held element other than a script its attributes back.
@@ -199,13 +119,6 @@ const needsReload = (element, names) => {
       /src$|href|data$|action$|^(to|from|values)$/.test(name) && isCode(getAttribute.call(element, held + name)));
   }
   return originalType(element) == "importmap" || !element.nonce && doc.querySelector("script[nonce]");
-};
-
-// Whether all that a held element waits for is granted. A script that was released keeps its mark, and waits for nothing.
-const areGranted = services => services.split(" ").every(has);
-const isGranted = element => {
-  const services = getAttribute.call(element, "data-consent");
-  return services != null && areGranted(services);
 };
 
 // Releases what is granted: other elements and asynchronous scripts immediately, other scripts in the order of the
@@ -568,6 +481,36 @@ const click = event => {
   else decide(form, button);
 };
 
+// Who came to our element before the page, though it is the last one of it, leaves it with Tab as if it were the first
+// one: the document gets the focus, and the browser goes on from there.
+let isAhead;
+const leaveByTab = event => {
+  const element = mainElement();
+  if (event.key != "Tab" || !isAhead || doc.activeElement != element || element.parentNode != doc.body) return;
+  const { shadowRoot } = element;
+  const controls = [...shadowRoot.querySelectorAll("a,button")].filter(control => control.checkVisibility());
+  if (shadowRoot.activeElement != controls.at(event.shiftKey ? 0 : -1) || shadowRoot.querySelector("dialog[open]")) return;
+  const root = doc.documentElement;
+  const index = root.getAttribute("tabindex");
+  root.tabIndex = -1;
+  root.focus({ preventScroll: true });
+  index == null ? root.removeAttribute("tabindex") : root.setAttribute("tabindex", index);
+};
+const watchFocus = () => {
+  const element = mainElement();
+  isAhead = element && doc.activeElement == element;
+  addEventListener("focusin", event => {
+    if (event.target == mainElement()) isAhead ||= !event.relatedTarget;
+    else isAhead = false;
+  });
+  // It goes to its place when nobody is in it any more.
+  addEventListener("focusout", () => setTimeout(() => {
+    const element = mainElement();
+    if (!own.isLast && element?.parentNode == doc.body && doc.activeElement != element) doc.body.before(element);
+  }));
+  addEventListener("keydown", leaveByTab);
+};
+
 let isStarted = false;
 // Pages may ask for it more than once. `ourScript` and `shared` are for `start`; `knownCookie` is the
 // cookie that the page knows; `earlierClick` is the listener that waited for us.
@@ -581,6 +524,7 @@ export default (ourScript, publicApi, knownCookie, earlierClick, shared) => {
   api.show = show;
   removeEventListener("click", earlierClick, true);
   addEventListener("click", click, true);
+  watchFocus();
   watch(sync);
   watchCopies();
   watchEmbeds(() => findHeld(doc).map(element => [element, heldNames(element)]).filter(([, names]) => names));

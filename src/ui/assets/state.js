@@ -32,11 +32,10 @@ export const adoptStyle = () => {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style.textContent);
-    const { get, set } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
     // What the page sets later comes beside it. Behind ours, so that `push` and `pop` of the page meet its own.
-    const put = sheets => set.call(document, [sheet, ...[...sheets].filter(other => other != sheet)]);
-    put(get.call(document));
-    Object.defineProperty(document, "adoptedStyleSheets", { configurable: true, get: () => get.call(document), set: put });
+    const set = sheets => { doc.adoptedStyleSheets = [sheet, ...[...sheets].filter(other => other != sheet)]; };
+    set(doc.adoptedStyleSheets);
+    Object.defineProperty(document, "adoptedStyleSheets", { configurable: true, get: () => doc.adoptedStyleSheets, set });
     style.remove();
     own.sheet = sheet;
   } catch {

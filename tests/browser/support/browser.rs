@@ -232,10 +232,10 @@ impl Browser {
         self.cookies().await.iter().any(|(known, _)| known == name)
     }
 
-    /// Presses and releases one key, as `Tab`, `Escape`, `Enter`.
+    /// Presses and releases one key, as `Tab`, `Shift+Tab`, `Escape`, `Enter`.
     pub(crate) async fn press(&self, key: &str) {
         let (code, text) = match key {
-            "Tab" => (9, ""),
+            "Tab" | "Shift+Tab" => (9, ""),
             "Enter" => (13, "\r"),
             "Escape" => (27, ""),
             "Space" => (32, " "),
@@ -244,20 +244,27 @@ impl Browser {
         };
         if self.engine() == Engine::Firefox {
             let value = match key {
-                "Tab" => "\u{e004}",
+                "Tab" | "Shift+Tab" => "\u{e004}",
                 "Enter" => "\u{e007}",
                 "Escape" => "\u{e00c}",
                 "Space" => " ",
                 _ => "\u{e010}",
             };
-            let strokes = json!([{"type": "keyDown", "value": value}, {"type": "keyUp", "value": value}]);
+            let mut strokes =
+                vec![json!({"type": "keyDown", "value": value}), json!({"type": "keyUp", "value": value})];
+            if key.starts_with("Shift+") {
+                strokes.insert(0, json!({"type": "keyDown", "value": "\u{e008}"}));
+                strokes.push(json!({"type": "keyUp", "value": "\u{e008}"}));
+            }
             return self.act(json!({"type": "key", "id": "keyboard", "actions": strokes})).await;
         }
+        let (modifiers, key) = key.strip_prefix("Shift+").map_or((0, key), |key| (8, key));
         let name = if key == "Space" { " " } else { key };
         let kind = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
-        let down = json!({"type": kind, "key": name, "code": key, "windowsVirtualKeyCode": code, "text": text});
+        let down = json!({"type": kind, "key": name, "code": key, "windowsVirtualKeyCode": code, "text": text, "modifiers": modifiers});
         self.cdp("Input.dispatchKeyEvent", down).await;
-        let up = json!({"type": "keyUp", "key": name, "code": key, "windowsVirtualKeyCode": code});
+        let up =
+            json!({"type": "keyUp", "key": name, "code": key, "windowsVirtualKeyCode": code, "modifiers": modifiers});
         self.cdp("Input.dispatchKeyEvent", up).await;
     }
 
