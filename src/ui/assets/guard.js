@@ -532,7 +532,7 @@ const safeWritten = text => {
     const part = rest.slice(0, end);
     rest = rest.slice(end);
     // Chromium fetches the imports of a sheet ahead, whatever its type says.
-    const held = safeMarkup(part, true).replace(/^<style[^>]+-mark=[^>]+>/, "$&;/*data-consent*/");
+    const held = safeMarkup(part, true).replace(/^<[s]tyle[^>]+-mark=[^>]+>/, "$&;/*data-consent*/");
     safe += held == part || /<[/]/.test(part) ? held : held.replace(/<\/\w+>$/, "");
   }
 };
