@@ -151,11 +151,15 @@ const changeSheet = (from, to, change) => {
     if (fresh.disabled != disabled) fresh.disabled = disabled;
     if (fresh.media.mediaText != mediaText) fresh.media.mediaText = mediaText;
   };
-  try {
-    again();
-  } catch {
-    for (const type of ["error", "load"]) to.addEventListener(type, again, { once: true });
-  }
+  // The first of these events may belong to the text before.
+  const attempt = () => {
+    try {
+      again();
+    } catch {
+      for (const type of ["error", "load"]) to.addEventListener(type, attempt, { once: true });
+    }
+  };
+  attempt();
 };
 
 // Lets the copy of a sheet that waits for several services load what is granted, once for each choice.
