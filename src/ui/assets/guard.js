@@ -303,11 +303,8 @@ const styles = new MutationObserver(records => {
 // Where the content of the page's templates is. The server held what Firefox fetches of it, and no markup of page code
 // brings a mark there.
 // A frame without an address may get another document.
-let template;
-const inert = () => {
-  if (template?.ownerDocument != document) template = createElement.call(document, "template");
-  return template.content.ownerDocument;
-};
+const template = () => createElement.call(document, "template");
+const inert = () => template().content.ownerDocument;
 
 // Page code changes a text, maybe by a piece of it. The whole counts: until it was looked at, the style has another type.
 const changeText = (self, given, pass) => {
@@ -331,8 +328,9 @@ const changeText = (self, given, pass) => {
 // runs, nor does its copy, unless code parses it with one of two functions (`runs`). Loaders make a new one of it.
 const sweep = (root, runs, resolve) => {
   let found;
+  const isInert = root.ownerDocument == inert();
   for (const element of [root, ...root.querySelectorAll ? root.querySelectorAll("*") : []]) {
-    if (element.attributes && root.ownerDocument == inert()) takeOne(element);
+    if (isInert && element.attributes) takeOne(element);
     if (!runs && element.localName == "script") {
       // The server held it; a loader has to find what it was.
       if (runs == false && heldByUs(element) && element.src) letGo(element), found = 1;
@@ -353,7 +351,7 @@ const sweep = (root, runs, resolve) => {
 let sweptMarkup;
 // Markup is another thing in another element: `context`.
 const sweepMarkup = (markup, runs, context, resolve) => {
-  const box = importNode.call(inert(), context?.tagName ? context : template);
+  const box = context?.tagName ? importNode.call(inert(), context) : template();
   parse.call(box, markup);
   const service = sweep(box.content || box, runs, resolve);
   sweptMarkup = box.innerHTML;
@@ -510,11 +508,11 @@ let readiness;
 // Where the tag or the comment ends with which a text begins: the browser's parser says it. A script, a sheet, a field or a
 // drawing is one part.
 const endOfPart = text => {
-  inert();
+  const box = template();
   const [, name] = /^<(script|style|textarea|(?:svg|math)(?![^>]*\/>))\b/i.exec(text) || [];
   for (const { index, 0: { length } } of text.matchAll(name ? RegExp(`<[/]${name}[^>]*>`, "gi") : />/g)) {
-    parse.call(template, text.slice(0, index + length) + "<template>");
-    if (template.content.querySelector("template")) return index + length;
+    parse.call(box, text.slice(0, index + length) + "<template>");
+    if (box.content.querySelector("template")) return index + length;
   }
 };
 
