@@ -201,7 +201,7 @@ fn the_policies_of_the_react_example_are_released_and_have_no_findings() {
 }
 
 #[test]
-fn texts_that_init_left_in_english_are_found_one_by_one_and_can_be_released() {
+fn what_init_writes_in_several_languages_has_no_warning_and_can_be_released() {
     let folder = TempDir::new().unwrap();
     let dir = folder.path().join("policies");
     let dir = dir.to_str().unwrap();
@@ -213,7 +213,7 @@ fn texts_that_init_left_in_english_are_found_one_by_one_and_can_be_released() {
     let report = check_folder(Path::new(dir), NOW);
     let warnings = report.findings().iter().filter(|finding| finding.severity != tower_consent::policy::Severity::Note);
     let warnings: Vec<&str> = warnings.map(|finding| finding.code).collect();
-    assert_eq!(warnings, ["TC0520"; 4], "two texts in two languages: {report}");
+    assert_eq!(warnings, [""; 0], "{report}");
     let released = program(&["release", "--yes", "--policies", dir]);
     assert_eq!(released.status.code(), Some(0), "{}", out(&released));
 }

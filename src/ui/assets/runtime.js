@@ -431,7 +431,17 @@ const openDialog = (root, panel) => {
   // A press beside it closes it, until there is something to save.
   dialog.closedBy = "any";
   dialog.addEventListener("change", () => { dialog.closedBy = "closerequest"; });
-  dialog.addEventListener("close", () => dialog.remove());
+  // Our element may go to its place, or be put back into the page, while it is open: then it is not above the page.
+  const moves = new MutationObserver(() => {
+    if (!dialog.isConnected || dialog.matches(":modal")) return;
+    dialog.open = false;
+    dialog.showModal();
+  });
+  moves.observe(doc.documentElement, { childList: true });
+  dialog.addEventListener("close", () => {
+    moves.disconnect();
+    dialog.remove();
+  });
   root.append(dialog);
   dialog.showModal();
 };
@@ -506,7 +516,8 @@ const watchFocus = () => {
   // It goes to its place when nobody is in it any more.
   addEventListener("focusout", () => setTimeout(() => {
     const element = mainElement();
-    if (!own.isLast && element?.parentNode == doc.body && doc.activeElement != element) doc.body.before(element);
+    if (own.isLast || element?.parentNode != doc.body || doc.activeElement == element) return;
+    if (!element.shadowRoot.querySelector("dialog[open]")) doc.body.before(element);
   }));
   addEventListener("keydown", leaveByTab);
 };
