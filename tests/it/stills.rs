@@ -114,3 +114,15 @@ async fn nothing_is_fetched_unless_the_policies_say_so_and_somebody_can() {
     }
     assert_eq!(source.0.load(Ordering::Relaxed), 0);
 }
+
+#[tokio::test]
+async fn policies_may_want_them_only_after_a_reload() {
+    let clock = TestClock::new(instant());
+    let layer = ConsentLayer::builder(policies_with(DECLARED), keys()).with_clock(clock.clone());
+    let layer = layer.with_stills(Source::default()).build().unwrap();
+    let site = TestSite::behind(layer.clone(), clock, |_: Request<_>| async { html(PAGE) }).await;
+    let mut visitor = site.visitor();
+    assert_eq!(pictures(&mut visitor).await, ["/own.png"]);
+    layer.reload(policies_with(&format!("{DECLARED}[embeds]\nstills = \"fetch\"\n"))).unwrap();
+    assert_eq!(pictures(&mut visitor).await.len(), 3);
+}

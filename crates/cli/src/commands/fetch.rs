@@ -15,7 +15,7 @@ use hyper_util::rt::TokioExecutor;
 use url::Url;
 
 use crate::commands::Failure;
-use crate::http_client::{HttpClient, certificate_fault};
+use crate::http_client::{AGENT, HttpClient, certificate_fault};
 use tower_consent::BoxError;
 use tower_consent::internals::{self, can_decode, decoded};
 use tower_consent::syntax::media_type;
@@ -25,8 +25,6 @@ use tower_consent::syntax::set_cookie::{self, SetCookie};
 pub(crate) const LARGEST_PAGE: usize = 4 << 20;
 /// RFC 9309 2.5.
 const LARGEST_ROBOTS: usize = 500 << 10;
-/// Our name, also in robots.txt.
-pub(crate) const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
 
 /// What helps where this machine has no certificate authorities.
 pub(crate) const MORE_AUTHORITIES: &str =

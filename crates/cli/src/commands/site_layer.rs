@@ -3,12 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::commands::fetch::MORE_AUTHORITIES;
 use crate::commands::{Failure, keys};
 use crate::gateway::still_pictures::StillPictures;
 use tower_consent::ledger::{Ledger, LedgerError, Record};
 use tower_consent::{BuildError, ConsentLayer, DECISIONS_PER_MINUTE, Keys, PAGE_MEMORY};
-use tower_consent_policy::{Policies, Stills};
+use tower_consent_policy::Policies;
 
 #[derive(Debug)]
 pub(crate) struct SiteParts<'a> {
@@ -72,16 +71,10 @@ pub(crate) fn layer_and_ledger(
     let policies = policies(&parts.policies, parts.drafts)?;
     let keys = Keys::from_text(parts.keys).map_err(|error| Failure::new(error.to_string(), keys::HOW_TO_MAKE_ONE))?;
     let ledger = tower_consent::ledger::connect(parts.ledger).map_err(|error| unusable_ledger(parts.ledger, &error))?;
-    let wants_stills = policies.settings().stills == Stills::Fetch;
-    let mut builder = ConsentLayer::builder(policies, keys).with_ledger(Arc::clone(&ledger));
+    let mut builder =
+        ConsentLayer::builder(policies, keys).with_ledger(Arc::clone(&ledger)).with_stills(StillPictures::default());
     if let Some(on_record) = on_record {
         builder = builder.with_on_decision(on_record);
-    }
-    if wants_stills {
-        match StillPictures::new() {
-            Ok(stills) => builder = builder.with_stills(stills),
-            Err(error) => tracing::error!("no still picture can be fetched: {error}; {MORE_AUTHORITIES}"),
-        }
     }
     let LayerLimits { decisions_per_minute, page_memory } = parts.limits;
     let layer = builder.with_decisions_per_minute(decisions_per_minute).with_page_memory(page_memory).build();

@@ -1,10 +1,11 @@
 //! `StillPictures`: asks YouTube, Vimeo and Dailymotion for the still pictures of their videos. They see this server, and
 //! nothing of a visitor.
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, HeaderValue, LOCATION, USER_AGENT};
+use http::header::{ACCEPT, LOCATION, USER_AGENT};
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Empty, Limited};
 use hyper::body::Incoming;
@@ -14,7 +15,7 @@ use serde::Deserialize;
 use tokio::sync::Semaphore;
 use url::Url;
 
-use crate::http_client::HttpClient;
+use crate::http_client::{AGENT, HttpClient};
 use tower_consent::BoxError;
 use tower_consent::stills::{LARGEST_STILL, Still, StillAddress, StillFuture, StillSource};
 
@@ -28,12 +29,12 @@ const CONCURRENT: usize = 8;
 const REDIRECTS: usize = 3;
 /// The largest description of a picture.
 const LARGEST_DESCRIPTION: usize = 64 * 1024;
-const AGENT: HeaderValue = HeaderValue::from_static(concat!("tower-consent/", env!("CARGO_PKG_VERSION")));
 
 /// Asks providers for pictures.
 #[derive(Debug)]
 pub(crate) struct StillPictures {
-    client: HttpClient<Empty<Bytes>>,
+    /// Made when a picture is first wanted: policies may want some only after a reload.
+    client: OnceLock<HttpClient<Empty<Bytes>>>,
     places: Semaphore,
 }
 
@@ -43,16 +44,22 @@ struct Description {
     thumbnail_url: String,
 }
 
+impl Default for StillPictures {
+    fn default() -> Self {
+        Self { client: OnceLock::new(), places: Semaphore::new(CONCURRENT) }
+    }
+}
+
 impl StillPictures {
     /// # Errors
     ///
     /// If this machine has no certificate authorities to check the providers' certificates with.
-    pub(crate) fn new() -> std::io::Result<Self> {
-        Ok(Self::with(HttpClient::tls(&Client::builder(TokioExecutor::new()), CONNECT)?))
-    }
-
-    fn with(client: HttpClient<Empty<Bytes>>) -> Self {
-        Self { client, places: Semaphore::new(CONCURRENT) }
+    fn client(&self) -> std::io::Result<&HttpClient<Empty<Bytes>>> {
+        if let Some(client) = self.client.get() {
+            return Ok(client);
+        }
+        let client = HttpClient::tls(&Client::builder(TokioExecutor::new()), CONNECT)?;
+        Ok(self.client.get_or_init(|| client))
     }
 
     async fn find(&self, still: &Still) -> Result<Bytes, BoxError> {
@@ -74,7 +81,7 @@ impl StillPictures {
             if url.scheme() != "https" || !url.host_str().is_some_and(|host| still.may_be_at(host)) {
                 return Err(format!("{url} is not the provider's").into());
             }
-            let answer = self.client.request(request(&url)?).await?;
+            let answer = self.client()?.request(request(&url)?).await?;
             let Some(next) = redirect(&url, &answer) else { return body(&url, answer, limit).await };
             url = next;
         }
@@ -146,7 +153,7 @@ mod tests {
         });
         // The addresses say `https`, and the socket speaks in the clear.
         let client = HttpClient::unix(&Client::builder(TokioExecutor::new()), &path, CONNECT);
-        (StillPictures::with(client), asked, folder)
+        (StillPictures { client: client.into(), ..StillPictures::default() }, asked, folder)
     }
 
     async fn fetched(stills: &StillPictures, name: &str) -> Result<Bytes, String> {

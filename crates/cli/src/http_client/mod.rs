@@ -23,6 +23,9 @@ use tower_consent::BoxError;
 #[cfg(unix)]
 use unix_connector::UnixConnector;
 
+/// Our name to servers, also in robots.txt.
+pub(crate) const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
+
 #[derive(Debug)]
 pub(crate) enum HttpClient<B> {
     /// For `http://` alone.

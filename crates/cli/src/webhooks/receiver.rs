@@ -14,7 +14,7 @@ use time::OffsetDateTime;
 use super::schedule;
 use super::secret::Secrets;
 use super::url::WebhookUrl;
-use crate::http_client::HttpClient;
+use crate::http_client::{AGENT, HttpClient};
 use tower_consent::{Clock as _, SystemClock};
 
 /// How long connecting to the receiver may take.
@@ -76,7 +76,7 @@ impl Receiver {
         let timestamp = SystemClock.now().unix_timestamp();
         let request = Request::post(self.url.uri())
             .header(header::CONTENT_TYPE, "application/json")
-            .header(header::USER_AGENT, concat!("tower-consent/", env!("CARGO_PKG_VERSION")))
+            .header(header::USER_AGENT, AGENT)
             .header("webhook-signature", self.secrets.sign(id, timestamp, body.as_bytes()))
             .header("webhook-timestamp", timestamp)
             .header("webhook-id", id)

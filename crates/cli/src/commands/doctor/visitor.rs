@@ -12,7 +12,8 @@ use http_body_util::Full;
 use url::{Host, Url};
 
 use crate::commands::explain::clean;
-use crate::commands::fetch::{AGENT, client_for, collect, failed};
+use crate::commands::fetch::{client_for, collect, failed};
+use crate::http_client::AGENT;
 use crate::http_client::HttpClient;
 use tower_consent::internals::{can_decode, decoded};
 use tower_consent::syntax::media_type;

@@ -13,7 +13,7 @@ use hyper_util::rt::TokioExecutor;
 use instant_acme::{BodyWrapper, BytesResponse, Error};
 
 use crate::gateway::tls::acme::error::AcmeError;
-use crate::http_client::HttpClient;
+use crate::http_client::{AGENT, HttpClient};
 
 /// How long connecting may take, and each answer.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -21,7 +21,7 @@ const ANSWER: Duration = Duration::from_secs(30);
 /// No answer of an authority is longer.
 const LONGEST: usize = 256 * 1024;
 
-const USER_AGENT: HeaderValue = HeaderValue::from_static(concat!("tower-consent/", env!("CARGO_PKG_VERSION")));
+const USER_AGENT: HeaderValue = HeaderValue::from_static(AGENT);
 
 /// A client for one authority. Clones are the same one.
 #[derive(Clone)]
