@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use axum::Router;
 use axum::extract::Path as InPath;
@@ -29,24 +30,28 @@ const RUN: &str = "return axe.run(document, { resultTypes: ['violations'] }).the
 
 const DIALOG: &str = "return !!document.querySelector('tower-consent').shadowRoot.querySelector('dialog[open]')";
 
-/// The script, from npm if it is not there yet.
-fn axe_core() -> String {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("axe-core");
-    let script = folder.join(format!("axe-core-{VERSION}.js"));
-    if !script.exists() {
-        fetch(&folder, &script);
-    }
-    std::fs::read_to_string(&script).unwrap_or_else(|error| panic!("{}: {error}", script.display()))
+/// The script, from npm if it is not there yet. The tests of a process share it.
+fn axe_core() -> &'static str {
+    static SCRIPT: OnceLock<String> = OnceLock::new();
+    SCRIPT.get_or_init(|| {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("axe-core");
+        let script = folder.join(format!("axe-core-{VERSION}.js"));
+        if !script.exists() {
+            fetch(&folder, &script);
+        }
+        std::fs::read_to_string(&script).unwrap_or_else(|error| panic!("{}: {error}", script.display()))
+    })
 }
 
+/// Puts the whole script in its place at once: another process may read it meanwhile.
 fn fetch(folder: &Path, script: &Path) {
     std::fs::create_dir_all(folder).unwrap();
-    let fetch = format!(
-        "npm pack --silent axe-core@{VERSION} >/dev/null && tar xzf axe-core-{VERSION}.tgz && mv package/axe.min.js '{}'",
-        script.display()
-    );
-    let status = Command::new("sh").args(["-ec", &fetch]).current_dir(folder).status().unwrap();
+    let download = tempfile::tempdir_in(folder).unwrap();
+    let fetch =
+        format!("npm pack --silent axe-core@{VERSION} >/dev/null && tar xzf axe-core-{VERSION}.tgz package/axe.min.js");
+    let status = Command::new("sh").args(["-ec", &fetch]).current_dir(&download).status().unwrap();
     assert!(status.success(), "axe-core {VERSION} did not come: this test needs npm and its registry");
+    std::fs::rename(download.path().join("package/axe.min.js"), script).unwrap();
 }
 
 /// A page in each language, with an embed.
@@ -93,7 +98,7 @@ fn policies(now: OffsetDateTime, more: &str) -> PolicyFolder {
 /// What axe-core found wrong, with the state in which it was found.
 struct Audit {
     stage: Stage,
-    script: String,
+    script: &'static str,
     languages: &'static [&'static str],
     looks: u32,
     wrong: String,
@@ -112,7 +117,7 @@ impl Audit {
 
     /// What is in the window now, in each scheme.
     async fn look(&mut self, state: &str, language: &str) {
-        self.stage.browser.run(&self.script).await;
+        self.stage.browser.run(self.script).await;
         for (scheme, colours, forced) in SCHEMES {
             let features = json!({"features": [
                 {"name": "prefers-color-scheme", "value": colours}, {"name": "forced-colors", "value": forced}
