@@ -1,8 +1,10 @@
-//! A headless browser of its own for each test.
+//! A headless browser, for one test at a time.
 
+use std::collections::BTreeSet;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::{Element, ElementRef};
@@ -13,6 +15,8 @@ use tempfile::TempDir;
 
 use super::driver::Driver;
 use super::firefox::Firefox;
+use super::pool::{self, Kind, Pair};
+use super::third_parties::ThirdParties;
 
 /// How long anything in a page may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -61,44 +65,85 @@ impl Default for Options {
     }
 }
 
-/// A running browser. It is closed when dropped, also by a failing test.
+/// A running browser. When dropped, it waits for the next test or is closed; by a failing test it is closed.
 pub(crate) struct Browser {
     client: Client,
     process: Process,
-    _profile: TempDir,
+    /// Origins of the pages that were opened by their address.
+    origins: Mutex<BTreeSet<String>>,
 }
 
 enum Process {
-    /// A session of the shared chromedriver.
     Chromium {
-        session: String,
+        _chromium: Chromium,
     },
-    Firefox(#[expect(dead_code, reason = "it runs until it is dropped")] Firefox),
+    /// Nobody else has it now, and another test may have it later.
+    Lent(Option<Pair>),
+    Firefox {
+        _firefox: Firefox,
+        _profile: TempDir,
+    },
+}
+
+/// A session of the shared chromedriver. It ends when dropped.
+pub(super) struct Chromium {
+    pub(super) client: Client,
+    session: String,
+    _profile: TempDir,
 }
 
 impl Browser {
     pub(crate) async fn start(options: Options) -> Browser {
-        let profile = tempfile::tempdir().expect("a folder for the profile");
         match options.engine {
-            Engine::Chromium => Self::chromium(options, profile).await,
-            Engine::Firefox => Self::firefox(options, profile).await,
+            Engine::Chromium => {
+                let chromium = Chromium::start(options).await;
+                Self::with(chromium.client.clone(), Process::Chromium { _chromium: chromium }, options).await
+            }
+            Engine::Firefox => Self::firefox(options).await,
         }
     }
 
-    async fn chromium(options: Options, profile: TempDir) -> Browser {
-        let address = format!("http://127.0.0.1:{}", Driver::shared().port);
-        let client = client(&address, capabilities(options, &profile)).await;
-        let session = client.session_id().await.expect("the session's id").expect("a session");
-        let browser = Browser { client, process: Process::Chromium { session }, _profile: profile };
+    /// A browser with an empty profile and third parties of its own.
+    pub(crate) async fn with_third_parties(options: Options) -> (Browser, ThirdParties) {
+        let kind = Kind::from(options);
+        if options.engine == Engine::Chromium
+            && let Some(pair) = pool::take(kind)
+        {
+            return Self::lent(pair, options).await;
+        }
+        let third = ThirdParties::start().await;
+        let options = Options { third_parties: third.port(), ..options };
+        let (browser, third) = match options.engine {
+            Engine::Chromium => {
+                Self::lent(Pair { kind, chromium: Chromium::start(options).await, third }, options).await
+            }
+            Engine::Firefox => (Self::firefox(options).await, third),
+        };
+        // Distributions set a start page for Chromium.
+        browser.open("about:blank").await;
+        third.settle().await;
+        third.clear();
+        (browser, third)
+    }
+
+    async fn lent(pair: Pair, options: Options) -> (Browser, ThirdParties) {
+        let (client, third) = (pair.chromium.client.clone(), pair.third.clone());
+        (Self::with(client, Process::Lent(Some(pair)), options).await, third)
+    }
+
+    async fn with(client: Client, process: Process, options: Options) -> Browser {
+        let browser = Browser { client, process, origins: Mutex::default() };
         browser.dress(options).await;
         browser
     }
 
-    async fn firefox(options: Options, profile: TempDir) -> Browser {
+    async fn firefox(options: Options) -> Browser {
+        let profile = tempfile::tempdir().expect("a folder for the profile");
         let firefox = Firefox::start(options, profile.path()).await;
         let wanted = json!({"acceptInsecureCerts": true, "unhandledPromptBehavior": "dismiss"});
         let client = client(&firefox.address, wanted.as_object().cloned().unwrap_or_default()).await;
-        let browser = Browser { client, process: Process::Firefox(firefox), _profile: profile };
+        let process = Process::Firefox { _firefox: firefox, _profile: profile };
+        let browser = Browser { client, process, origins: Mutex::default() };
         let (width, height) = options.size;
         browser.resize(width, height).await;
         browser
@@ -106,8 +151,8 @@ impl Browser {
 
     fn engine(&self) -> Engine {
         match self.process {
-            Process::Chromium { .. } => Engine::Chromium,
-            Process::Firefox(_) => Engine::Firefox,
+            Process::Chromium { .. } | Process::Lent(_) => Engine::Chromium,
+            Process::Firefox { .. } => Engine::Firefox,
         }
     }
 
@@ -162,6 +207,9 @@ impl Browser {
     }
 
     pub(crate) async fn open(&self, url: &str) {
+        if let Ok(parsed) = url::Url::parse(url) {
+            self.origins.lock().expect("the origins").insert(parsed.origin().ascii_serialization());
+        }
         self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
     }
 
@@ -335,14 +383,39 @@ impl Browser {
 }
 
 impl Drop for Browser {
+    fn drop(&mut self) {
+        let Process::Lent(pair) = &mut self.process else { return };
+        let (Some(pair), false) = (pair.take(), std::thread::panicking()) else { return };
+        let origins = self.origins.get_mut().map(std::mem::take).unwrap_or_default();
+        // `about:` has none.
+        pool::give_back(pair, origins.into_iter().filter(|origin| origin != "null").collect());
+    }
+}
+
+impl Chromium {
+    async fn start(options: Options) -> Chromium {
+        let profile = tempfile::tempdir().expect("a folder for the profile");
+        let wanted = capabilities(options, &profile);
+        // Its connection to chromedriver lives longer than the runtime of a test.
+        let started = pool::runtime().spawn(async move {
+            let address = format!("http://127.0.0.1:{}", Driver::shared().port);
+            let client = client(&address, wanted).await;
+            let session = client.session_id().await.expect("the session's id").expect("a session");
+            (client, session)
+        });
+        let (client, session) = started.await.expect("a browser session");
+        Chromium { client, session, _profile: profile }
+    }
+}
+
+impl Drop for Chromium {
     /// Ends the session without waiting on a runtime that may be unwinding.
     fn drop(&mut self) {
-        let Process::Chromium { session } = &self.process else { return };
         let port = Driver::shared().port;
         let Ok(mut stream) = TcpStream::connect(("127.0.0.1", port)) else { return };
         let request = format!(
             "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-            session
+            self.session
         );
         let _ = stream.set_read_timeout(Some(PATIENCE));
         let _ = stream.write_all(request.as_bytes());
@@ -402,9 +475,9 @@ fn capabilities(options: Options, profile: &TempDir) -> Capabilities {
 
 /// A DevTools command through chromedriver.
 #[derive(Debug)]
-struct Cdp {
-    command: &'static str,
-    parameters: Value,
+pub(super) struct Cdp {
+    pub(super) command: &'static str,
+    pub(super) parameters: Value,
 }
 
 impl WebDriverCompatibleCommand for Cdp {

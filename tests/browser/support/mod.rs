@@ -3,6 +3,7 @@
 mod browser;
 mod driver;
 mod firefox;
+mod pool;
 mod seam;
 mod site;
 mod stage;

@@ -74,13 +74,8 @@ impl Stage {
     }
 
     async fn set(site: Router, clock: TestClock, policies: Option<PolicyFolder>, options: Options) -> Stage {
-        let third = ThirdParties::start().await;
         let site = Site::start(site).await;
-        let browser = Browser::start(Options { third_parties: third.port, ..options }).await;
-        // Distributions set a start page for Chromium.
-        browser.open("about:blank").await;
-        third.settle().await;
-        third.clear();
+        let (browser, third) = Browser::with_third_parties(options).await;
         Stage { browser, site, third, clock, _policies: policies }
     }
 
@@ -92,7 +87,7 @@ impl Stage {
 
     /// Another browser at the same site, with an empty profile.
     pub(crate) async fn another_browser(&self, options: Options) -> Browser {
-        Browser::start(Options { third_parties: self.third.port, ..options }).await
+        Browser::start(Options { third_parties: self.third.port(), ..options }).await
     }
 
     /// No third party got a request or a connection.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -15,6 +15,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
+use super::pool;
 use crate::certificate::Certificate;
 
 /// One request that reached a third party.
@@ -31,11 +32,14 @@ pub(crate) struct Seen {
     pub(crate) at: Instant,
 }
 
-/// The server. Browsers use its port for every host but this machine's own.
-pub(crate) struct ThirdParties {
-    pub(crate) port: u16,
+/// The server. Browsers use its port for every host but this machine's own. It ends with the last handle.
+#[derive(Clone)]
+pub(crate) struct ThirdParties(Arc<Server>);
+
+struct Server {
+    port: u16,
     log: Arc<Mutex<Log>>,
-    server: tokio::task::JoinHandle<()>,
+    task: tokio::task::JoinHandle<()>,
 }
 
 #[derive(Default)]
@@ -47,23 +51,36 @@ struct Log {
 }
 
 impl ThirdParties {
+    /// It may live longer than the runtime of the test that starts it, as browsers do.
     pub(crate) async fn start() -> ThirdParties {
+        pool::runtime().spawn(Self::bind()).await.expect("a server")
+    }
+
+    async fn bind() -> ThirdParties {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let log = Arc::new(Mutex::new(Log::default()));
         let acceptor = Certificate::of(&["localhost"]).acceptor();
         let shared = log.clone();
-        let server = tokio::spawn(async move {
+        let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 tokio::spawn(connection(stream, acceptor.clone(), shared.clone()));
             }
         });
-        ThirdParties { port, log, server }
+        ThirdParties(Arc::new(Server { port, log, task }))
+    }
+
+    pub(crate) fn port(&self) -> u16 {
+        self.0.port
+    }
+
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.0.log.lock().expect("the log")
     }
 
     /// All requests, in order of arrival.
     pub(crate) fn requests(&self) -> Vec<Seen> {
-        self.log.lock().expect("the log").seen.clone()
+        self.log().seen.clone()
     }
 
     /// Hosts that got at least one request.
@@ -73,7 +90,7 @@ impl ThirdParties {
 
     /// Hosts that got a request, or a connection without one.
     pub(crate) fn contacted(&self) -> BTreeSet<String> {
-        let connected = self.log.lock().expect("the log").connected.clone();
+        let connected = self.log().connected.clone();
         self.hosts().into_iter().chain(connected).collect()
     }
 
@@ -83,7 +100,7 @@ impl ThirdParties {
     }
 
     pub(crate) fn clear(&self) {
-        let mut log = self.log.lock().expect("the log");
+        let mut log = self.log();
         log.seen.clear();
         log.connected.clear();
     }
@@ -107,7 +124,7 @@ impl ThirdParties {
         let start = Instant::now();
         loop {
             tokio::time::sleep(Duration::from_millis(50)).await;
-            let last = self.log.lock().expect("the log").last.map_or(start, |last| last.max(start));
+            let last = self.log().last.map_or(start, |last| last.max(start));
             if last.elapsed() > Duration::from_millis(400) {
                 return;
             }
@@ -115,9 +132,9 @@ impl ThirdParties {
     }
 }
 
-impl Drop for ThirdParties {
+impl Drop for Server {
     fn drop(&mut self) {
-        self.server.abort();
+        self.task.abort();
     }
 }
 
