@@ -10,9 +10,18 @@ use serde::Deserialize;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    if let Err(faults) = write_catalogue(Path::new("src/catalogue/services"), &out.join("services.rs"))? {
-        for fault in faults {
-            println!("cargo::error={fault}");
+    let (entries, mut faults) = read_entries(Path::new("src/catalogue/services"))?;
+    faults.extend(check_catalogue(&entries));
+    let uses = read_uses(Path::new("src/catalogue/cookie_uses.toml"), &entries)?;
+    match (faults.is_empty(), uses) {
+        (true, Ok(uses)) => {
+            fs::write(out.join("services.rs"), table(&entries))?;
+            fs::write(out.join("cookie_uses.rs"), table_of_uses(&uses))?;
+        }
+        (_, uses) => {
+            for fault in faults.into_iter().chain(uses.err().unwrap_or_default()) {
+                println!("cargo::error={fault}");
+            }
         }
     }
     Ok(())
@@ -53,19 +62,56 @@ struct Entry {
 /// All entries by id, each with its file.
 type Entries = BTreeMap<String, (String, Entry)>;
 
-/// Reads, checks and writes the catalogue. The inner error is a list of mistakes in the data.
-fn write_catalogue(from: &Path, to: &Path) -> io::Result<Result<(), Vec<String>>> {
-    println!("cargo::rerun-if-changed={}", from.display());
-    let (entries, mut faults) = read_entries(from)?;
-    for (id, (file, entry)) in &entries {
+/// Mistakes in the data.
+fn check_catalogue(entries: &Entries) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (id, (file, entry)) in entries {
         faults.extend(check_entry(id, entry).into_iter().map(|what| format!("{file}: [{id}]: {what}")));
     }
-    faults.extend(check_claims(&entries));
-    if !faults.is_empty() {
-        return Ok(Err(faults));
+    faults.extend(check_claims(entries));
+    faults
+}
+
+/// What each service's cookies and storage keys are for: by service and name, the use.
+type Uses = BTreeMap<(String, String), String>;
+
+/// Uses of the names that the services list. The inner error is a list of mistakes in the data.
+fn read_uses(from: &Path, entries: &Entries) -> io::Result<Result<Uses, Vec<String>>> {
+    println!("cargo::rerun-if-changed={}", from.display());
+    let read = match toml::from_str::<BTreeMap<String, BTreeMap<String, Vec<String>>>>(&fs::read_to_string(from)?) {
+        Ok(read) => read,
+        Err(error) => return Ok(Err(vec![format!("{}: {}", from.display(), one_line(&error))])),
+    };
+    let (mut uses, mut faults) = (Uses::new(), Vec::new());
+    for (service, by_use) in read {
+        let Some((_, entry)) = entries.get(&service) else {
+            faults.push(format!("cookie_uses.toml: [{service}]: there is no such service"));
+            continue;
+        };
+        for (what, names) in by_use {
+            for name in names {
+                if !entry.cookies.contains_key(&name) && !entry.storage.contains(&name) {
+                    faults.push(format!("cookie_uses.toml: [{service}]: it has no cookie or storage key {name:?}"));
+                }
+                if uses.insert((service.clone(), name.clone()), what.clone()).is_some() {
+                    faults.push(format!("cookie_uses.toml: [{service}]: {name:?} has two uses"));
+                }
+            }
+        }
     }
-    fs::write(to, table(&entries))?;
-    Ok(Ok(()))
+    Ok(if faults.is_empty() { Ok(uses) } else { Err(faults) })
+}
+
+/// The uses as Rust source, in the order of services and names. The compiler says which use there is not.
+fn table_of_uses(uses: &Uses) -> String {
+    let mut source = String::from("&[\n");
+    for ((service, name), what) in uses {
+        let variant = what.chars().enumerate().map(|(at, c)| if at == 0 { c.to_ascii_uppercase() } else { c });
+        let variant: String = variant.collect();
+        let _ = writeln!(source, "({service:?}, {name:?}, CookieUse::{variant}),");
+    }
+    source.push_str("]\n");
+    source
 }
 
 fn read_entries(from: &Path) -> io::Result<(Entries, Vec<String>)> {

@@ -3,7 +3,7 @@
 use super::document::tag;
 use super::markup::{Attribute, Html, Link, attr, class};
 use super::page::{Page, purpose, term};
-use super::view::{DeclarationView, Scene};
+use super::view::{DeclarationView, Purpose, Scene};
 use tower_consent_policy::{CategoryInfo, DeclaredService};
 
 /// The page at `GET {prefix}/cookies`.
@@ -169,18 +169,34 @@ fn service(h: &mut Html, view: &DeclarationView<'_>, declared: &DeclaredService,
     let (scene, service) = (&view.scene, &declared.service);
     folded(h, form, &service.name, &scene.in_short(declared), |h| {
         h.element("div", form.class("panel").as_slice(), |h| h.element("dl", &[], |h| facts(h, scene, declared)));
-        let cookies = service.cookies.iter();
-        let cookies =
-            cookies.map(|rule| Row { name: &rule.name, purpose: None, kept: scene.retention(&rule.retention) });
+        let cookies = service.cookies.iter().map(|rule| (&*rule.name, scene.retention(&rule.retention)));
         let until_deleted = scene.text("storage-until-deleted");
-        let keys = service.storage.iter().map(|key| Row { name: key, purpose: None, kept: until_deleted.clone() });
-        let (cookies, keys): (Vec<Row<'_>>, Vec<Row<'_>>) = (cookies.collect(), keys.collect());
+        let keys = service.storage.iter().map(|key| (&**key, until_deleted.clone()));
+        let (cookies, keys) = (rows(scene, declared, cookies), rows(scene, declared, keys));
         for (what, rows) in [("service-cookies", &cookies), ("service-storage", &keys)] {
             if !rows.is_empty() {
                 stored(h, view, &service.name, &Store { what, rows }, form);
             }
         }
     });
+}
+
+/// Each name with what it is for. Where that is known of no name, the service's purpose above says it for all.
+fn rows<'a>(
+    scene: &Scene<'_>,
+    declared: &DeclaredService,
+    kept: impl Iterator<Item = (&'a str, String)>,
+) -> Vec<Row<'a>> {
+    let row = |(name, kept)| Row { name, purpose: scene.cookie_purpose(declared, name), kept };
+    let mut rows: Vec<Row<'a>> = kept.map(row).collect();
+    if rows.iter().any(|row| row.purpose.is_some()) {
+        let Purpose { text, language } = scene.purpose(declared);
+        let of_service = if language == scene.language { text } else { "\u{2013}".to_owned() };
+        for row in &mut rows {
+            row.purpose.get_or_insert_with(|| of_service.clone());
+        }
+    }
+    rows
 }
 
 fn facts(h: &mut Html, scene: &Scene<'_>, declared: &DeclaredService) {

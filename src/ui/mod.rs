@@ -187,6 +187,7 @@ mod tests {
     };
     use super::view::{PlaceholderView, PreferencesView};
     use super::*;
+    use tower_consent_policy::catalogue::CookieRule;
     use tower_consent_policy::wording::Locales;
     use tower_consent_policy::{ConsentModel, Settings};
 
@@ -534,6 +535,41 @@ mod tests {
             let page = preferences::page(&base);
             assert!(page.contains(&view::wording_digest(&preferences::shown(&base))));
         });
+    }
+
+    #[test]
+    fn the_declaration_says_what_each_cookie_is_for() {
+        let mut settings = settings();
+        let service = settings.services.iter_mut().find(|declared| declared.service.id == "criteo").unwrap();
+        let cookies = ["cto_bundle", "cto_tld_test", "unheard_of"];
+        service.service.cookies = cookies.map(|name| CookieRule::new(name, "session")).to_vec().into();
+        let own = [("en", "Knows \u{3c}readers\u{3e}."), ("zh", "\u{8bfb}\u{8005}\u{3002}")];
+        let own = own.map(|(language, words)| (language.to_owned(), words.to_owned())).into();
+        service.cookie_purposes.insert("cto_bundle".to_owned(), own);
+        for (language, own, built_in) in [
+            ("en", "Knows &lt;readers&gt;.", "cookie-use-probe"),
+            ("zh", "\u{8bfb}\u{8005}\u{3002}", "cookie-use-probe"),
+        ] {
+            with_scene(&settings, language, |scene| {
+                let view = view::DeclarationView {
+                    scene,
+                    release: tower_consent_policy::ReleaseNumber::new(1),
+                    ours: view::samples::OURS,
+                };
+                let page = declaration::page(&view).replace("<wbr>", "");
+                let label = scene.text("service-purpose");
+                let declared = scene.settings.services.iter().find(|one| one.service.id == "criteo").unwrap();
+                // Words of another language are not repeated.
+                let of_service = if language == "en" { scene.purpose(declared).text } else { "\u{2013}".to_owned() };
+                for (name, purpose) in cookies.iter().zip([own, &scene.text(built_in), &of_service]) {
+                    let row =
+                        format!("<code>{name}</code></td><td role=\"cell\" data-label=\"{label}\">{purpose}</td>");
+                    assert!(page.contains(&row), "{row}");
+                }
+                let embedded = declaration::embedded(&view, 2).replace("<wbr>", "");
+                assert!(embedded.contains(&format!("<code>cto_tld_test</code> \u{b7} {}", scene.text(built_in))));
+            });
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 use super::markup::Link;
 use crate::visitor::INLINE;
 use tower_consent_html::Framed;
-use tower_consent_policy::catalogue::{KnownService, Shows};
+use tower_consent_policy::catalogue::{CookieUse, KnownService, Shows};
 use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
 use tower_consent_policy::wording::Locales;
@@ -414,6 +414,14 @@ impl Scene<'_> {
             None if base == "en" => Purpose { text: declared.service.purpose.to_string(), language: self.language },
             None => Purpose { text: declared.service.purpose.to_string(), language: "en" },
         }
+    }
+
+    /// What a cookie or key of this service is for: the operator's words, or the catalogue's in this language. Nothing if
+    /// no more is known than what the service is for.
+    pub(super) fn cookie_purpose(&self, declared: &DeclaredService, name: &str) -> Option<String> {
+        let written = declared.cookie_purposes.get(name).and_then(|purpose| self.localised(purpose));
+        let known = || CookieUse::of(&declared.service.id, name).map(|known| self.text(&known.message()));
+        written.map(str::to_owned).or_else(known)
     }
 
     /// Cookies of the site itself, as every view names them: ours first, then those that the operator listed as

@@ -1,10 +1,11 @@
 //! Known services: who they are, and how they are recognised.
 //!
-//! The data is in `services/*.toml`; `build.rs` makes a table of it. A [`Catalogue`] is that table
+//! The data is in `services/*.toml`; `build.rs` makes a table of it, and one of `cookie_uses.toml`. A [`Catalogue`] is that table
 //! with the site's own services, and four indexes: `hosts` for URLs, `paths` for trackers at the
 //! site's own origin, `markers` for inline code, `cookies` for cookie names.
 
 mod code;
+mod cookie_use;
 mod cookies;
 #[cfg(feature = "filter-lists")]
 mod filter_list;
@@ -18,6 +19,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use code::code;
+pub use cookie_use::CookieUse;
 #[cfg(feature = "filter-lists")]
 pub(crate) use filter_list::FilterLists;
 pub use host_rule::HostRule;

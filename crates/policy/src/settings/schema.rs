@@ -128,6 +128,7 @@ const SERVICE: &[Key] = &[
 const COOKIE_RULE: &[Key] = &[
     must("name", Text, "Its name; one * matches any text."),
     must("retention", Retention, "How long it lives: \"13 months\", \"session\"."),
+    may("purpose", Localised, "What it is for; built in for what the catalogue knows, else its service's."),
 ];
 
 const BLOCKING: &[Key] = &[

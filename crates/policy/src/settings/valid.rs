@@ -194,6 +194,8 @@ pub struct DeclaredService {
     pub category: usize,
     /// Its purpose by language, where the operator wrote one.
     pub purpose: Localised,
+    /// What its cookies are for, by their names as listed, where the operator wrote it.
+    pub cookie_purposes: BTreeMap<String, Localised>,
     /// Recipients of the data; the owner unless declared.
     pub recipients: Vec<String>,
     /// Whether it comes from the catalogue (`use = "…"`).
@@ -205,7 +207,8 @@ impl DeclaredService {
     /// [`Settings::categories`].
     pub fn new(service: KnownService, category: usize) -> Self {
         let recipients = vec![service.owner.to_string()];
-        Self { service, category, purpose: Localised::new(), recipients, from_catalogue: false }
+        let (purpose, cookie_purposes) = (Localised::new(), BTreeMap::new());
+        Self { service, category, purpose, cookie_purposes, recipients, from_catalogue: false }
     }
 }
 

@@ -78,6 +78,7 @@ pub(crate) struct OwnCookie {
 pub(crate) struct CookieRule {
     pub(crate) name: Text,
     pub(crate) retention: Text,
+    pub(crate) purpose: Option<WrittenText>,
 }
 
 #[derive(Debug, Default)]
@@ -283,6 +284,7 @@ fn read_cookie_rule(mut table: TableReader<'_, '_>) -> CookieRule {
     let rule = CookieRule {
         name: table.required("name", "\"_example\""),
         retention: table.required("retention", "\"13 months\""),
+        purpose: table.localised("purpose"),
     };
     table.finish();
     rule

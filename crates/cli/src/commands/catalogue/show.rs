@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
-use tower_consent_policy::catalogue::KnownService;
+use tower_consent_policy::catalogue::{CookieUse, KnownService};
 
 pub(crate) fn human(service: &KnownService) -> String {
     let mut out = format!("\u{1b}[1m{}\u{1b}[0m ({})\n", service.name, service.id);
@@ -27,9 +27,15 @@ pub(crate) fn human(service: &KnownService) -> String {
     lines("markers", &service.markers);
     lines("startup", &service.startup);
     lines("if held", &service.startup_after_script);
-    let cookies = service.cookies.iter().map(|rule| format!("{} ({})", rule.name, rule.retention).into());
+    let known =
+        |name: &str| CookieUse::of(&service.id, name).map(|known| format!(", {}", known.name())).unwrap_or_default();
+    let cookies = service.cookies.iter();
+    let cookies = cookies.map(|rule| format!("{} ({}{})", rule.name, rule.retention, known(&rule.name)).into());
     lines("cookies", &cookies.collect::<Vec<Cow<'_, str>>>());
-    lines("storage", &service.storage);
+    let keys = service.storage.iter().map(|key| {
+        CookieUse::of(&service.id, key).map_or(key.clone(), |known| format!("{key} ({})", known.name()).into())
+    });
+    lines("storage", &keys.collect::<Vec<Cow<'_, str>>>());
     lines("widgets", &service.widgets);
     if service.embed {
         line("embed", "a held frame gets a placeholder");
@@ -47,7 +53,10 @@ fn block(service: &KnownService) -> String {
 }
 
 pub(crate) fn json(service: &KnownService) -> Value {
-    let cookies = service.cookies.iter().map(|rule| json!({ "name": rule.name, "retention": rule.retention }));
+    let known = |name: &str| CookieUse::of(&service.id, name).map(CookieUse::name);
+    let cookies = service.cookies.iter();
+    let cookies =
+        cookies.map(|rule| json!({ "name": rule.name, "retention": rule.retention, "use": known(&rule.name) }));
     json!({
         "id": service.id,
         "name": service.name,

@@ -187,7 +187,16 @@ impl Checker<'_> {
         let recipients: Vec<String> =
             entry.recipients.iter().flat_map(|list| &list.value).map(|name| name.value.trim().to_owned()).collect();
         let recipients = if entry.recipients.is_some() { recipients } else { vec![service.owner.to_string()] };
-        DeclaredService { service, category, purpose, recipients, from_catalogue }
+        let cookie_purposes = self.cookie_purposes(entry.cookies.as_deref().unwrap_or_default());
+        DeclaredService { service, category, purpose, cookie_purposes, recipients, from_catalogue }
+    }
+
+    fn cookie_purposes(&self, written: &[written::CookieRule]) -> BTreeMap<String, Localised> {
+        let described = written.iter().filter(|rule| rule.purpose.is_some()).filter_map(|rule| {
+            let purpose = localised(self.reading, rule.purpose.as_ref(), &self.site.languages);
+            Some((rule.name.as_ref()?.value.clone(), purpose))
+        });
+        described.collect()
     }
 
     /// With `use` only some keys make sense; hosts, paths and markers are added to the catalogue's.
