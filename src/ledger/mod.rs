@@ -77,6 +77,7 @@ pub use query::{Cursor, Page, Query, Unreadable};
 pub(crate) use record::sample_acceptance;
 pub use record::{AcceptedDocument, Event, Method, Record, RecordError, SchemaVersion};
 pub(crate) use shown::Shown;
+pub use spool::{Waiting, waiting};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 pub use status::LedgerStatus;

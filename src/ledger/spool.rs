@@ -6,7 +6,8 @@
 //!   its owner alone, locked while the process lives, removed when the store has all that is in it.
 //! - A record is kept when its line, with the line's end, was flushed to the disk. A last line without an end was
 //!   never confirmed.
-//! - Files that ended processes left are read at the start. Writing a record again is harmless: stores know its id.
+//! - Files that ended processes left are read at the start and looked for again later: a process that ends after the
+//!   next one has begun may leave one too. Writing a record again is harmless: stores know its id.
 //! - A file with a line that is not a record is never removed; it gets another name.
 //! - A file is no longer than [`LIMIT`].
 
@@ -17,8 +18,8 @@ use std::io::{self, BufRead as _, BufReader, ErrorKind, Read as _, Seek as _, Se
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Record;
 use super::file_id::FileId;
+use super::{Ledger, Record};
 
 /// How long the file of one process may become.
 const LIMIT: u64 = 1 << 30;
@@ -87,7 +88,7 @@ impl Spool {
     /// Files whose path begins with `prefix`; takes over those of processes that have ended.
     pub(super) fn open(prefix: PathBuf) -> Self {
         let aside = Aside::default();
-        let left = match left_over(&prefix, &aside) {
+        let left = match left_over(&prefix, &aside, Proof::NoOtherLock) {
             Ok(left) => left,
             Err(error) => {
                 tracing::error!(%error, folder = %folder(&prefix).display(), "cannot look for records that an earlier process left");
@@ -101,6 +102,21 @@ impl Spool {
             );
         }
         Self { prefix, own: None, left, aside }
+    }
+
+    /// Takes over the files of processes that have ended meanwhile; says how many records are in them.
+    pub(super) fn adopt_later(&mut self) -> usize {
+        // Where a folder cannot be read, the start said so.
+        let found = left_over(&self.prefix, &self.aside, Proof::Lock).unwrap_or_default();
+        let records = found.iter().map(|file| file.unread.len()).sum();
+        for file in found.iter().filter(|file| !file.unread.is_empty()) {
+            tracing::warn!(
+                file = %file.path.display(), records = file.unread.len(),
+                "a process that has ended left records that the ledger did not take; they are written now"
+            );
+        }
+        self.left.extend(found);
+        records
     }
 
     /// Files with lines that are not records.
@@ -262,13 +278,13 @@ impl SpoolFile {
     }
 
     /// Takes over a file that a process left; `None` if that process still lives.
-    fn adopt(path: PathBuf) -> io::Result<Option<Self>> {
+    fn adopt(path: PathBuf, proof: Proof) -> io::Result<Option<Self>> {
         if !fs::symlink_metadata(&path)?.is_file() {
             return Ok(None);
         }
         let file = private().open(&path)?;
         let mut adopted = Self { path, file, len: 0, unread: VecDeque::new(), damaged: false };
-        if is_held(&adopted.file) || !adopted.is_in_place() {
+        if !proof.is_given_by(&adopted.file) || !adopted.is_in_place() {
             return Ok(None);
         }
         let mut reader = BufReader::new(&adopted.file);
@@ -296,20 +312,84 @@ fn unused(path: &Path) -> PathBuf {
     std::iter::once(path.to_owned()).chain(numbered).find(|name| !name.exists()).unwrap_or_else(|| path.to_owned())
 }
 
-fn left_over(prefix: &Path, aside: &Aside) -> io::Result<Vec<SpoolFile>> {
-    let start = prefix.file_name().unwrap_or_default().as_encoded_bytes();
-    let mut left = Vec::new();
-    for entry in fs::read_dir(folder(prefix))? {
-        let name = entry?.file_name();
-        let Some(rest) = name.as_encoded_bytes().strip_prefix(start) else { continue };
-        if rest.windows(UNREADABLE.len()).any(|part| part == UNREADABLE.as_bytes()) {
-            aside.add(prefix.with_file_name(&name));
+/// What shows that no process has a file any more.
+#[derive(Debug, Clone, Copy)]
+enum Proof {
+    /// No other process has locked it. Where files cannot be locked that is true of all, so this is for the start alone.
+    NoOtherLock,
+    /// It could be locked.
+    Lock,
+}
+
+impl Proof {
+    fn is_given_by(self, file: &File) -> bool {
+        match self {
+            Self::NoOtherLock => !is_held(file),
+            Self::Lock => file.try_lock().is_ok(),
         }
-        if !rest.ends_with(ENDING.as_bytes()) {
+    }
+}
+
+/// Records of a file that wait to be written to the ledger.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Waiting {
+    /// The file.
+    pub file: PathBuf,
+    /// What can be read of it.
+    pub records: Vec<Record>,
+}
+
+/// What waits on this machine's disk for this ledger, and may be in it already: a file is removed when all of it is in.
+///
+/// # Errors
+///
+/// If the folder or a file cannot be read.
+pub fn waiting(ledger: &dyn Ledger) -> io::Result<Vec<Waiting>> {
+    let Some(prefix) = ledger.spool() else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for (file, rest) in named_like(&prefix)? {
+        if !rest.ends_with(ENDING) {
             continue;
         }
-        let path = prefix.with_file_name(&name);
-        match SpoolFile::adopt(path.clone()) {
+        let bytes = match fs::read(&file) {
+            Ok(bytes) => bytes,
+            // Its process has just removed it.
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(error),
+        };
+        let records: Vec<_> =
+            bytes.split(|byte| *byte == b'\n').filter_map(|line| Record::from_json(line).ok()).collect();
+        if !records.is_empty() {
+            found.push(Waiting { file, records });
+        }
+    }
+    Ok(found)
+}
+
+/// Files whose path begins with `prefix`, each with the rest of its name.
+fn named_like(prefix: &Path) -> io::Result<Vec<(PathBuf, String)>> {
+    let start = prefix.file_name().unwrap_or_default().as_encoded_bytes();
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder(prefix))? {
+        let name = entry?.file_name();
+        if let Some(rest) = name.as_encoded_bytes().strip_prefix(start) {
+            files.push((prefix.with_file_name(&name), String::from_utf8_lossy(rest).into_owned()));
+        }
+    }
+    Ok(files)
+}
+
+fn left_over(prefix: &Path, aside: &Aside, proof: Proof) -> io::Result<Vec<SpoolFile>> {
+    let mut left = Vec::new();
+    for (path, rest) in named_like(prefix)? {
+        if rest.contains(UNREADABLE) {
+            aside.add(path.clone());
+        }
+        if !rest.ends_with(ENDING) {
+            continue;
+        }
+        match SpoolFile::adopt(path.clone(), proof) {
             Ok(adopted) => left.extend(adopted),
             Err(error) => {
                 tracing::error!(file = %path.display(), %error, "cannot read records that an earlier process left; give this user the right to, and start again");
@@ -400,6 +480,23 @@ mod tests {
         assert_eq!(taken.each_ref().map(Vec::len), [3, 2, 0]);
         assert_eq!(taken.concat(), records);
         second.clear(0);
+        assert_eq!(names(&dir), [""; 0]);
+    }
+
+    #[test]
+    fn what_a_process_leaves_later_is_taken_over_too() {
+        let (dir, prefix) = prefix();
+        let records = records(4);
+        let mut earlier = Spool::open(prefix.clone());
+        earlier.append(&alone(&records[..2])).unwrap();
+        let mut later = Spool::open(prefix.clone());
+        later.append(&alone(&records[2..])).unwrap();
+        assert_eq!((later.adopt_later(), later.unread()), (0, 2), "its process lives");
+        drop(earlier);
+        assert_eq!((later.adopt_later(), later.unread()), (2, 4));
+        assert_eq!(later.adopt_later(), 0, "it has them");
+        assert_eq!(later.take(9), records);
+        later.clear(later.len());
         assert_eq!(names(&dir), [""; 0]);
     }
 

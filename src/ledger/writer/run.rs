@@ -1,12 +1,12 @@
 //! The writer's thread: takes what waits, asks the store, and puts back what failed.
 
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Outcome;
-use super::queue::Shared;
-use super::spooling::Spooling;
+use super::queue::{Shared, State};
+use super::spooling::{LOOK, Spooling};
 use crate::ledger::spool::Copies;
 use crate::ledger::ticket::Ticket;
 use crate::ledger::{LedgerError, LedgerFuture, Record, drive};
@@ -53,6 +53,7 @@ impl Shared {
     }
 
     fn next_batch(&self) -> Option<Vec<Ticket>> {
+        self.adopt_left();
         let mut state = self.lock();
         loop {
             let now = Instant::now();
@@ -64,10 +65,11 @@ impl Shared {
             if nothing {
                 drop(state);
                 self.keep_shown();
+                self.adopt_left();
                 state = self.lock();
                 // Something may have come meanwhile.
                 if state.queue.is_empty() && self.on_disk_alone() == 0 && state.closed.is_none() {
-                    state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+                    state = self.wait_for_work(state);
                 }
             } else if !pause.is_zero() {
                 state = self.work.wait_timeout(state, pause).unwrap_or_else(PoisonError::into_inner).0;
@@ -90,6 +92,14 @@ impl Shared {
                 self.idle.notify_all();
                 state = self.lock();
             }
+        }
+    }
+
+    /// Until something comes, or until it is time to look at the disk.
+    fn wait_for_work<'s>(&self, state: MutexGuard<'s, State>) -> MutexGuard<'s, State> {
+        match self.spool {
+            Some(_) => self.work.wait_timeout(state, LOOK).unwrap_or_else(PoisonError::into_inner).0,
+            None => self.work.wait(state).unwrap_or_else(PoisonError::into_inner),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::queue::{CAPACITY, REMIND, Shared};
 use super::run::BATCH;
@@ -20,7 +20,12 @@ pub(super) struct SharedSpool {
     pub(super) len: AtomicU64,
     /// Files that somebody has to look at.
     pub(super) aside: Aside,
+    /// When files of ended processes were looked for.
+    pub(super) looked: Mutex<Instant>,
 }
+
+/// How often files of ended processes are looked for.
+pub(super) const LOOK: Duration = if cfg!(test) { Duration::from_millis(50) } else { Duration::from_secs(10) };
 
 pub(super) struct Spooling {
     pub(super) ticket: Ticket,
@@ -29,7 +34,9 @@ pub(super) struct Spooling {
 
 impl SharedSpool {
     pub(super) fn new(spool: Spool) -> Self {
-        Self { unread: spool.unread().into(), len: spool.len().into(), aside: spool.aside(), files: Mutex::new(spool) }
+        let looked = Mutex::new(Instant::now());
+        let (unread, len, aside) = (spool.unread().into(), spool.len().into(), spool.aside());
+        Self { unread, len, aside, looked, files: Mutex::new(spool) }
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Spool> {
@@ -105,6 +112,20 @@ impl Shared {
             self.metrics.records_failed.add_many(lost);
             self.lose(lost, "too many records wait for the ledger, and they cannot be kept on the disk");
         }
+    }
+
+    /// Takes over what processes left that ended after this one had begun, if it is time to look.
+    pub(super) fn adopt_left(&self) {
+        let Some(spool) = &self.spool else { return };
+        let mut looked = spool.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        if looked.elapsed() < LOOK {
+            return;
+        }
+        *looked = Instant::now();
+        drop(looked);
+        let mut files = spool.lock();
+        files.adopt_later();
+        spool.unread.store(files.unread(), Ordering::SeqCst);
     }
 
     /// Removes the spool if all that is in it is written.

@@ -30,7 +30,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::commands::site_layer::with_own_advice;
 use crate::commands::{ExitStatus, Failure, env, warn};
 use tower_consent::RecordId;
-use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, Page, Query, Record, Unreadable};
+use tower_consent::ledger::{self, Ledger, LedgerError, LedgerFuture, Page, Query, Record, Unreadable, Waiting};
 use tower_consent_policy::finding::Plain;
 
 /// Find, show, export, erase, check and back up the records of decisions
@@ -82,6 +82,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Command::Backup(options) => backup::run(&opened, &options),
         Command::Copy(options) => copy::run(&opened, &options),
     }?;
+    let status = opened.with_waiting(status)?;
     Ok(opened.with_unreadable(status))
 }
 
@@ -158,6 +159,44 @@ impl Opened {
             table::count(count, "record")
         ));
         if status == ExitStatus::Fine { ExitStatus::Findings } else { status }
+    }
+
+    /// What waits on the disk beside the ledger.
+    fn waiting(&self) -> anyhow::Result<Vec<Waiting>> {
+        ledger::waiting(&*self.ledger).map_err(|cause| {
+            let what = "cannot look for records that wait beside the ledger";
+            Failure::new(what, "let this user read the files beside the ledger").because(cause).into()
+        })
+    }
+
+    /// How a command ends that left out what waits beside the ledger. What is in the ledger too does not count.
+    fn with_waiting(&self, status: ExitStatus) -> anyhow::Result<ExitStatus> {
+        let mut all_there = true;
+        for Waiting { file, records, .. } in self.waiting()? {
+            let mut count = 0;
+            for record in &records {
+                count += u64::from(!self.has(record)?);
+            }
+            if count > 0 {
+                all_there = false;
+                let records = table::count(count, "record");
+                warn(&format!(
+                    "{records} of {} are not in the ledger yet and not in what this command did\nstart the gateway with this \
+                     ledger: it writes them",
+                    file.display()
+                ));
+            }
+        }
+        Ok(if all_there || status != ExitStatus::Fine { status } else { ExitStatus::Findings })
+    }
+
+    fn has(&self, wanted: &Record) -> anyhow::Result<bool> {
+        let mut found = false;
+        self.each(Query::of(wanted.consent_id), |record| {
+            found |= record.id == wanted.id;
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Hands on every record that fits, oldest first.

@@ -4,8 +4,9 @@ use clap::{ArgGroup, Args};
 
 use super::person::Person;
 use super::{Opened, table};
-use crate::commands::{ExitStatus, env, say, warn};
-use tower_consent::ledger::Query;
+use crate::commands::{ExitStatus, Failure, env, say, warn};
+use tower_consent::ConsentId;
+use tower_consent::ledger::{Query, Waiting};
 
 /// Erase what is personal in the records of a consent id, or of an account (GDPR 17)
 ///
@@ -30,6 +31,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         let advice = "write the account as the app links it, and name the key file that the gateway signs with";
         warn(&format!("no browser is linked to this account\n{advice}"));
         return Ok(ExitStatus::Findings);
+    }
+    if options.yes {
+        refuse_while_records_wait(opened, &browsers)?;
     }
     let (mut there, mut erased_any) = (false, false);
     for id in browsers {
@@ -58,4 +62,17 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         warn(&format!("{what} ({error})"));
     }
     Ok(if there { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// A record that waits beside the ledger would come into it after the others were erased.
+fn refuse_while_records_wait(opened: &Opened, browsers: &[ConsentId]) -> anyhow::Result<()> {
+    for Waiting { file, records, .. } in opened.waiting()? {
+        let Some(record) = records.iter().find(|record| browsers.contains(&record.consent_id)) else { continue };
+        let what =
+            format!("nothing was erased: a record of {} waits in {} for the ledger", record.consent_id, file.display());
+        let advice =
+            "start the gateway with this ledger, or wait until it is written if the gateway runs; then erase again";
+        return Err(Failure::new(what, advice).into());
+    }
+    Ok(())
 }
