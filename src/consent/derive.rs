@@ -127,19 +127,27 @@ fn exceptions(codes: &[String], decision: &Decision, keep: impl Fn(bool) -> bool
         .collect()
 }
 
-/// What the signal opts out of: categories that sell or share, and single services of them; not those that the visitor
-/// chose while the browser sent it.
+/// What the signal opts out of: categories that sell or share, with single services of them, and services that do so in
+/// other categories; not those services that the visitor chose while the browser sent it.
 fn refuse_sale(settings: &Settings, derived: &mut Derived, chose_services: bool) {
     let sale = mask(settings, |at, category| at > 0 && category.sale);
-    derived.signal_honoured = sale != 0;
     derived.categories &= !sale;
-    if chose_services {
-        return;
+    derived.signal_honoured = sale != 0;
+    for (at, service) in settings.services.iter().enumerate() {
+        if service.category == 0 || (!service.sale && bit(service.category) & sale == 0) {
+            continue;
+        }
+        derived.signal_honoured = true;
+        let allowed = derived.exceptions.get(&at) == Some(&true);
+        if allowed && chose_services {
+            continue;
+        }
+        if derived.categories & bit(service.category) != 0 {
+            derived.exceptions.insert(at, false);
+        } else if allowed {
+            derived.exceptions.remove(&at);
+        }
     }
-    derived.exceptions.retain(|at, granted| {
-        let in_sale = settings.services.get(*at).is_some_and(|service| bit(service.category) & sale != 0);
-        !(*granted && in_sale)
-    });
 }
 
 fn mask(settings: &Settings, pick: impl Fn(usize, &tower_consent_policy::CategoryInfo) -> bool) -> u32 {

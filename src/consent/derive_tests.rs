@@ -5,23 +5,23 @@ use super::*;
 use tower_consent_policy::settings::sample::sample_settings;
 use tower_consent_policy::{CategoryInfo, ReleaseName, ReleaseNumber, Standing};
 
-const CODES: [&str; 3] = ["aaaaa", "bbbbb", "ccccc"];
+const CODES: [&str; 4] = ["aaaaa", "bbbbb", "ccccc", "ddddd"];
 
 /// necessary, functional, analytics, marketing (sale), research (sensitive); one service each of
-/// functional, analytics and marketing.
+/// functional, analytics and marketing, and one that is functional and shows advertising.
 fn settings() -> Settings {
     let mut settings = sample_settings();
     settings.categories =
         ["necessary", "functional", "analytics", "marketing", "research"].map(CategoryInfo::new).into();
     settings.categories[4].sensitive = true;
     let service = settings.services.remove(0);
-    settings.services = (0..3)
-        .map(|at| {
+    settings.services = [(1, false), (2, false), (3, false), (1, true)]
+        .map(|(category, sale)| {
             let mut service = service.clone();
-            service.category = at + 1;
+            (service.category, service.sale) = (category, sale);
             service
         })
-        .collect();
+        .into();
     settings
 }
 
@@ -120,7 +120,24 @@ fn the_signal_takes_away_sale_and_sharing_and_wins_over_an_earlier_acceptance() 
     all.exceptions.insert("ccccc".into(), true);
     let derived = run(ConsentModel::OptIn, Some((&all, Standing::Holds)), true);
     assert_eq!(granted(&derived), [0, 1, 2]);
-    assert!(derived.exceptions.is_empty());
+    assert_eq!(derived.exceptions, BTreeMap::from([(3, false)]));
+}
+
+#[test]
+fn the_signal_takes_away_single_services_of_other_categories() {
+    for model in [ConsentModel::OptIn, ConsentModel::OptOut] {
+        let mut all = decision(Origin::AcceptAll, &["functional", "analytics", "marketing"]);
+        all.exceptions.insert("ddddd".into(), true);
+        let derived = run(model, Some((&all, Standing::Holds)), true);
+        assert_eq!(allows(&derived).1, [true, true, false, false]);
+        // One that the visitor chose while the browser sent the signal.
+        let mut only = decision(Origin::ServicesOnly, &[]);
+        only.exceptions.insert("ddddd".into(), true);
+        only.signal = true;
+        assert!(allows(&run(model, Some((&only, Standing::Holds)), true)).1[3]);
+    }
+    assert!(allows(&run(ConsentModel::OptOut, None, false)).1[3]);
+    assert!(!allows(&run(ConsentModel::OptOut, None, true)).1[3]);
 }
 
 #[test]
@@ -150,7 +167,7 @@ fn any_decision() -> impl Strategy<Value = Option<(Decision, Standing)>> {
 
 fn allows(derived: &Derived) -> (u32, Vec<bool>) {
     let settings = settings();
-    let services = (0..3)
+    let services = (0..4)
         .map(|at| {
             let by_category = derived.categories & bit(settings.services[at].category) != 0;
             derived.exceptions.get(&at).copied().unwrap_or(by_category)
@@ -166,7 +183,7 @@ fn no_more_than(less: &Derived, more: &Derived) -> bool {
 
 proptest! {
     #[test]
-    fn less_consent_never_lets_more_through(decision in any_decision(), signal in any::<bool>(), drop in 0usize..4, code in 0usize..3) {
+    fn less_consent_never_lets_more_through(decision in any_decision(), signal in any::<bool>(), drop in 0usize..4, code in 0usize..4) {
         for model in [ConsentModel::OptIn, ConsentModel::OptOut, ConsentModel::Notice] {
             let pair = decision.as_ref().map(|(decision, standing)| (decision, *standing));
             let full = run(model, pair, signal);
@@ -238,7 +255,12 @@ fn decisions(release: &str) -> Vec<Decision> {
             decision.signal = signal;
             decision.release = release.parse().unwrap();
             if matches!(origin, Origin::Saved | Origin::ServicesOnly) {
-                decision.exceptions = BTreeMap::from([("aaaaa".into(), false), ("ccccc".into(), true)]);
+                let services = [("aaaaa".into(), false), ("ccccc".into(), true), ("ddddd".into(), true)];
+                decision.exceptions = BTreeMap::from(services);
+            }
+            if origin == Origin::Signal {
+                // As it is remembered.
+                decision.exceptions = BTreeMap::from([("ddddd".into(), false)]);
             }
             all.push(decision);
         }
@@ -251,8 +273,9 @@ fn line(model: ConsentModel, decision: Option<(&Decision, Standing)>, signal: bo
     let derived = run(model, decision, signal);
     let bits = |bits: Vec<bool>| bits.into_iter().map(|bit| if bit { '1' } else { '0' }).collect::<String>();
     let categories = bits((0..5).map(|at| derived.categories & bit(at) != 0).collect());
-    let service = |at: usize| derived.exceptions.get(&at).copied().unwrap_or(derived.categories & bit(at + 1) != 0);
-    let services = bits((0..3).map(service).collect());
+    let allowed = allows(&derived).1;
+    // In the order of the scope in `consent_table.rs`.
+    let services = bits([3, 0, 1, 2].map(|at| allowed[at]).into());
     let cookie = decision.map(|(decision, _)| crate::consent::cookie::print(decision)).unwrap_or_default();
     let status = derived.status.as_str();
     format!("[\"{}\",\"{cookie}\",{},\"{status} {categories} {services}\"]", model.as_str(), u8::from(signal))

@@ -70,9 +70,15 @@ pub(crate) fn apply_signal(site: &Site, visitor: &Visitor, decision: &mut Decisi
     let settings = site.settings();
     let is_sold = |category: &CategoryInfo| category.sale;
     decision.granted.retain(|id| !settings.categories.iter().any(|category| category.id == *id && is_sold(category)));
-    let services = settings.services.iter().zip(site.codes());
-    for (_, code) in services.filter(|(service, _)| settings.categories.get(service.category).is_some_and(is_sold)) {
-        if decision.exceptions.get(code) == Some(&true) {
+    for (service, code) in settings.services.iter().zip(site.codes()).filter(|(service, _)| service.category > 0) {
+        let Some(category) = settings.categories.get(service.category) else { continue };
+        if !service.sale && !is_sold(category) {
+            continue;
+        }
+        if decision.granted.contains(&category.id) {
+            // Otherwise it would be allowed with its category where the browser sends the signal no more.
+            decision.exceptions.insert(code.clone(), false);
+        } else if decision.exceptions.get(code) == Some(&true) {
             decision.exceptions.remove(code);
         }
     }

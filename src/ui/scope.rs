@@ -1,6 +1,6 @@
 //! What our scripts know of categories and services.
 
-use tower_consent_policy::{Settings, catalogue};
+use tower_consent_policy::{DeclaredService, Settings, catalogue};
 
 /// Whether what a model allows by default is allowed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -9,21 +9,28 @@ pub(super) enum Defaults {
     DoNotApply,
 }
 
-/// Categories with their services, as `assets/state.js` reads it.
+/// Categories with their services, as `assets/state.js` reads it. Services that sell or share where their category does
+/// not are a group of its name before it: what is read later of a category counts.
 pub(super) fn of(settings: &Settings, defaults: Defaults) -> String {
-    let groups = settings.categories.iter().enumerate().map(|(at, category)| {
-        let mut group = category.id.clone();
-        for (mark, marked) in [('*', defaults == Defaults::DoNotApply || category.sensitive), ('$', category.sale)] {
-            if marked {
-                group.push(mark);
-            }
+    let mut groups = Vec::new();
+    for (at, category) in settings.categories.iter().enumerate() {
+        let of_category = || settings.services.iter().filter(move |declared| declared.category == at);
+        let marked = if defaults == Defaults::DoNotApply || category.sensitive { "*" } else { "" };
+        let is_apart = |declared: &&DeclaredService| declared.sale && !category.sale && at > 0;
+        let apart: Vec<_> = of_category().filter(is_apart).collect();
+        if !apart.is_empty() {
+            groups.push(group(&format!("{}{marked}$", category.id), apart.into_iter()));
         }
-        for declared in settings.services.iter().filter(|declared| declared.category == at) {
-            group.push(' ');
-            group.push_str(&catalogue::code(&declared.service.id));
-            group.push_str(&declared.service.id);
-        }
-        group
-    });
-    groups.collect::<Vec<_>>().join("|")
+        let sale = if category.sale { "$" } else { "" };
+        let others = of_category().filter(|declared| !is_apart(declared));
+        groups.push(group(&format!("{}{marked}{sale}", category.id), others));
+    }
+    groups.join("|")
+}
+
+fn group<'s>(title: &str, services: impl Iterator<Item = &'s DeclaredService>) -> String {
+    services.fold(title.to_owned(), |group, declared| {
+        let id = &declared.service.id;
+        format!("{group} {}{id}", catalogue::code(id))
+    })
 }

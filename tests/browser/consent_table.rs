@@ -10,7 +10,7 @@ use crate::support::{Options, Stage};
 /// Runs our script as it is in the page once more for each line, with its own facts and cookie.
 const RUN: &str = r#"
 const [table, text] = arguments;
-const scope = "necessary|functional aaaaaone|analytics bbbbbtwo|marketing$ cccccthree|research*";
+const scope = "necessary|functional$ dddddfour|functional aaaaaone|analytics bbbbbtwo|marketing$ cccccthree|research*";
 const wrong = [];
 for (const [model, cookie, signal, expected] of table) {
   document.cookie = cookie ? `consent=${"x".repeat(44)}${cookie}; path=/` : "consent=; path=/; max-age=0";

@@ -4,7 +4,8 @@
 export let script, own;
 // What the server says about site and visitor; see `facts` in ui/mod.rs. The scope names categories with their
 // services: "analytics abcdegoogle-analytics|marketing$ fghijmeta-pixel". A category may end in `*` (sensitive) and `$`
-// (sale or sharing). A service starts with its code of five characters.
+// (sale or sharing); of a category that is there twice, the first has services that sell or share where the others do not.
+// A service starts with its code of five characters.
 export let prefix, current, holding, model, age, jar, signal;
 // Not `base href`: our own paths belong to the page's origin.
 export let home;

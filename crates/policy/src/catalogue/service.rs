@@ -97,6 +97,11 @@ impl KnownService {
         }
     }
 
+    /// Whether it shows advertising, or chooses it, beside what it is there for: a video with advertising.
+    pub fn shows_advertising(&self) -> bool {
+        self.category == "functional" && self.purpose.contains("advertising")
+    }
+
     /// Whether it is there to measure or to advertise: a form that goes to it is no payment, search or sign-in.
     pub fn measures_or_advertises(&self) -> bool {
         matches!(&*self.category, "analytics" | "marketing")

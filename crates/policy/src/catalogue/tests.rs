@@ -9,6 +9,14 @@ pub(crate) fn service(id: &'static str) -> KnownService {
 }
 
 #[test]
+fn videos_with_advertising_are_known_as_such() {
+    let shows = |id: &str| Catalogue::builtin().iter().find(|service| service.id == id).unwrap().shows_advertising();
+    assert_eq!(["youtube", "dailymotion", "twitch"].map(shows), [true; 3]);
+    // What measures or advertises has its category for that.
+    assert_eq!(["vimeo", "google-maps", "gemius", "criteo"].map(shows), [false; 4]);
+}
+
+#[test]
 fn what_a_service_shows_is_known() {
     let shows = |id: &str| Catalogue::builtin().iter().find(|service| service.id == id).map(KnownService::shows);
     for (id, expected) in [

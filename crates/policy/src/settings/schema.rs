@@ -122,6 +122,7 @@ const SERVICE: &[Key] = &[
     may("privacy", Text, "A link to its owner's privacy policy."),
     may("country", Text, "The country of its owner: DE."),
     may("embed", Flag, "Its frames are content of their own: a placeholder replaces a held one."),
+    may("sale", Flag, "Sale, sharing or targeted advertising whatever its category: what Sec-GPC opts out of."),
     may("recipients", Texts, "Who receives data; the owner unless set."),
 ];
 

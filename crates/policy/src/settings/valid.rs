@@ -200,6 +200,8 @@ pub struct DeclaredService {
     pub recipients: Vec<String>,
     /// Whether it comes from the catalogue (`use = "…"`).
     pub from_catalogue: bool,
+    /// Counts as sale, sharing or targeted advertising, whatever its category: what `Sec-GPC` opts out of.
+    pub sale: bool,
 }
 
 impl DeclaredService {
@@ -208,7 +210,7 @@ impl DeclaredService {
     pub fn new(service: KnownService, category: usize) -> Self {
         let recipients = vec![service.owner.to_string()];
         let (purpose, cookie_purposes) = (Localised::new(), BTreeMap::new());
-        Self { service, category, purpose, cookie_purposes, recipients, from_catalogue: false }
+        Self { service, category, purpose, cookie_purposes, recipients, from_catalogue: false, sale: false }
     }
 }
 

@@ -188,7 +188,8 @@ impl Checker<'_> {
             entry.recipients.iter().flat_map(|list| &list.value).map(|name| name.value.trim().to_owned()).collect();
         let recipients = if entry.recipients.is_some() { recipients } else { vec![service.owner.to_string()] };
         let cookie_purposes = self.cookie_purposes(entry.cookies.as_deref().unwrap_or_default());
-        DeclaredService { service, category, purpose, cookie_purposes, recipients, from_catalogue }
+        let sale = entry.sale.as_ref().map_or(from_catalogue && service.shows_advertising(), |flag| flag.value);
+        DeclaredService { service, category, purpose, cookie_purposes, recipients, from_catalogue, sale }
     }
 
     fn cookie_purposes(&self, written: &[written::CookieRule]) -> BTreeMap<String, Localised> {
