@@ -32,6 +32,8 @@ mod csp;
 mod design;
 mod discovered;
 mod doctor;
+#[cfg(unix)]
+mod doctor_browser;
 mod doctor_watch;
 mod documents;
 mod durability;
