@@ -39,6 +39,7 @@ mod documents;
 mod durability;
 mod endpoints;
 mod explain;
+mod explain_page;
 mod figures;
 mod gateway;
 mod handed_over;
