@@ -32,7 +32,7 @@ mod csp;
 mod design;
 mod discovered;
 mod doctor;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod doctor_browser;
 mod doctor_watch;
 mod documents;
