@@ -16,7 +16,7 @@ use crate::support::{
 };
 use tower_consent::policy::Policies;
 
-const PAGE: &str = "<!doctype html><html lang=en><head><title>Shop</title>\
+pub(crate) const PAGE: &str = "<!doctype html><html lang=en><head><title>Shop</title>\
     <script async src=\"https://www.googletagmanager.com/gtag/js?id=G-1\"></script></head><body><p>Shop</p>\
     <iframe src=\"https://www.youtube.com/embed/x\"></iframe></body></html>";
 
@@ -43,12 +43,12 @@ async fn checked(url: &str, more: &[&str]) -> (i32, Value) {
 }
 
 /// How a check came out.
-fn status<'v>(result: &'v Value, id: &str) -> &'v str {
+pub(crate) fn status<'v>(result: &'v Value, id: &str) -> &'v str {
     let check = result["checks"].as_array().unwrap().iter().find(|check| check["id"] == id);
     check.unwrap_or_else(|| panic!("no {id}: {result:#}"))["status"].as_str().unwrap()
 }
 
-fn failed(result: &Value) -> Vec<&str> {
+pub(crate) fn failed(result: &Value) -> Vec<&str> {
     let checks = result["checks"].as_array().unwrap().iter();
     checks.filter(|check| check["status"] == "failed").map(|check| check["id"].as_str().unwrap()).collect()
 }
@@ -62,13 +62,13 @@ async fn site(folder: &PolicyFolder) -> TestSite {
     TestSite::of_page(Policies::load(folder.path()).unwrap(), PAGE).await
 }
 
-type Change = fn(&mut HeaderMap, &mut Vec<u8>);
+pub(crate) type Change = fn(&mut HeaderMap, &mut Vec<u8>);
 
 /// What a proxy does to requests and answers, the checks that fail, and a part of the cause.
 type Fault = (&'static str, fn(&mut HeaderMap), Change, &'static [&'static str], &'static str);
 
 /// A proxy in front that changes requests and answers.
-async fn proxy(behind: SocketAddr, request: fn(&mut HeaderMap), answer: Change) -> String {
+pub(crate) async fn proxy(behind: SocketAddr, request: fn(&mut HeaderMap), answer: Change) -> String {
     let address = origin(move |asked| passed_on(behind, asked, request, answer)).await;
     format!("http://{address}/")
 }
@@ -101,7 +101,7 @@ async fn tls_proxy(behind: SocketAddr, request: fn(&mut HeaderMap)) -> (String, 
     (format!("https://localhost:{}/", address.port()), certificate.pem())
 }
 
-fn is_page(headers: &HeaderMap) -> bool {
+pub(crate) fn is_page(headers: &HeaderMap) -> bool {
     headers.contains_key("tower-consent")
 }
 

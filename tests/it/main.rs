@@ -32,11 +32,14 @@ mod csp;
 mod design;
 mod discovered;
 mod doctor;
+#[cfg(target_os = "linux")]
+mod doctor_browser;
 mod doctor_watch;
 mod documents;
 mod durability;
 mod endpoints;
 mod explain;
+mod explain_page;
 mod figures;
 mod gateway;
 mod handed_over;

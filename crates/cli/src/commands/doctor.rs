@@ -1,5 +1,6 @@
 //! Visits the live site as visitors do, and says what is wrong with the set-up.
 
+mod browser;
 mod check;
 mod checks;
 mod drift;
@@ -21,8 +22,10 @@ use url::Url;
 use crate::commands::check::Format;
 use crate::commands::explain::{self, Audience};
 use crate::commands::serve::runtime;
-use crate::commands::{ExitStatus, address, confirmed, env, say};
-use examination::Evidence;
+use crate::commands::{ExitStatus, Failure, address, confirmed, env, say};
+use crate::gateway::signal;
+use browser::{Browser, BrowserOptions};
+use examination::{Evidence, Examination};
 use outcome::{Judged, Lines};
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Policies;
@@ -37,7 +40,8 @@ use watch::WatchOptions;
 ///
 /// It makes two real decisions, a refusal and an acceptance. They are recorded in the site's ledger; it asks you first,
 /// and prints their ids at the end. Where the law says that Global Privacy Control must be stored, there is a third. It
-/// sends at most 40 requests and uses no browser, so it does not see what only scripts do.
+/// sends at most 40 requests. Without --browser it opens no browser, so it does not see what only scripts do. A browser
+/// makes two decisions more, by clicks.
 ///
 /// Exit status 1 if a check failed. With --state it tells only what is different from the last run: then the status is 0 if
 /// nothing is, 1 if something is, also if it is better now, and 2 if that could not be told by --webhook or --mail-to. With
@@ -65,6 +69,8 @@ pub(crate) struct DoctorOptions {
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
     #[command(flatten)]
+    browser: BrowserOptions,
+    #[command(flatten)]
     watch: WatchOptions,
 }
 
@@ -90,24 +96,40 @@ fn site(text: &str) -> Result<Url, String> {
 
 pub(crate) fn run(options: &DoctorOptions) -> anyhow::Result<ExitStatus> {
     let policies = options.policies()?;
-    if !options.yes && !may_decide(options)? {
+    let browser = options.browser.browser()?;
+    if !options.yes && !may_decide(options, browser.as_ref())? {
         say("Nothing was asked.\n")?;
         return Ok(ExitStatus::Fine);
     }
     if options.watch.is_on() {
-        return watch::run(options);
+        return watch::run(options, browser);
     }
-    let evidence = runtime()?.block_on(examined(options, policies.as_ref()))?;
+    let evidence = runtime()?.block_on(async {
+        tokio::select! {
+            // A browser is ended, and its files removed.
+            () = signal::stop() => Err(stopped().into()),
+            evidence = examined(options, policies.as_ref(), browser.as_ref()) => evidence,
+        }
+    })?;
     let judged = judged(evidence, policies.as_ref())?;
     say(&judged.report(options.format, Lines::Many))?;
     let has_failed = judged.checks.iter().any(|check| check.status == check::Status::Failed);
     Ok(if has_failed { ExitStatus::Findings } else { ExitStatus::Fine })
 }
 
-async fn examined(options: &DoctorOptions, policies: Option<&Policies>) -> anyhow::Result<Evidence> {
+fn stopped() -> Failure {
+    Failure::new("stopped before its end", "run it again; the decisions that were made are in the ledger")
+}
+
+async fn examined(
+    options: &DoctorOptions,
+    policies: Option<&Policies>,
+    browser: Option<&Browser>,
+) -> anyhow::Result<Evidence> {
     let settings = policies.map(Policies::settings);
     let languages = settings.map(|settings| settings.site.languages.clone()).unwrap_or_default();
-    examination::examine(&options.url, options.timeout(), options.admin, &languages).await
+    let examination = Examination { timeout: options.timeout(), admin: options.admin, languages, browser };
+    examination.examine(&options.url).await
 }
 
 fn judged(mut evidence: Evidence, policies: Option<&Policies>) -> anyhow::Result<Judged> {
@@ -131,18 +153,29 @@ fn judge(evidence: &mut Evidence, policies: Option<&Policies>) -> anyhow::Result
             evidence.live.push((audience, live));
         }
     }
+    if let Some(browsed) = &evidence.browsed {
+        let prefix = evidence.facts.prefix(&evidence.url);
+        evidence.judged = browsed.seen.map(|seen| browser::judged(seen, &evidence.url, &prefix, &policies));
+    }
     evidence.now = Some(SystemClock.now());
     Ok(())
 }
 
-fn may_decide(options: &DoctorOptions) -> anyhow::Result<bool> {
+fn may_decide(options: &DoctorOptions, browser: Option<&Browser>) -> anyhow::Result<bool> {
     let (url, each_time) = (&options.url, if options.watch.every.is_some() { "Each time, this" } else { "This" });
-    let what = "two real decisions are made, which are recorded in the site's ledger: that must be confirmed";
+    let (count, decisions, requests) = match browser {
+        None => ("two", "a refusal and an acceptance", ""),
+        Some(_) => {
+            ("four", "two refusals and two acceptances", " besides those of a browser, which opens the page five times")
+        }
+    };
+    let what =
+        format!("{count} real decisions are made, which are recorded in the site's ledger: that must be confirmed");
     let question = format!(
-        "{each_time} makes two real decisions at {url}, a refusal and an acceptance, which are recorded in the site's ledger, \
-         and sends at most 40 requests. Go on?"
+        "{each_time} makes {count} real decisions at {url}, {decisions}, which are recorded in the site's ledger, and sends at \
+         most 40 requests{requests}. Go on?"
     );
-    confirmed(what, &question)
+    confirmed(&what, &question)
 }
 
 #[cfg(test)]

@@ -170,6 +170,14 @@ pub(crate) const REGION: &str = "TOWER_CONSENT_REGION";
 pub(crate) const SIGNAL: &str = "TOWER_CONSENT_SIGNAL";
 /// Seconds until a site counts as silent: `doctor --timeout`.
 pub(crate) const TIMEOUT: &str = "TOWER_CONSENT_TIMEOUT";
+/// Whether `doctor` opens a browser as well: `doctor --browser`.
+pub(crate) const BROWSER: &str = "TOWER_CONSENT_BROWSER";
+/// The program of that browser: `doctor --browser-program`.
+pub(crate) const BROWSER_PROGRAM: &str = "TOWER_CONSENT_BROWSER_PROGRAM";
+/// More arguments for it, one a line: `doctor --browser-arg`.
+pub(crate) const BROWSER_ARG: &str = "TOWER_CONSENT_BROWSER_ARG";
+/// Seconds for which it looks at each page: `doctor --browser-wait`.
+pub(crate) const BROWSER_WAIT: &str = "TOWER_CONSENT_BROWSER_WAIT";
 /// How often the site is visited: `doctor --every`.
 pub(crate) const EVERY: &str = "TOWER_CONSENT_EVERY";
 /// A file with what was told of a site: `doctor --state`.

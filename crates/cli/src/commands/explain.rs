@@ -5,11 +5,13 @@ mod advice;
 mod human;
 mod json;
 mod lines;
+mod panel;
 mod rules;
 mod subject;
 mod visit;
 
 pub(crate) use human::{clean, paragraph};
+pub(crate) use panel::explanation;
 
 use std::path::{Path, PathBuf};
 

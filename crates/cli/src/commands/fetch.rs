@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, LOCATION, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, USER_AGENT};
 use http::{Request, StatusCode};
 use http_body::Body;
 use http_body_util::{BodyExt as _, Empty};
@@ -33,6 +33,7 @@ pub(crate) const MORE_AUTHORITIES: &str =
 pub(crate) struct Fetcher {
     client: HttpClient<Empty<Bytes>>,
     timeout: Duration,
+    fields: HeaderMap,
 }
 
 #[derive(Debug)]
@@ -89,7 +90,16 @@ impl Fetcher {
     ///
     /// If the site is `https` and this machine has no certificate authorities.
     pub(crate) fn new(timeout: Duration, site: &Url) -> anyhow::Result<Self> {
-        Ok(Self { client: client_for(timeout, site)?, timeout })
+        Ok(Self { client: client_for(timeout, site)?, timeout, fields: HeaderMap::new() })
+    }
+
+    /// Says this as well in each request; what cannot be said is left out.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.fields.insert(name, value);
+        }
+        self
     }
 
     pub(crate) async fn page(&self, url: &Url) -> Result<Fetched, FetchError> {
@@ -119,12 +129,13 @@ impl Fetcher {
     }
 
     async fn exchange(&self, url: &Url, limit: usize) -> Result<Fetched, FetchError> {
-        let request = Request::get(&url[..url::Position::AfterQuery])
+        let mut request = Request::get(&url[..url::Position::AfterQuery])
             .header(USER_AGENT, AGENT)
             .header(ACCEPT, "text/html, text/plain;q=0.5")
             .header(ACCEPT_ENCODING, "identity")
             .body(Empty::new())
             .map_err(|error| FetchError::Failed(error.to_string()))?;
+        request.headers_mut().extend(self.fields.clone());
         let answer = self.client.request(request).await;
         let (parts, body) = answer.map_err(|error| failed(&error))?.into_parts();
         let plain = collect(body, limit).await?;

@@ -17,8 +17,8 @@ use clap::Args;
 
 use crate::commands::certificates::Certificates;
 use crate::commands::site_layer::{LayerLimits, SiteLayer};
-use crate::commands::{ExitStatus, Failure, address, check_config, env, file_size, keys};
-use crate::figures::{AdminToken, Figures};
+use crate::commands::{ExitStatus, Failure, address, check_config, env, explain, file_size, keys};
+use crate::figures::{AdminToken, Explainer, Figures};
 use crate::gateway::{
     self, GatewaySettings, Inherited, ListenAddress, LogFormat, Network, ProxyProtocol, UpstreamUrl, descriptors,
 };
@@ -87,8 +87,9 @@ pub(crate) struct Arguments {
     /// given several times. By any other name it answers 421, so that no web page whose name leads there can read it
     #[arg(long, env = env::ADMIN_HOST, value_name = "HOST", value_delimiter = ',', value_parser = address::host, requires = "admin")]
     admin_host: Vec<String>,
-    /// A file with a token of at least 24 characters. Everybody who has the token may see the page of figures,
-    /// /figures at the admin address. Without this option there is no such page. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
+    /// A file with a token of at least 24 characters. Everybody who has the token may see the page of figures, /figures at
+    /// the admin address, and what is held on a page of the site and why, /figures/explain. Without this option there are
+    /// no such pages. `(umask 077; openssl rand -hex 24 > admin.token)` makes one
     #[arg(long, env = env::ADMIN_TOKEN_FILE, value_name = "FILE", requires = "admin")]
     admin_token_file: Option<PathBuf>,
     /// A network of proxies in front (10.0.0.0/8, or one address): their X-Forwarded-* and Forwarded
@@ -154,7 +155,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     somebody_is_trusted(&settings)?;
     settings.figures = token.map(|token| {
         let name = site.layer.policies().settings().site.name.clone();
-        Arc::new(Figures::new(name, arguments.site.ledger.clone(), token))
+        let (layer, upstream) = (site.layer.clone(), upstream.clone());
+        let explainer = Explainer::new(move |asked| explain::explanation(asked, layer.policies(), &upstream));
+        Arc::new(Figures::new(name, arguments.site.ledger.clone(), token, explainer))
     });
     site.watch()?;
     if let Some(tls) = &tls {

@@ -5,6 +5,7 @@
 
 mod chart;
 mod counting;
+mod explain;
 mod page;
 mod token;
 
@@ -19,6 +20,7 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use counting::Counting;
+pub(crate) use explain::{Asked, Explainer, Explanation, PATH as EXPLAIN};
 pub(crate) use page::Live;
 use page::Sent;
 pub(crate) use token::AdminToken;
@@ -38,11 +40,12 @@ pub(crate) struct Figures {
     site: String,
     token: AdminToken,
     counting: Counting,
+    explainer: Explainer,
 }
 
 impl Figures {
-    pub(crate) fn new(site: String, ledger: String, token: AdminToken) -> Self {
-        Self { site, token, counting: Counting::of(ledger) }
+    pub(crate) fn new(site: String, ledger: String, token: AdminToken, explainer: Explainer) -> Self {
+        Self { site, token, counting: Counting::of(ledger), explainer }
     }
 
     /// The page, or the form that asks for the token. `live` is asked for the page alone.
@@ -52,13 +55,26 @@ impl Figures {
         live: impl FnOnce() -> Live,
         now: OffsetDateTime,
     ) -> Response<Full<Bytes>> {
+        match self.refusal(headers, now) {
+            None => html(StatusCode::OK, page::figures(&self.site, &self.counting.look(), &live())),
+            Some(form) => form,
+        }
+    }
+
+    /// What happens to a page of the site. The site is asked for it, which takes its time.
+    pub(crate) fn explained(&self, query: &str) -> Response<Full<Bytes>> {
+        html(StatusCode::OK, self.explainer.page(&self.site, query))
+    }
+
+    /// The form that asks for the token, where it is not there.
+    pub(crate) fn refusal(&self, headers: &HeaderMap, now: OffsetDateTime) -> Option<Response<Full<Bytes>>> {
         if self.token.admits(headers, now) {
-            return html(StatusCode::OK, page::figures(&self.site, &self.counting.look(), &live()));
+            return None;
         }
         let sent = if headers.contains_key(header::AUTHORIZATION) { Sent::WrongToken } else { Sent::Nothing };
         let mut response = html(StatusCode::UNAUTHORIZED, page::login(sent));
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        response
+        Some(response)
     }
 
     /// What the form sent: with the right token it leads to the page.

@@ -6,6 +6,7 @@ use time::Date;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
+use super::EXPLAIN;
 use super::chart;
 use super::counting::Seen;
 use crate::statistics::{Counts, Statistics, percent, shares};
@@ -41,7 +42,8 @@ const ASKED: [(&str, &str); 9] = [
 ];
 
 pub(super) fn figures(site: &str, seen: &Seen, live: &Live) -> String {
-    let mut body = format!("<h1>{}</h1>\n", escaped(site));
+    let mut body =
+        format!("<h1>{}</h1>\n<p><a href=\"{EXPLAIN}\">What is held on a page, and why</a></p>\n", escaped(site));
     match &seen.counted {
         Some(counted) => {
             let at = counted.at.format(TIME).unwrap_or_default();
@@ -234,7 +236,7 @@ fn undeclared(discovered: &[Discovery]) -> String {
     )
 }
 
-fn document(title: &str, head: &str, body: &str) -> String {
+pub(super) fn document(title: &str, head: &str, body: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\

@@ -65,14 +65,28 @@ where
         if !self.is_named(&parts) {
             return Box::pin(ready(Ok(text(StatusCode::MISDIRECTED_REQUEST, OTHER_NAME.to_owned()))));
         }
+        let is_get = parts.method == Method::GET || parts.method == Method::HEAD;
         let is_page = matches!(parts.uri.path(), "/" | figures::PATH);
         match self.figures().cloned() {
             Some(figures) if is_page && parts.method == Method::POST => {
                 Box::pin(async move { Ok(login(&figures, body).await) })
             }
+            Some(figures) if is_get && parts.uri.path() == figures::EXPLAIN => {
+                Box::pin(async move { Ok(explained(figures, parts).await) })
+            }
             _ => Box::pin(ready(Ok(self.page(&parts)))),
         }
     }
+}
+
+/// What happens to a page of the site. All else is answered meanwhile.
+async fn explained(figures: Arc<Figures>, asked: Parts) -> Answer {
+    if let Some(form) = figures.refusal(&asked.headers, SystemClock.now()) {
+        return form;
+    }
+    let work = move || figures.explained(asked.uri.query().unwrap_or_default());
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| text(StatusCode::INTERNAL_SERVER_ERROR, "it failed: the log may say why\n".to_owned()))
 }
 
 async fn login<B>(figures: &Figures, body: B) -> Answer

@@ -1,5 +1,6 @@
 //! What is checked: each a function from what came to a check.
 
+mod browser;
 mod caches;
 mod cookie;
 mod decision;
@@ -46,6 +47,7 @@ pub(super) fn all(evidence: &Evidence, policies: Option<&Policies>) -> Vec<Check
             surroundings::release(evidence, policies),
         ]);
     }
+    checks.extend(browser::all(evidence, policies));
     checks.push(surroundings::clock(evidence));
     checks.push(surroundings::health(evidence));
     checks

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use time::OffsetDateTime;
 use url::Url;
 
+use super::browser::{self, Browsed, Browser, Judgement, Place, Stages};
 use super::page::PageFacts;
 use super::visitor::{Answer, Line, Reply, Visitor};
 use crate::commands::Failure;
@@ -53,6 +54,9 @@ pub(super) struct Evidence {
     pub(super) took: Duration,
     /// What the layer would hold in each page, and what is live there.
     pub(super) live: Vec<(Audience, Vec<Live>)>,
+    /// What a browser saw, if there was one, and what is to be said of it.
+    pub(super) browsed: Option<Browsed>,
+    pub(super) judged: Stages<Judgement>,
     /// The time here, at the end.
     pub(super) now: Option<OffsetDateTime>,
 }
@@ -84,6 +88,8 @@ impl Evidence {
             requests: 0,
             took: Duration::ZERO,
             live: Vec::new(),
+            browsed: None,
+            judged: Stages::default(),
             now: None,
         }
     }
@@ -101,45 +107,64 @@ impl Evidence {
     }
 }
 
-/// Makes the visits.
-///
-/// # Errors
-///
-/// If there is no page at the address.
-pub(super) async fn examine(
-    url: &Url,
-    timeout: Duration,
-    admin: Option<SocketAddr>,
-    languages: &[String],
-) -> anyhow::Result<Evidence> {
-    let line = Line::new(timeout, url)?;
-    let mut first = Visitor::new(&line);
-    let (url, hops, before) = arrive(&mut first, url).await?;
-    let facts = PageFacts::of(&before.body);
-    let endpoint = joined(&url, &facts.prefix(&url));
-    let state = first.data(&endpoint).await;
-    let mut evidence = Evidence { hops, ..Evidence::of(url, before, state) };
-    if evidence.has_layer() || evidence.state().is_some() {
-        decide(&mut evidence, &line, first, &endpoint).await;
-        look_around(&mut evidence, &line, &endpoint, languages).await;
+pub(super) struct Examination<'b> {
+    /// For each answer.
+    pub(super) timeout: Duration,
+    pub(super) admin: Option<SocketAddr>,
+    /// Of the site.
+    pub(super) languages: Vec<String>,
+    pub(super) browser: Option<&'b Browser>,
+}
+
+impl Examination<'_> {
+    /// Makes the visits.
+    ///
+    /// # Errors
+    ///
+    /// If there is no page at the address.
+    pub(super) async fn examine(&self, url: &Url) -> anyhow::Result<Evidence> {
+        let line = Line::new(self.timeout, url)?;
+        let mut first = Visitor::new(&line);
+        let (url, hops, before) = arrive(&mut first, url).await?;
+        let facts = PageFacts::of(&before.body);
+        let endpoint = joined(&url, &facts.prefix(&url));
+        let state = first.data(&endpoint).await;
+        let mut evidence = Evidence { hops, ..Evidence::of(url, before, state) };
+        if evidence.has_layer() || evidence.state().is_some() {
+            decide(&mut evidence, &line, first, &endpoint).await;
+            look_around(&mut evidence, &line, &endpoint, &self.languages).await;
+        }
+        self.look_at_transport(&mut evidence, &line).await;
+        if let Some(admin) = self.admin
+            && let Ok(health) = Url::parse(&format!("http://{admin}/healthz"))
+            && let Ok(metrics) = health.join("/metrics")
+        {
+            evidence.health = Some(Visitor::new(&line).data(&health).await);
+            evidence.metrics = Some(Visitor::new(&line).data(&metrics).await);
+        }
+        evidence.requests = line.count();
+        if let Some(browser) = self.browser {
+            // It asks for states as well, and has a time of its own.
+            let states = Line::new(self.timeout, &evidence.url)?;
+            let place = Place { url: &evidence.url, endpoint: &endpoint, patience: self.timeout };
+            evidence.browsed = Some(browser::browse(browser, &place, &states).await);
+            evidence.requests += states.count();
+        }
+        evidence.took = line.time();
+        Ok(evidence)
     }
-    if evidence.url.scheme() == "https" {
-        evidence.certificate = certificate(&evidence.url, timeout).await;
+
+    async fn look_at_transport(&self, evidence: &mut Evidence, line: &Line) {
+        if evidence.url.scheme() != "https" {
+            return;
+        }
+        evidence.certificate = certificate(&evidence.url, self.timeout).await;
         let mut plain = evidence.url.clone();
         if plain.set_scheme("http").is_ok() && plain.port().is_none() {
-            let answer = Visitor::new(&line).page(&plain).await;
+            let answer = Visitor::new(line).page(&plain).await;
             evidence.plain = Some((plain, answer));
         }
     }
-    if let Some(admin) = admin
-        && let Ok(health) = Url::parse(&format!("http://{admin}/healthz"))
-        && let Ok(metrics) = health.join("/metrics")
-    {
-        evidence.health = Some(Visitor::new(&line).data(&health).await);
-        evidence.metrics = Some(Visitor::new(&line).data(&metrics).await);
-    }
-    (evidence.requests, evidence.took) = (line.count(), line.time());
-    Ok(evidence)
 }
 
 async fn certificate(url: &Url, timeout: Duration) -> Option<Validity> {

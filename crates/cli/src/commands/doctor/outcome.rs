@@ -63,7 +63,10 @@ fn human(evidence: &Evidence, checks: &[Check]) -> String {
         let text = format!(
             "The decisions in the ledger have the consent id{} {}. `tower-consent ledger find --consent-id ID` shows them.",
             if ids.len() == 1 { "" } else { "s" },
-            ids.join(" and ")
+            match ids.split_last() {
+                Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+                _ => ids.join(""),
+            }
         );
         paragraph("", &text, &mut out);
     }

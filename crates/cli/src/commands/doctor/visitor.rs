@@ -118,7 +118,7 @@ impl Line {
     }
 
     /// Progress, for a person who waits.
-    fn tell(&self, text: &str) {
+    pub(super) fn tell(&self, text: &str) {
         if self.is_watched {
             // If standard error is closed, nothing can be said.
             let _ = write!(anstream::stderr(), "\r\x1b[K{}", clean(text, 76));
@@ -149,6 +149,12 @@ impl<'l> Visitor<'l> {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.fields.insert(HeaderName::from_static(name), value);
         }
+        self
+    }
+
+    /// The visitor of another browser.
+    pub(super) fn holding(mut self, cookie: &str, value: &str) -> Self {
+        self.jar.insert(cookie.into(), value.into());
         self
     }
 

@@ -10,6 +10,7 @@ use tokio::runtime::Runtime;
 use tokio::time::Instant;
 
 use super::DoctorOptions;
+use super::browser::Browser;
 use super::drift::{Drift, Told, Visit};
 use super::mail::{MailAddress, Mailer};
 use super::outcome::Lines;
@@ -71,7 +72,7 @@ impl WatchOptions {
 /// # Errors
 ///
 /// If something that was named cannot be used; once, also if a difference could not be told.
-pub(super) fn run(options: &DoctorOptions) -> anyhow::Result<ExitStatus> {
+pub(super) fn run(options: &DoctorOptions, browser: Option<Browser>) -> anyhow::Result<ExitStatus> {
     let channels = Channels::of(&options.watch)?;
     let file = options.watch.state.as_deref().map(StateFile::at);
     let state = file.as_ref().map(|file| file.read(&options.url)).transpose()?.flatten();
@@ -86,7 +87,7 @@ pub(super) fn run(options: &DoctorOptions) -> anyhow::Result<ExitStatus> {
         }
         None => Box::pin(std::future::pending()),
     };
-    let mut watcher = Watcher { options, policies, channels, file, state, runtime, stop };
+    let mut watcher = Watcher { options, browser, policies, channels, file, state, runtime, stop };
     match options.watch.every {
         Some(every) => watcher.until_stopped(every),
         None => watcher.once(),
@@ -97,6 +98,7 @@ type Stop = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 struct Watcher<'o> {
     options: &'o DoctorOptions,
+    browser: Option<Browser>,
     policies: Option<Policies>,
     channels: Channels,
     file: Option<StateFile>,
@@ -176,8 +178,9 @@ impl Watcher<'_> {
             Ok(policies) => self.policies = policies,
             Err(error) => warn(&failure::in_one_line(&error)),
         }
-        let policies = self.policies.clone();
-        let Ok(examined) = self.wait(super::examined(self.options, policies.as_ref())) else { return Ok(Err(Stopped)) };
+        let (policies, browser) = (self.policies.clone(), self.browser.clone());
+        let visit = super::examined(self.options, policies.as_ref(), browser.as_ref());
+        let Ok(examined) = self.wait(visit) else { return Ok(Err(Stopped)) };
         let (url, now) = (self.options.url.clone(), SystemClock.now());
         let (visit, report) = match examined {
             Ok(evidence) => {

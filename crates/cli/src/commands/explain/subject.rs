@@ -135,6 +135,18 @@ fn answered(mut url: Url, got: Fetched, host: Option<&str>) -> anyhow::Result<Su
     Ok(Subject { source, url, headers, body, is_page: true, is_damaged, notes })
 }
 
+/// A page of the site behind the gateway at `origin`, asked for as the gateway asks. Redirects are not followed: they may
+/// lead anywhere.
+pub(super) fn of_site(page: &Url, origin: &Url) -> anyhow::Result<Subject> {
+    let mut asked = origin.clone();
+    asked.set_path(page.path());
+    asked.set_query(page.query());
+    let host = &page[url::Position::BeforeHost..url::Position::AfterPort];
+    let fetcher = Fetcher::new(PATIENCE, &asked)?.with("host", host).with("x-forwarded-proto", page.scheme());
+    let got = runtime()?.block_on(fetcher.get(&asked, LARGEST + 1)).map_err(|error| unreachable(&asked, &error))?;
+    answered(page.clone(), got, None)
+}
+
 /// An answer that was got elsewhere, decoded.
 pub(super) fn of_answer(url: Url, mut headers: HeaderMap, body: Vec<u8>) -> Subject {
     for field in OF_BYTES {

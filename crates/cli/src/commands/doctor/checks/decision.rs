@@ -4,6 +4,7 @@ use http::StatusCode;
 use serde_json::Value;
 
 use super::{answered, cookie, live};
+use crate::commands::doctor::browser::Seen;
 use crate::commands::doctor::check::{Check, Subject};
 use crate::commands::doctor::examination::Evidence;
 use crate::commands::doctor::page::{PageFacts, Shown};
@@ -184,8 +185,19 @@ pub(in crate::commands::doctor) fn ids(evidence: &Evidence) -> Vec<String> {
         let state = answer.as_ref().and_then(|answer| answer.as_ref().ok()).and_then(Reply::json)?;
         state["consent_id"].as_str().or(state["id"].as_str()).map(str::to_owned)
     };
+    let of_browser = |seen: &Option<Seen>| {
+        let state = seen.as_ref().and_then(|seen| seen.state.as_ref())?;
+        state["consent_id"].as_str().map(str::to_owned)
+    };
+    let browsed = evidence.browsed.as_ref().map(|browsed| &browsed.seen);
+    let refused = browsed.and_then(|seen| of_browser(&seen.refused));
+    let accepted = browsed.and_then(|seen| of_browser(&seen.accepted));
     let is_id = |id: &String| id.len() <= 64 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    [of(&evidence.refused_state), of(&evidence.acceptance)].into_iter().flatten().filter(is_id).collect()
+    [of(&evidence.refused_state), of(&evidence.acceptance), refused, accepted]
+        .into_iter()
+        .flatten()
+        .filter(is_id)
+        .collect()
 }
 
 pub(super) fn state(answer: &Answer) -> Option<Value> {

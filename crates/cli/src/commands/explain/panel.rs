@@ -1,0 +1,81 @@
+//! What happens to a page of the site, as a page for its operator: the account that `explain` gives, for any visitor.
+
+use url::Url;
+
+use super::{VisitorOptions, account, human, subject};
+use crate::commands::{Failure, failure};
+use crate::figures::{Asked, Explanation};
+use crate::gateway::UpstreamUrl;
+use tower_consent_policy::{Enforcement, OnDoubt, Policies, Settings, UndeclaredHosts, UndeclaredServices};
+
+/// Asks the site for the page, as the gateway asks it, and says what the layer makes of it. No decision is recorded, and
+/// nothing but the site is asked.
+pub(crate) fn explanation(asked: &Asked, policies: Policies, upstream: &UpstreamUrl) -> Explanation {
+    let mode = mode(policies.settings());
+    match explained(asked, policies, upstream) {
+        Ok(text) => Explanation { mode, result: Ok(text) },
+        Err(error) => Explanation { mode, result: Err(failure::describe(&error)) },
+    }
+}
+
+fn explained(asked: &Asked, policies: Policies, upstream: &UpstreamUrl) -> anyhow::Result<String> {
+    let page = page(&asked.address)?;
+    let origin = origin(upstream)?;
+    let subject = subject::of_site(&page, &origin)?;
+    let account = account(&subject, &visitor(asked), policies)?;
+    Ok(anstream::adapter::strip_str(&human::text(&account)).to_string())
+}
+
+fn page(address: &str) -> anyhow::Result<Url> {
+    let url = Url::parse(address.trim()).ok().filter(|url| {
+        matches!(url.scheme(), "http" | "https") && url.username().is_empty() && url.password().is_none()
+    });
+    url.ok_or_else(|| {
+        let advice = "write it as visitors open it, like https://www.example.org/page";
+        Failure::new(format!("`{}` is not the address of a page", human::clean(address, 80)), advice).into()
+    })
+}
+
+fn origin(upstream: &UpstreamUrl) -> anyhow::Result<Url> {
+    let text = upstream.to_string();
+    Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https")).ok_or_else(|| {
+        let advice = "name the address of the live page: tower-consent explain https://…";
+        Failure::new(format!("the site at {text} cannot be asked from here"), advice).into()
+    })
+}
+
+fn visitor(asked: &Asked) -> VisitorOptions {
+    let some = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let names =
+        |text: &str| text.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    let (accept, refuse) = match asked.choice.as_str() {
+        "refused" => (Vec::new(), true),
+        "accepted" => (vec!["all".to_owned()], false),
+        "some" => (names(&asked.accept), false),
+        _ => (Vec::new(), false),
+    };
+    VisitorOptions { accept, refuse, region: some(&asked.region), signal: asked.signal }
+}
+
+/// What holds here, and how.
+fn mode(settings: &Settings) -> String {
+    let blocking = &settings.blocking;
+    let enforcement = match blocking.enforcement {
+        Enforcement::Strict => "strict: browsers hold it too, by a Content-Security-Policy",
+        Enforcement::Observe => "observe: browsers report what else loads",
+        _ => "catalogue",
+    };
+    let services = match blocking.undeclared_services {
+        UndeclaredServices::Category => "follow their category",
+        _ => "are held",
+    };
+    let hosts = match blocking.undeclared_hosts {
+        UndeclaredHosts::Pass => "pass",
+        UndeclaredHosts::Hold => "are held",
+        _ => "pass and are listed",
+    };
+    let doubt = if blocking.on_doubt == OnDoubt::Pass { "passes" } else { "is held" };
+    format!(
+        "Enforcement {enforcement}. Undeclared services {services}, undeclared hosts {hosts}; what cannot be judged {doubt}."
+    )
+}
