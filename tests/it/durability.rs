@@ -13,7 +13,10 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
+use tower_consent::ledger::Record;
+
 use crate::support::PATIENCE;
+use crate::support::program::program;
 use crate::support::serving::{Running, serve};
 
 /// What a start that is refused says.
@@ -105,6 +108,45 @@ async fn a_locked_ledger_and_a_stop_lose_nothing_and_the_log_says_where_the_reco
     let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&file[0]).unwrap().permissions());
     assert_eq!(mode & 0o777, 0o600);
     all_are_there_after_a_start(&folder, &path, 20).await;
+}
+
+/// As in a restart that overlaps: the next process has begun when the one before it ends with records on the disk.
+#[tokio::test(flavor = "multi_thread")]
+async fn records_that_a_process_leaves_later_are_named_by_commands_and_taken_over() {
+    let (folder, path) = ledger();
+    let earlier = Running::start(&path);
+    let other = locked(&path);
+    earlier.decide(5).await;
+    earlier.health(|says| says.contains("5 records wait")).await;
+    assert_eq!(earlier.stop().0, Some(0));
+    drop(other);
+    let url = url(&path);
+    let stats = program(&["ledger", "stats", "--ledger", &url]).output().unwrap();
+    assert_eq!(stats.status.code(), Some(1), "{stats:?}");
+    let says = String::from_utf8_lossy(&stats.stderr).into_owned();
+    let file = named(&folder, "spool").remove(0);
+    assert!(says.contains("5 records of ") && says.contains(&*file.to_string_lossy()), "{says}");
+    let record = Record::from_json(fs::read_to_string(&file).unwrap().lines().next().unwrap().as_bytes()).unwrap();
+    let id = record.consent.to_string();
+    let erased = program(&["ledger", "erase", "--ledger", &url, "--consent-id", &id, "--yes"]).output().unwrap();
+    assert_eq!(erased.status.code(), Some(2), "{erased:?}");
+    assert!(String::from_utf8_lossy(&erased.stderr).contains("nothing was erased"), "{erased:?}");
+
+    // One that has begun already takes them over too.
+    let aside = folder.path().join("aside");
+    fs::rename(&file, &aside).unwrap();
+    let later = Running::start(&path);
+    fs::rename(&aside, &file).unwrap();
+    for _ in 0..200 {
+        if !file.exists() && count_in(&path) == 5 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!((count_in(&path), file.exists()), (5, false));
+    assert_eq!(later.stop().0, Some(0));
+    assert_eq!(program(&["ledger", "stats", "--ledger", &url]).output().unwrap().status.code(), Some(0));
+    assert_eq!(program(&["ledger", "erase", "--ledger", &url, "--consent-id", &id, "--yes"]).output().unwrap().status.code(), Some(0));
 }
 
 /// `ulimit -f`, or `LimitFSIZE=` of systemd: the system would end the process.

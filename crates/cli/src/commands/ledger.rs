@@ -192,7 +192,7 @@ impl Opened {
 
     fn has(&self, wanted: &Record) -> anyhow::Result<bool> {
         let mut found = false;
-        self.each(Query::of(wanted.consent_id), |record| {
+        self.each(Query::of(wanted.consent), |record| {
             found |= record.id == wanted.id;
             Ok(())
         })?;

@@ -1,5 +1,7 @@
 //! Takes what is personal out of the records of one browser, or of all browsers of an account.
 
+use std::collections::BTreeSet;
+
 use clap::{ArgGroup, Args};
 
 use super::person::Person;
@@ -65,11 +67,11 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
 }
 
 /// A record that waits beside the ledger would come into it after the others were erased.
-fn refuse_while_records_wait(opened: &Opened, browsers: &[ConsentId]) -> anyhow::Result<()> {
+fn refuse_while_records_wait(opened: &Opened, browsers: &BTreeSet<ConsentId>) -> anyhow::Result<()> {
     for Waiting { file, records, .. } in opened.waiting()? {
-        let Some(record) = records.iter().find(|record| browsers.contains(&record.consent_id)) else { continue };
+        let Some(record) = records.iter().find(|record| browsers.contains(&record.consent)) else { continue };
         let what =
-            format!("nothing was erased: a record of {} waits in {} for the ledger", record.consent_id, file.display());
+            format!("nothing was erased: a record of {} waits in {} for the ledger", record.consent, file.display());
         let advice =
             "start the gateway with this ledger, or wait until it is written if the gateway runs; then erase again";
         return Err(Failure::new(what, advice).into());
