@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use tower_consent::ledger::Record;
 
 use crate::support::PATIENCE;
-use crate::support::program::program;
+use crate::support::program;
 use crate::support::serving::{Running, serve};
 
 /// What a start that is refused says.
@@ -146,7 +146,10 @@ async fn records_that_a_process_leaves_later_are_named_by_commands_and_taken_ove
     assert_eq!((count_in(&path), file.exists()), (5, false));
     assert_eq!(later.stop().0, Some(0));
     assert_eq!(program(&["ledger", "stats", "--ledger", &url]).output().unwrap().status.code(), Some(0));
-    assert_eq!(program(&["ledger", "erase", "--ledger", &url, "--consent-id", &id, "--yes"]).output().unwrap().status.code(), Some(0));
+    assert_eq!(
+        program(&["ledger", "erase", "--ledger", &url, "--consent-id", &id, "--yes"]).output().unwrap().status.code(),
+        Some(0)
+    );
 }
 
 /// `ulimit -f`, or `LimitFSIZE=` of systemd: the system would end the process.
@@ -509,7 +512,7 @@ async fn killed_in_the_middle(rounds: u64) {
     let kept = ids_in(&path, &named(&folder, "spool"));
     let lost: Vec<_> = promised.iter().filter(|id| !kept.contains(&format!("\"{id}\""))).collect();
     assert!(lost.is_empty(), "{} of {} records are lost: {lost:?}", lost.len(), promised.len());
-    let verified = crate::support::program(&["ledger", "verify", "--ledger", &url(&path)]).output().unwrap();
+    let verified = program(&["ledger", "verify", "--ledger", &url(&path)]).output().unwrap();
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
 }
 
