@@ -18,7 +18,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     let digest = wording_digest(&section);
 
     let scene = &view.scene;
-    let (saved, unsaved) = (scene.text("saved"), scene.text("unsaved"));
+    let [saved, unsaved, unreached] = ["saved", "unsaved", "unreached"].map(|key| scene.text(key));
     let mut before = Html::new();
     before.start(
         "form",
@@ -29,6 +29,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
             attr("dir", scene.direction()),
             attr("data-saved", &saved),
             attr("data-unsaved", &unsaved),
+            attr("data-unreached", &unreached),
         ],
     );
     before.hidden("release", &view.release.to_string());

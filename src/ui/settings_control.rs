@@ -11,7 +11,13 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String) {
     let mut before = Html::new();
     before.start(
         "form",
-        &[class("c"), scene.own("").attr("action"), attr("lang", scene.language), attr("dir", scene.direction())],
+        &[
+            class("c"),
+            scene.own("").attr("action"),
+            attr("lang", scene.language),
+            attr("dir", scene.direction()),
+            attr("data-unreached", &scene.text("unreached")),
+        ],
     );
     before.raw(super::RETURN_TO_START);
     let mut after = Html::new();

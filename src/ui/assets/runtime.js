@@ -461,7 +461,21 @@ const show = () => new Promise(resolve => {
   const request = new XMLHttpRequest();
   request.open("GET", home + "?dialog=1&lang=" + root.querySelector("[lang]").getAttribute("lang"));
   request.responseType = "document";
-  request.onerror = leave;
+  // Without a connection the preferences' page would be the browser's error page, in the place of this one.
+  request.onerror = async () => {
+    await pause();
+    const form = root.querySelector("[data-unreached]");
+    if (isForbidden || !form) return leave();
+    const note = doc.createElement("p");
+    note.setAttribute("role", "alert");
+    note.textContent = form.dataset.unreached;
+    // The browser's own style is in the colours of the scheme.
+    note.popover = "auto";
+    note.ontoggle = ({ newState }) => newState == "closed" && note.remove();
+    root.append(note);
+    note.showPopover();
+    resolve();
+  };
   request.onload = () => {
     const panel = request.status == 200 && request.response && request.response.querySelector(".panel");
     if (!panel) return leave();

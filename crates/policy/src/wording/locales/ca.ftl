@@ -24,6 +24,7 @@ save = Desa l’elecció
 close = Tanca
 saved = La vostra elecció s’ha desat.
 unsaved = La vostra elecció no s’ha pogut desar. Comproveu la connexió i torneu-ho a provar.
+unreached = La configuració no s’ha pogut obrir. Comproveu la connexió i torneu-ho a provar.
 
 category-necessary-title = Necessari
 category-necessary-text = Necessari per al que demaneu a aquest lloc web, com ara iniciar la sessió, o per conservar aquesta elecció.

@@ -24,6 +24,7 @@ save = Uložit volbu
 close = Zavřít
 saved = Vaše volba je uložena.
 unsaved = Vaši volbu se nepodařilo uložit. Zkontrolujte připojení a zkuste to znovu.
+unreached = Nastavení se nepodařilo otevřít. Zkontrolujte připojení a zkuste to znovu.
 
 category-necessary-title = Nezbytné
 category-necessary-text = Potřebné k tomu, o co tento web žádáte, například k přihlášení, nebo k uchování této volby.

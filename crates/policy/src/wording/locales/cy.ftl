@@ -24,6 +24,7 @@ save = Cadw’r dewisiadau
 close = Cau
 saved = Mae eich dewisiadau wedi’u cadw.
 unsaved = Nid oedd modd cadw eich dewis. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.
+unreached = Nid oedd modd agor y gosodiadau. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.
 
 category-necessary-title = Angenrheidiol
 category-necessary-text = Mae angen y rhain i wneud yr hyn yr ydych yn ei ofyn i’r wefan hon, fel mewngofnodi, neu i gadw’r dewis hwn.

@@ -24,6 +24,7 @@ save = Gem valg
 close = Luk
 saved = Dine valg er gemt.
 unsaved = Dit valg kunne ikke gemmes. Tjek din forbindelse, og prøv igen.
+unreached = Indstillingerne kunne ikke åbnes. Tjek din forbindelse, og prøv igen.
 
 category-necessary-title = Nødvendige
 category-necessary-text = Skal bruges til det, du beder hjemmesiden om, for eksempel at logge ind, eller til at gemme dette valg.

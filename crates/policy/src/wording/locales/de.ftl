@@ -24,6 +24,7 @@ save = Auswahl speichern
 close = Schließen
 saved = Ihre Auswahl ist gespeichert.
 unsaved = Ihre Auswahl konnte nicht gespeichert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.
+unreached = Die Einstellungen konnten nicht geöffnet werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.
 
 category-necessary-title = Notwendig
 category-necessary-text = Nötig für das, was Sie auf dieser Website tun möchten, zum Beispiel sich anmelden, oder um diese Auswahl zu speichern.

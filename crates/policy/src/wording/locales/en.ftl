@@ -27,6 +27,7 @@ save = Save choices
 close = Close
 saved = Your choices have been saved.
 unsaved = Your choice could not be saved. Check your connection and try again.
+unreached = The settings could not be opened. Check your connection and try again.
 
 category-necessary-title = Necessary
 category-necessary-text = Needed for things you ask this site to do, such as signing in, and to remember this choice.

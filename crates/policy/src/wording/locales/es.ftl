@@ -24,6 +24,7 @@ save = Guardar elección
 close = Cerrar
 saved = Su elección se ha guardado.
 unsaved = No se ha podido guardar su elección. Compruebe su conexión e inténtelo de nuevo.
+unreached = No se ha podido abrir la configuración. Compruebe su conexión e inténtelo de nuevo.
 
 category-necessary-title = Necesario
 category-necessary-text = Necesario para lo que usted pide a este sitio, como iniciar sesión, o para conservar esta elección.

@@ -24,6 +24,7 @@ save = Salvesta valik
 close = Sulge
 saved = Teie valik on salvestatud.
 unsaved = Teie valikut ei saanud salvestada. Kontrollige ühendust ja proovige uuesti.
+unreached = Seadeid ei saanud avada. Kontrollige ühendust ja proovige uuesti.
 
 category-necessary-title = Vajalik
 category-necessary-text = Vajalik selleks, mida te sellel saidil teha soovite, näiteks sisselogimiseks, või selle valiku meelespidamiseks.

@@ -39,6 +39,7 @@ save = Gorde aukerak
 close = Itxi
 saved = Zure aukerak gorde dira.
 unsaved = Ezin izan da zure aukera gorde. Egiaztatu konexioa eta saiatu berriro.
+unreached = Ezin izan dira ezarpenak ireki. Egiaztatu konexioa eta saiatu berriro.
 
 category-necessary-title = Beharrezkoak
 category-necessary-text = Webgune honi eskatzen diozuna egiteko (saioa hasteko, adibidez) edo aukera hau gordetzeko behar direnak.

@@ -24,6 +24,7 @@ save = Tallenna valinnat
 close = Sulje
 saved = Valintasi on tallennettu.
 unsaved = Valintaasi ei voitu tallentaa. Tarkista yhteytesi ja yritä uudelleen.
+unreached = Asetuksia ei voitu avata. Tarkista yhteytesi ja yritä uudelleen.
 
 category-necessary-title = Välttämättömät
 category-necessary-text = Näitä tarvitaan siihen, mitä pyydät sivustolta, esimerkiksi kirjautumiseen, tai tämän valinnan säilyttämiseen.

@@ -27,6 +27,7 @@ save = Enregistrer les choix
 close = Fermer
 saved = Vos choix sont enregistrés.
 unsaved = Votre choix n’a pas pu être enregistré. Vérifiez votre connexion et réessayez.
+unreached = Les paramètres n’ont pas pu être ouverts. Vérifiez votre connexion et réessayez.
 
 category-necessary-title = Nécessaire
 category-necessary-text = Nécessaire pour ce que vous demandez à ce site, par exemple vous connecter, ou pour conserver ce choix.

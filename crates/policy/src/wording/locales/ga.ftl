@@ -24,6 +24,7 @@ save = Sábháil na roghanna
 close = Dún
 saved = Sábháladh do roghanna.
 unsaved = Níorbh fhéidir do rogha a shábháil. Seiceáil do nasc agus bain triail eile as.
+unreached = Níorbh fhéidir na socruithe a oscailt. Seiceáil do nasc agus bain triail eile as.
 
 category-necessary-title = Riachtanach
 category-necessary-text = Tá siad de dhíth chun an rud a iarrann tú ar an suíomh seo a dhéanamh, mar shampla logáil isteach, nó chun an rogha seo a choinneáil.

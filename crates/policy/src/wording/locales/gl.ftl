@@ -24,6 +24,7 @@ save = Gardar a elección
 close = Pechar
 saved = A súa elección quedou gardada.
 unsaved = Non se puido gardar a súa elección. Comprobe a súa conexión e ténteo de novo.
+unreached = Non se puido abrir a configuración. Comprobe a súa conexión e ténteo de novo.
 
 category-necessary-title = Necesario
 category-necessary-text = Necesario para o que vostede lle pide a este sitio, como iniciar sesión, ou para conservar esta elección.

@@ -24,6 +24,7 @@ save = Spremi odabir
 close = Zatvori
 saved = Vaš odabir je spremljen.
 unsaved = Vaš odabir nije bilo moguće spremiti. Provjerite vezu i pokušajte ponovno.
+unreached = Postavke nije bilo moguće otvoriti. Provjerite vezu i pokušajte ponovno.
 
 category-necessary-title = Nužno
 category-necessary-text = Potrebno za ono što tražite od ovog web-mjesta, na primjer za prijavu, ili za čuvanje ovog odabira.

@@ -24,6 +24,7 @@ save = Választások mentése
 close = Bezárás
 saved = Választásait elmentettük.
 unsaved = Választását nem sikerült elmenteni. Ellenőrizze a kapcsolatot, és próbálja újra.
+unreached = A beállításokat nem sikerült megnyitni. Ellenőrizze a kapcsolatot, és próbálja újra.
 
 category-necessary-title = Szükséges
 category-necessary-text = Ahhoz kell, amit Ön ettől a webhelytől kér (például a bejelentkezéshez), vagy e választás megőrzéséhez.

@@ -24,6 +24,7 @@ save = Simpan pilihan
 close = Tutup
 saved = Pilihan Anda telah disimpan.
 unsaved = Pilihan Anda tidak dapat disimpan. Periksa koneksi Anda dan coba lagi.
+unreached = Pengaturan tidak dapat dibuka. Periksa koneksi Anda dan coba lagi.
 
 category-necessary-title = Diperlukan
 category-necessary-text = Diperlukan untuk hal yang Anda minta dari situs ini, misalnya masuk ke akun, atau untuk menyimpan pilihan ini.

@@ -24,6 +24,7 @@ save = Vista val
 close = Loka
 saved = Val þitt hefur verið vistað.
 unsaved = Ekki tókst að vista val þitt. Athugaðu nettenginguna og reyndu aftur.
+unreached = Ekki tókst að opna stillingarnar. Athugaðu nettenginguna og reyndu aftur.
 
 category-necessary-title = Nauðsynlegt
 category-necessary-text = Nauðsynlegt svo að vefurinn geti gert það sem þú biður um, til dæmis skráð þig inn, eða til að geyma þetta val.

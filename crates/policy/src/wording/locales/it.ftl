@@ -27,6 +27,7 @@ save = Salva le scelte
 close = Chiudi
 saved = Le tue scelte sono state salvate.
 unsaved = Non è stato possibile salvare la tua scelta. Controlla la connessione e riprova.
+unreached = Non è stato possibile aprire le impostazioni. Controlla la connessione e riprova.
 
 category-necessary-title = Necessario
 category-necessary-text = Serve per ciò che chiedi a questo sito, per esempio accedere al tuo account, o per conservare questa scelta.

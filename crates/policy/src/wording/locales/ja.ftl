@@ -11,6 +11,7 @@ save = 選択を保存
 close = 閉じる
 saved = 選択を保存しました。
 unsaved = 選択を保存できませんでした。接続を確認して、もう一度お試しください。
+unreached = 設定を開けませんでした。接続を確認して、もう一度お試しください。
 
 category-necessary-title = 必須
 category-necessary-text = ログインなど、利用者がこのサイトに求めた動作のため、またはこの選択を保存するために必要です。

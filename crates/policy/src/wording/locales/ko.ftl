@@ -11,6 +11,7 @@ save = 선택 저장
 close = 닫기
 saved = 선택이 저장되었습니다.
 unsaved = 선택을 저장하지 못했습니다. 연결을 확인하고 다시 시도해 주세요.
+unreached = 설정을 열지 못했습니다. 연결을 확인하고 다시 시도해 주세요.
 
 category-necessary-title = 필수
 category-necessary-text = 로그인처럼 사용자가 이 사이트에 요청한 일을 처리하거나 이 선택을 보관하는 데 필요합니다.

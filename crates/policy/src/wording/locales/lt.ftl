@@ -24,6 +24,7 @@ save = Išsaugoti pasirinkimą
 close = Uždaryti
 saved = Jūsų pasirinkimas išsaugotas.
 unsaved = Jūsų pasirinkimo išsaugoti nepavyko. Patikrinkite ryšį ir bandykite dar kartą.
+unreached = Nustatymų atverti nepavyko. Patikrinkite ryšį ir bandykite dar kartą.
 
 category-necessary-title = Būtina
 category-necessary-text = Reikalinga tam, ko prašote šioje svetainėje, pavyzdžiui, prisijungti, arba šiam pasirinkimui išsaugoti.

@@ -24,6 +24,7 @@ save = Saglabāt izvēli
 close = Aizvērt
 saved = Jūsu izvēle ir saglabāta.
 unsaved = Jūsu izvēli neizdevās saglabāt. Pārbaudiet savienojumu un mēģiniet vēlreiz.
+unreached = Iestatījumus neizdevās atvērt. Pārbaudiet savienojumu un mēģiniet vēlreiz.
 
 category-necessary-title = Nepieciešamais
 category-necessary-text = Vajadzīgs tam, ko jūs šai vietnei lūdzat, piemēram, lai pieteiktos, vai lai saglabātu šo izvēli.

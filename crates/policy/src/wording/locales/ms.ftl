@@ -24,6 +24,7 @@ save = Simpan pilihan
 close = Tutup
 saved = Pilihan anda telah disimpan.
 unsaved = Pilihan anda tidak dapat disimpan. Semak sambungan anda dan cuba lagi.
+unreached = Tetapan tidak dapat dibuka. Semak sambungan anda dan cuba lagi.
 
 category-necessary-title = Diperlukan
 category-necessary-text = Diperlukan untuk perkara yang anda minta daripada laman ini, seperti log masuk, atau untuk menyimpan pilihan ini.

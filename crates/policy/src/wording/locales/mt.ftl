@@ -24,6 +24,7 @@ save = Issejvja l-għażliet
 close = Agħlaq
 saved = L-għażliet tiegħek ġew issejvjati.
 unsaved = L-għażla tiegħek ma setgħetx tiġi ssejvjata. Iċċekkja l-konnessjoni tiegħek u erġa’ pprova.
+unreached = Is-settings ma setgħux jinfetħu. Iċċekkja l-konnessjoni tiegħek u erġa’ pprova.
 
 category-necessary-title = Meħtieġa
 category-necessary-text = Meħtieġa għal dak li titlob lil dan is-sit jagħmel, pereżempju biex tidħol fil-kont tiegħek, jew biex tinżamm din l-għażla.

@@ -24,6 +24,7 @@ save = Lagre valg
 close = Lukk
 saved = Valgene dine er lagret.
 unsaved = Valget ditt kunne ikke lagres. Sjekk tilkoblingen og prøv igjen.
+unreached = Innstillingene kunne ikke åpnes. Sjekk tilkoblingen og prøv igjen.
 
 category-necessary-title = Nødvendig
 category-necessary-text = Trengs for det du ber nettstedet om, for eksempel å logge inn, eller for å lagre dette valget.

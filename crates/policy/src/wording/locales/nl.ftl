@@ -24,6 +24,7 @@ save = Keuzes opslaan
 close = Sluiten
 saved = Uw keuzes zijn opgeslagen.
 unsaved = Uw keuze kon niet worden opgeslagen. Controleer uw verbinding en probeer het opnieuw.
+unreached = De instellingen konden niet worden geopend. Controleer uw verbinding en probeer het opnieuw.
 
 category-necessary-title = Noodzakelijk
 category-necessary-text = Nodig voor wat u op deze website wilt doen, zoals inloggen, of om deze keuze te bewaren.

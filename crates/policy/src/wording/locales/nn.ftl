@@ -24,6 +24,7 @@ save = Lagre val
 close = Lukk
 saved = Vala dine er lagra.
 unsaved = Valet ditt kunne ikkje lagrast. Sjekk tilkoplinga og prøv igjen.
+unreached = Innstillingane kunne ikkje opnast. Sjekk tilkoplinga og prøv igjen.
 
 category-necessary-title = Nødvendig
 category-necessary-text = Trengst for det du ber nettstaden om, til dømes å logge inn, eller for å lagre dette valet.

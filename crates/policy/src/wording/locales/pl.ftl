@@ -24,6 +24,7 @@ save = Zapisz wybór
 close = Zamknij
 saved = Twój wybór został zapisany.
 unsaved = Nie udało się zapisać Twojego wyboru. Sprawdź połączenie i spróbuj ponownie.
+unreached = Nie udało się otworzyć ustawień. Sprawdź połączenie i spróbuj ponownie.
 
 category-necessary-title = Niezbędne
 category-necessary-text = Potrzebne, aby ta witryna zrobiła to, o co prosisz, na przykład umożliwiła logowanie, lub aby zapamiętała ten wybór.

@@ -27,6 +27,7 @@ save = Salvar escolhas
 close = Fechar
 saved = Suas escolhas foram salvas.
 unsaved = Não foi possível salvar sua escolha. Verifique sua conexão e tente novamente.
+unreached = Não foi possível abrir as configurações. Verifique sua conexão e tente novamente.
 
 category-necessary-title = Necessário
 category-necessary-text = Necessário para o que você pede a este site, como entrar na sua conta, ou para guardar esta escolha.

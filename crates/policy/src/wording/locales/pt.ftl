@@ -24,6 +24,7 @@ save = Guardar escolhas
 close = Fechar
 saved = As suas escolhas foram guardadas.
 unsaved = Não foi possível guardar a sua escolha. Verifique a sua ligação e tente novamente.
+unreached = Não foi possível abrir as definições. Verifique a sua ligação e tente novamente.
 
 category-necessary-title = Necessário
 category-necessary-text = Necessário para o que pede a este site, como iniciar sessão, ou para guardar esta escolha.

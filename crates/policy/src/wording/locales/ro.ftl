@@ -24,6 +24,7 @@ save = Salvează alegerile
 close = Închide
 saved = Alegerile dvs. au fost salvate.
 unsaved = Alegerea dvs. nu a putut fi salvată. Verificați conexiunea și încercați din nou.
+unreached = Setările nu au putut fi deschise. Verificați conexiunea și încercați din nou.
 
 category-necessary-title = Necesare
 category-necessary-text = Necesare pentru ceea ce cereți acestui site, de exemplu autentificarea, sau pentru păstrarea acestei alegeri.

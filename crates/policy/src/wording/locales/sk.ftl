@@ -24,6 +24,7 @@ save = Uložiť voľbu
 close = Zavrieť
 saved = Vaša voľba je uložená.
 unsaved = Vašu voľbu sa nepodarilo uložiť. Skontrolujte pripojenie a skúste to znova.
+unreached = Nastavenia sa nepodarilo otvoriť. Skontrolujte pripojenie a skúste to znova.
 
 category-necessary-title = Nevyhnutné
 category-necessary-text = Potrebné na to, o čo tento web žiadate, napríklad na prihlásenie, alebo na uchovanie tejto voľby.

@@ -24,6 +24,7 @@ save = Shrani izbiro
 close = Zapri
 saved = Vaša izbira je shranjena.
 unsaved = Vaše izbire ni bilo mogoče shraniti. Preverite povezavo in poskusite znova.
+unreached = Nastavitev ni bilo mogoče odpreti. Preverite povezavo in poskusite znova.
 
 category-necessary-title = Nujno potrebno
 category-necessary-text = Potrebno za to, kar želite od tega spletnega mesta, na primer za prijavo, ali za shranitev te izbire.

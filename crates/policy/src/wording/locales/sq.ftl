@@ -24,6 +24,7 @@ save = Ruaj zgjedhjet
 close = Mbyll
 saved = Zgjedhjet tuaja u ruajtën.
 unsaved = Zgjedhja juaj nuk mund të ruhej. Kontrolloni lidhjen dhe provoni përsëri.
+unreached = Cilësimet nuk mund të hapeshin. Kontrolloni lidhjen dhe provoni përsëri.
 
 category-necessary-title = Të nevojshme
 category-necessary-text = Nevojiten për atë që kërkoni nga ky sajt, për shembull për të hyrë në llogari, ose për ta ruajtur këtë zgjedhje.

@@ -24,6 +24,7 @@ save = Sačuvaj izbor
 close = Zatvori
 saved = Vaš izbor je sačuvan.
 unsaved = Vaš izbor nije mogao da se sačuva. Proverite vezu i pokušajte ponovo.
+unreached = Podešavanja nisu mogla da se otvore. Proverite vezu i pokušajte ponovo.
 
 category-necessary-title = Neophodno
 category-necessary-text = Potrebno za ono što tražite od ovog sajta, na primer za prijavu, ili da bi se ovaj izbor sačuvao.

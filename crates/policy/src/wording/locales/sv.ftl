@@ -24,6 +24,7 @@ save = Spara val
 close = Stäng
 saved = Dina val är sparade.
 unsaved = Ditt val kunde inte sparas. Kontrollera din anslutning och försök igen.
+unreached = Inställningarna kunde inte öppnas. Kontrollera din anslutning och försök igen.
 
 category-necessary-title = Nödvändigt
 category-necessary-text = Behövs för det du vill göra på webbplatsen, till exempel logga in, eller för att spara det här valet.

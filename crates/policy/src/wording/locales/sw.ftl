@@ -24,6 +24,7 @@ save = Hifadhi chaguo
 close = Funga
 saved = Chaguo lako limehifadhiwa.
 unsaved = Chaguo lako halikuweza kuhifadhiwa. Angalia muunganisho wako kisha ujaribu tena.
+unreached = Mipangilio haikuweza kufunguliwa. Angalia muunganisho wako kisha ujaribu tena.
 
 category-necessary-title = Ya lazima
 category-necessary-text = Inahitajika kwa jambo unaloomba tovuti hii ifanye, kama vile kuingia kwenye akaunti, au kwa kuhifadhi chaguo hili.

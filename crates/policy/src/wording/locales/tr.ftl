@@ -24,6 +24,7 @@ save = Seçimleri kaydet
 close = Kapat
 saved = Seçimleriniz kaydedildi.
 unsaved = Seçiminiz kaydedilemedi. Bağlantınızı kontrol edip yeniden deneyin.
+unreached = Ayarlar açılamadı. Bağlantınızı kontrol edip yeniden deneyin.
 
 category-necessary-title = Zorunlu
 category-necessary-text = Bu siteden istediğiniz işlemler (örneğin oturum açma) veya bu seçimin saklanması için gereklidir.

@@ -11,6 +11,7 @@ save = Lưu lựa chọn
 close = Đóng
 saved = Đã lưu lựa chọn của bạn.
 unsaved = Không thể lưu lựa chọn của bạn. Hãy kiểm tra kết nối và thử lại.
+unreached = Không thể mở cài đặt. Hãy kiểm tra kết nối và thử lại.
 
 category-necessary-title = Cần thiết
 category-necessary-text = Cần cho việc bạn yêu cầu trang web này thực hiện, chẳng hạn đăng nhập, hoặc để lưu lựa chọn này.

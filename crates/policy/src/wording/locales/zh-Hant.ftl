@@ -11,6 +11,7 @@ save = 儲存選擇
 close = 關閉
 saved = 您的選擇已儲存。
 unsaved = 無法儲存您的選擇。請檢查連線後再試一次。
+unreached = 無法開啟設定。請檢查連線後再試一次。
 
 category-necessary-title = 必要
 category-necessary-text = 用於完成您要求本網站做的事（例如登入），或記住您在此處的選擇。

@@ -14,6 +14,7 @@ save = 保存选择
 close = 关闭
 saved = 您的选择已保存。
 unsaved = 无法保存您的选择。请检查网络连接后重试。
+unreached = 无法打开设置。请检查网络连接后重试。
 
 category-necessary-title = 必要
 category-necessary-text = 用于提供您所请求的功能（例如登录），并记住您在此处的选择。
