@@ -469,7 +469,8 @@ const show = () => new Promise(resolve => {
     const note = doc.createElement("p");
     note.setAttribute("role", "alert");
     note.textContent = form.dataset.unreached;
-    // The browser's own style is in the colours of the scheme.
+    // The colours are those of the scheme.
+    note.style.cssText = "border:1px solid;border-radius:8px;max-width:24em;padding:1em";
     note.popover = "auto";
     note.ontoggle = ({ newState }) => newState == "closed" && note.remove();
     root.append(note);

@@ -104,8 +104,11 @@ fn declare(options: &DiscoveredOptions, name: &str, items: &[Item]) -> anyhow::R
     }
     let item = items.iter().find(|item| item.name == name).ok_or_else(|| {
         let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
-        let seen = if names.is_empty() { "nothing was seen that is not declared".to_owned() } else { names.join(", ") };
-        Failure::new(format!("nothing was seen under the name `{name}`"), format!("these are: {seen}"))
+        let seen = match names.is_empty() {
+            true => "nothing waits to be declared".to_owned(),
+            false => format!("these wait to be declared: {}", names.join(", ")),
+        };
+        Failure::new(format!("nothing was seen under the name `{name}`"), seen)
     })?;
     let id = item.id();
     let seen = item

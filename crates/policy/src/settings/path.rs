@@ -24,6 +24,30 @@ pub fn decoded(path: &str) -> Cow<'_, str> {
     out.into()
 }
 
+/// As [`decoded`], and otherwise as browsers send it: what is not ASCII is percent-encoded, in capital letters.
+pub(crate) fn as_sent(path: &str) -> String {
+    let decoded = decoded(path);
+    let mut sent = String::with_capacity(decoded.len());
+    let mut digits = 0;
+    for character in decoded.chars() {
+        let mut bytes = [0; 4];
+        if character == '%' {
+            digits = 3;
+        }
+        match character {
+            'a'..='f' if digits > 0 => sent.push(character.to_ascii_uppercase()),
+            _ if character.is_ascii() => sent.push(character),
+            _ => {
+                for byte in character.encode_utf8(&mut bytes).bytes() {
+                    sent.push_str(&format!("%{byte:02X}"));
+                }
+            }
+        }
+        digits = usize::saturating_sub(digits, 1);
+    }
+    sent
+}
+
 /// As [`decoded`], without `.` and `..`, which lead elsewhere.
 pub(crate) fn normal(path: &str) -> Cow<'_, str> {
     let path = decoded(path);
@@ -51,6 +75,19 @@ pub(crate) fn normal(path: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_with_other_letters_is_written_as_browsers_send_it() {
+        for (path, expected) in [
+            ("/admin/*", "/admin/*"),
+            ("/\u{fc}ber/*", "/%C3%BCber/*"),
+            ("/%c3%bcber/%61b", "/%C3%BCber/ab"),
+            ("/\u{65e5}%2fabc", "/%E6%97%A5%2Fabc"),
+            ("/%", "/%"),
+        ] {
+            assert_eq!(as_sent(path), expected);
+        }
+    }
 
     #[test]
     fn only_what_needs_no_encoding_is_decoded() {

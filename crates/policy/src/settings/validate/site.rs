@@ -73,7 +73,7 @@ fn exclude(reading: Reading<'_>, written: &written::Site) -> Vec<String> {
         }
         good && !is_start
     });
-    paths.map(|path| paths::decoded(&path.value).into_owned()).collect()
+    paths.map(|path| paths::as_sent(&path.value)).collect()
 }
 
 fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
