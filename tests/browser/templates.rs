@@ -111,9 +111,11 @@ async fn a_template_works_without_javascript() {
     browser.screenshot("template-preferences-no-js").await;
     browser.choose("category", "marketing").await;
     browser.click("Save choices").await;
+    browser.until_offers("Save choices", false).await;
     browser.until_offers("Cookie settings", true).await;
     assert!(!browser.banner_is_up().await);
     browser.click("Cookie settings").await;
     browser.click("Accept all").await;
+    browser.until_offers("Accept all", false).await;
     browser.until_offers("Cookie settings", true).await;
 }
