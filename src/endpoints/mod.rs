@@ -186,7 +186,13 @@ impl EndpointRequest {
 
     pub(crate) fn scene<'a>(&'a self, documents: &'a [DocumentLink]) -> Scene<'a> {
         let site = &self.state.site;
-        Scene { settings: site.settings(), locales: site.locales(), language: self.language(), documents }
+        Scene {
+            settings: site.settings(),
+            locales: site.locales(),
+            language: self.language(),
+            documents,
+            templates: Some(site.templates()),
+        }
     }
 }
 

@@ -138,7 +138,8 @@ impl html::Judge for PageJudge {
             service.embed.then_some(service)
         })?;
         let language = site.language(self.language);
-        let scene = Scene { settings: site.settings(), locales: site.locales(), language, documents: &[] };
+        let scene =
+            Scene { settings: site.settings(), locales: site.locales(), language, documents: &[], templates: None };
         let view = PlaceholderView::new(scene, self.page.consent.release_name(), service);
         let before = self.placeholders.replace(self.placeholders.get() + 1);
         let still = self.still(&frame);

@@ -52,6 +52,7 @@ use crate::ui::page_file::PageFiles;
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, InCode, ServiceIndex};
 use tower_consent_policy::still::Still;
+use tower_consent_policy::templates::Templates;
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
     CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, Release, ReleaseName, Settings,
@@ -180,6 +181,10 @@ impl Site {
 
     pub(crate) fn locales(&self) -> &Locales {
         self.policies.locales()
+    }
+
+    pub(crate) fn templates(&self) -> &Templates {
+        self.policies.templates()
     }
 
     pub(crate) fn catalogue(&self) -> &Catalogue {

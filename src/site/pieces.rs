@@ -129,8 +129,13 @@ impl Site {
     fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {
         let language = self.language(key.page.language);
         let documents = self.document_links(language, now);
-        let scene =
-            Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &documents };
+        let scene = Scene {
+            settings: &self.settings,
+            locales: self.policies.locales(),
+            language,
+            documents: &documents,
+            templates: Some(self.templates()),
+        };
         let changes = key.before.map(|before| self.changes(before, language, now));
         let holding: String = self.policies.holding(now).map(|name| format!("~{name}")).collect();
         let holding = holding + "~";

@@ -51,8 +51,13 @@ impl Site {
     pub(crate) fn error_page(&self, status: u16, language: usize, now: OffsetDateTime) -> String {
         let language = self.language(language);
         let documents = self.document_links(language, now);
-        let scene =
-            Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &documents };
+        let scene = Scene {
+            settings: &self.settings,
+            locales: self.policies.locales(),
+            language,
+            documents: &documents,
+            templates: None,
+        };
         ui::error::page(&ErrorView { scene, status, return_to: None })
     }
 
@@ -73,7 +78,13 @@ impl Site {
         };
         let label = shown.label();
         let view = DocumentView {
-            scene: Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &[] },
+            scene: Scene {
+                settings: &self.settings,
+                locales: self.policies.locales(),
+                language,
+                documents: &[],
+                templates: None,
+            },
             id,
             title: &text.title,
             html: &text.html,
@@ -122,7 +133,7 @@ impl Site {
     /// What views in a page of the site need that link to no documents.
     fn scene(&self, language: usize) -> Scene<'_> {
         let language = self.language(language);
-        Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &[] }
+        Scene { settings: &self.settings, locales: self.policies.locales(), language, documents: &[], templates: None }
     }
 
     /// The form by which a document is accepted, for a page of the site; or that it was accepted, and when. Unknown ones are

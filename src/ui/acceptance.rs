@@ -75,7 +75,7 @@ mod tests {
     fn rendered(change: impl FnOnce(&mut AcceptanceView<'_>)) -> String {
         let settings = settings();
         let locales = Locales::built_in(&settings.site.languages);
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let mut view = AcceptanceView {
             scene,
             id: "terms",

@@ -62,7 +62,7 @@ mod tests {
     fn an_amp_page_gets_nothing_that_amp_forbids() {
         let settings = settings();
         let locales = Locales::built_in(&settings.site.languages);
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         for kind in [Kind::Banner, Kind::Control, Kind::Shared] {
             let Pieces { head, body_before, body_after, shown } = pieces(&page_view(scene, kind));
             assert!(head.is_empty() && body_after.is_empty() && shown.is_empty());
@@ -81,7 +81,7 @@ mod tests {
         let mut settings = settings();
         settings.banner.control = ControlPosition::None;
         let locales = Locales::built_in(&settings.site.languages);
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         assert!(pieces(&page_view(scene, Kind::Control)).body_before.is_empty());
         assert!(!pieces(&page_view(scene, Kind::Banner)).body_before.is_empty());
     }

@@ -2,8 +2,9 @@
 
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
-use super::settings_control;
 use super::view::{PageView, SettingsView, wording_digest};
+use super::{settings_control, template};
+use tower_consent_policy::templates::{Layer, Piece};
 use tower_consent_policy::{ConsentModel, ControlPosition, Position};
 
 /// The form with banner and control, in two halves around the value of `return_to`, and the banner alone: its digest is
@@ -61,10 +62,45 @@ fn banner(h: &mut Html, view: &PageView<'_>) {
 }
 
 fn words(h: &mut Html, view: &PageView<'_>) {
+    let mut notes = Html::new();
+    self::notes(&mut notes, view);
+    let notes = notes.finish();
+    let skeleton = view.scene.skeleton(Layer::Banner, view.model, &notes);
+    template::write(h, skeleton, Layer::Banner, |h, piece| match piece {
+        Piece::Notes => h.safe(&notes),
+        piece => self::piece(h, view, piece),
+    });
+}
+
+fn piece(h: &mut Html, view: &PageView<'_>, piece: Piece) {
     let scene = &view.scene;
-    super::brand::write(h, scene);
-    let title = if view.stale { "banner-title-stale" } else { "banner-title" };
-    h.line("p", &[class("t"), attr("id", "t")], &scene.text(title));
+    match piece {
+        Piece::Brand => super::brand::write(h, scene),
+        Piece::Title => {
+            let title = if view.stale { "banner-title-stale" } else { "banner-title" };
+            h.line("p", &[class("t"), attr("id", "t")], &scene.text(title));
+        }
+        Piece::Intro => {
+            let intro = match view.model {
+                ConsentModel::OptOut => "banner-intro-opt-out",
+                ConsentModel::Notice => "banner-intro-notice",
+                _ => "banner-intro-opt-in",
+            };
+            h.line("p", &[], &scene.text_with(intro, &[("controller", scene.controller())]));
+        }
+        Piece::Purposes => h.element("ul", &[class("p")], |h| {
+            for category in scene.settings.categories.iter().skip(1) {
+                h.line("li", &[], &scene.category_title(category));
+            }
+        }),
+        Piece::Change => h.line("p", &[], &scene.text("banner-change")),
+        Piece::Links => links(h, view),
+        Piece::Notes | Piece::Choices | Piece::Buttons => {}
+    }
+}
+
+fn notes(h: &mut Html, view: &PageView<'_>) {
+    let scene = &view.scene;
     if view.stale {
         // Under opt-in nothing holds until the visitor chooses again; elsewhere the default does, less what was refused.
         let stale = match view.model {
@@ -79,18 +115,10 @@ fn words(h: &mut Html, view: &PageView<'_>) {
     if view.signal {
         h.line("p", &[], &scene.text("banner-signal"));
     }
-    let intro = match view.model {
-        ConsentModel::OptOut => "banner-intro-opt-out",
-        ConsentModel::Notice => "banner-intro-notice",
-        _ => "banner-intro-opt-in",
-    };
-    h.line("p", &[], &scene.text_with(intro, &[("controller", scene.controller())]));
-    h.element("ul", &[class("p")], |h| {
-        for category in scene.settings.categories.iter().skip(1) {
-            h.line("li", &[], &scene.category_title(category));
-        }
-    });
-    h.line("p", &[], &scene.text("banner-change"));
+}
+
+fn links(h: &mut Html, view: &PageView<'_>) {
+    let scene = &view.scene;
     h.element("p", &[class("l")], |h| {
         let recipients = scene.recipients();
         if recipients > 0 {

@@ -26,7 +26,10 @@ mod tests {
             settings.banner.has_name = has_name;
             let locales = Locales::built_in(&settings.site.languages);
             let mut h = Html::new();
-            write(&mut h, &Scene { settings: &settings, locales: &locales, language: "en", documents: &[] });
+            write(
+                &mut h,
+                &Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None },
+            );
             h.finish()
         };
         let name = super::super::view::samples::settings().site.name;

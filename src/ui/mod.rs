@@ -26,6 +26,7 @@ pub(crate) mod preferences;
 pub(crate) mod receipt;
 mod scope;
 pub(crate) mod settings_control;
+mod template;
 mod theme;
 mod vendors;
 pub(crate) mod view;
@@ -197,7 +198,7 @@ mod tests {
 
     fn with_scene<R>(settings: &Settings, language: &str, run: impl FnOnce(Scene<'_>) -> R) -> R {
         let (locales, documents) = (locales(settings), documents(language, None));
-        run(Scene { settings, locales: &locales, language, documents: &documents })
+        run(Scene { settings, locales: &locales, language, documents: &documents, templates: None })
     }
 
     fn whole(pieces: &Pieces) -> String {
@@ -279,7 +280,8 @@ mod tests {
         let settings = hostile_settings();
         let locales = locales(&settings);
         let documents = documents("en", Some(HOSTILE));
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &documents };
+        let scene =
+            Scene { settings: &settings, locales: &locales, language: "en", documents: &documents, templates: None };
         let mut all = render_all(scene);
         let placeholder =
             PlaceholderView { host: HOSTILE, service_id: HOSTILE, return_to: Some(HOSTILE), ..placeholder_view(scene) };

@@ -165,7 +165,7 @@ mod tests {
     fn rendered(change: impl FnOnce(&mut PlaceholderView<'_>)) -> String {
         let settings = settings();
         let locales = Locales::built_in(&settings.site.languages);
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let mut view = placeholder_view(scene);
         change(&mut view);
         placeholder(&view)
@@ -225,7 +225,7 @@ mod tests {
     fn the_short_form_leads_to_the_preferences() {
         let settings = settings();
         let locales = Locales::built_in(&settings.site.languages);
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let html = short_placeholder(&placeholder_view(scene));
         assert!(html.contains("data-tower-consent=\"placeholder\" data-for=\"youtube\""), "{html}");
         assert!(html.contains("<a href=\"/_consent\" lang=\"en\">YouTube: "), "{html}");

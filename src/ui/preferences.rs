@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, purpose, term};
+use super::template;
 use super::view::{OwnCookieRow, PreferencesView, Scene, wording_digest};
+use tower_consent_policy::templates::{Layer, Piece};
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
 /// Where the preferences are shown. Titles and buttons depend on it.
@@ -93,15 +95,21 @@ fn content(h: &mut Html, view: &PreferencesView<'_>, place: Surface) {
 
 fn words(h: &mut Html, view: &PreferencesView<'_>, place: Surface) {
     let scene = &view.scene;
-    notes(h, view);
-    if let Some(changes) = view.changes {
-        super::changes::all(h, scene, changes);
-    }
-    intro(h, view);
-    for at in 0..scene.settings.categories.len() {
-        h.element("fieldset", &[], |h| fieldset(h, view, at, place));
-    }
-    links(h, view, place);
+    let mut notes = Html::new();
+    self::notes(&mut notes, view);
+    let notes = notes.finish();
+    let skeleton = scene.skeleton(Layer::Preferences, view.model, &notes);
+    template::write(h, skeleton, Layer::Preferences, |h, piece| match piece {
+        Piece::Notes => h.safe(&notes),
+        Piece::Intro => intro(h, view),
+        Piece::Choices => {
+            for at in 0..scene.settings.categories.len() {
+                h.element("fieldset", &[], |h| fieldset(h, view, at, place));
+            }
+        }
+        Piece::Links => links(h, view, place),
+        Piece::Brand | Piece::Title | Piece::Purposes | Piece::Change | Piece::Buttons => {}
+    });
     // Both answers look the same: only value and label differ. What saves the switches is outlined.
     h.element("div", &[class("k")], |h| {
         for (action, label) in [("accept_all", "accept-all"), ("reject_all", "reject-all")] {
@@ -120,6 +128,9 @@ fn notes(h: &mut Html, view: &PreferencesView<'_>) {
     ];
     for (_, key) in all.into_iter().filter(|(is_shown, _)| *is_shown) {
         h.line("p", &[class("note")], &scene.text(key));
+    }
+    if let Some(changes) = view.changes {
+        super::changes::all(h, scene, changes);
     }
 }
 

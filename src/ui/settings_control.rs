@@ -120,7 +120,7 @@ mod tests {
     fn the_link_of_a_page_says_what_the_control_says() {
         let settings = settings();
         let locales = Locales::built_in(&settings.site.languages);
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let of = |model, signal| link(&SettingsView { scene, model, signal }, None);
         assert_eq!(of(ConsentModel::OptIn, true), "<a href=\"/_consent\" lang=\"en\" dir=\"ltr\">Cookie settings</a>");
         let opt_out = of(ConsentModel::OptOut, true);
@@ -133,7 +133,7 @@ mod tests {
         let mut settings = settings();
         settings.banner.control_shape = ControlShape::Icon;
         let locales = Locales::built_in(&settings.site.languages);
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let of = |model| {
             let mut h = Html::new();
             button(&mut h, &[attr("formmethod", "get")], &SettingsView { scene, model, signal: false });
@@ -151,7 +151,7 @@ mod tests {
         let mut settings = settings();
         settings.banner.control_shape = ControlShape::IconOnScroll;
         let locales = Locales::built_in(&settings.site.languages);
-        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[] };
+        let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let mut h = Html::new();
         button(&mut h, &[], &SettingsView { scene, model: ConsentModel::OptIn, signal: false });
         let html = h.finish();

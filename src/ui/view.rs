@@ -11,6 +11,7 @@ use tower_consent_html::Framed;
 use tower_consent_policy::catalogue::{CookieUse, KnownService, Shows};
 use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
+use tower_consent_policy::templates::{Layer, Skeleton, Templates};
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
     CacheMode, CategoryInfo, ConsentModel, DeclaredService, Enforcement, Localised, ReleaseName, ReleaseNumber,
@@ -26,6 +27,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) language: &'a str,
     /// Documents in force, for links to them.
     pub(crate) documents: &'a [DocumentLink],
+    /// The site's own HTML, if it has some.
+    pub(crate) templates: Option<&'a Templates>,
 }
 
 /// The names of our own cookies for this visitor: over plain HTTP they have no `__Host-` in front.
@@ -387,16 +390,11 @@ impl Scene<'_> {
     }
 
     pub(super) fn category_title(&self, category: &CategoryInfo) -> String {
-        self.localised(&category.title)
-            .map(str::to_owned)
-            .or_else(|| self.locales.find(self.language, &format!("category-{}-title", category.id), &[]))
-            .unwrap_or_else(|| category.id.clone())
+        self.locales.category_title(self.language, category)
     }
 
     pub(super) fn category_text(&self, category: &CategoryInfo) -> Option<String> {
-        self.localised(&category.description)
-            .map(str::to_owned)
-            .or_else(|| self.locales.find(self.language, &format!("category-{}-text", category.id), &[]))
+        self.locales.category_text(self.language, category)
     }
 
     /// The operator's words, or ours in this language (`purpose-<id>`), or the catalogue's English.
@@ -466,8 +464,11 @@ impl Scene<'_> {
     }
 
     fn localised<'t>(&self, text: &'t Localised) -> Option<&'t str> {
-        let languages = [self.language, self.base_language(), self.main_language()];
-        languages.into_iter().find_map(|language| text.get(language)).map(String::as_str)
+        self.locales.localised(self.language, text)
+    }
+
+    pub(super) fn skeleton(&self, layer: Layer, model: ConsentModel, notes: &str) -> Option<&Skeleton> {
+        self.templates?.skeleton(self.language, layer, model, !notes.is_empty())
     }
 
     /// `de` of `de-AT`.
@@ -475,9 +476,8 @@ impl Scene<'_> {
         self.language.split('-').next().unwrap_or(self.language)
     }
 
-    /// Which language texts are in that this one lacks.
     fn main_language(&self) -> &str {
-        self.settings.site.languages.first().map_or("en", String::as_str)
+        self.locales.main_language()
     }
 
     pub(super) fn date(&self, at: OffsetDateTime) -> String {

@@ -56,7 +56,11 @@ pub(crate) fn preset(at: usize) -> String {
 
 /// The style that the document shows.
 fn own_style() -> &'static str {
-    DOCUMENT.split("```css\n").nth(1).unwrap().split("```").next().unwrap()
+    first_block("css")
+}
+
+fn first_block(language: &str) -> &'static str {
+    DOCUMENT.split(&format!("```{language}\n")).nth(1).unwrap().split("```").next().unwrap()
 }
 
 fn pictures() -> Vec<Picture> {
@@ -84,6 +88,7 @@ fn pictures() -> Vec<Picture> {
         of("logo", LOGO),
         of("css", "[banner]\ncss = \"banner.css\"\n"),
         of("links", imprint),
+        of("template", "[banner]\nname = true\n"),
         Picture { shows: Shows::Control, ..of("control", "") },
         Picture { shows: Shows::Control, ..of("icon", "[banner]\ncontrol_shape = \"icon\"\n") },
         Picture { shows: Shows::Control, ..of("tab", "[banner]\ncontrol_shape = \"tab\"\n") },
@@ -110,6 +115,10 @@ async fn design_pictures_are_written() {
             let folder = PolicyFolder::with_settings(&format!("{SITE}{settings}"));
             if name == "css" {
                 std::fs::write(folder.path().join("banner.css"), own_style()).unwrap();
+            }
+            if name == "template" {
+                folder.write_file("templates/banner.html", first_block("html"));
+                folder.write_file("texts/en.ftl", first_block("ftl"));
             }
             folder.write("privacy", "1.0", now);
             std::fs::write(folder.path().join("privacy/1.0/en.md"), "# Privacy policy\n\nWhat we do.\n").unwrap();

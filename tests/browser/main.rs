@@ -55,6 +55,7 @@ mod releases;
 mod roads;
 mod sheets;
 mod taken_over;
+mod templates;
 mod vendors;
 mod vendors_consent;
 mod vite_react;

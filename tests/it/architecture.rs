@@ -39,7 +39,7 @@ const POLICY: House = House {
         &["policies", "loaded", "last_release"],
         &["check"],
         &["release"],
-        &["documents"],
+        &["documents", "templates"],
         &["wording"],
         &["settings"],
         &["catalogue", "rule_sets"],

@@ -64,6 +64,7 @@ mod signed_state;
 mod sites;
 mod stills;
 mod support;
+mod templates;
 mod tls;
 mod transport;
 #[cfg(unix)]

@@ -32,6 +32,11 @@ impl PolicyFolder {
         self.0.write("consent.toml", text);
     }
 
+    /// Writes any other file, unreleased.
+    pub(crate) fn write_file(&self, path: &str, text: &str) {
+        self.0.write(path, text);
+    }
+
     /// Adds to the settings, unreleased.
     pub(crate) fn append(&self, text: &str) {
         let written = self.0.read("consent.toml");

@@ -255,6 +255,15 @@ codes! {
     /// A vendor is told of consent to advertising or statistics by a category of another kind.
     TOLD_BY_OTHER_CATEGORY = "TC0430" "told-by-other-category" Warning "GDPR 4(11): specific; 11 CCR 7025";
 
+    /// A template that cannot be read or rendered.
+    TEMPLATE = "TC0431" "template" Error "";
+    /// A template that lacks a part, has it twice, or folds it away.
+    TEMPLATE_PIECE = "TC0432" "template-piece" Error "GDPR 4(11), 7(3), 13; EDPB 03/2022, CNIL 2020-092";
+    /// HTML that a template may not have.
+    TEMPLATE_MARKUP = "TC0433" "template-markup" Error "GDPR 4(11), ePrivacy 5(3), EDPB 03/2022 §§63-70";
+    /// Words that are in a template and not in the wording.
+    TEMPLATE_WORDS = "TC0434" "template-words" Error "GDPR 12(1): visitors must understand it";
+
     // Documents
     /// A folder that is not a version.
     BAD_VERSION = "TC0501" "bad-version" Error "";

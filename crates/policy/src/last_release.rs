@@ -19,7 +19,7 @@ pub(crate) fn load(files: &Files, shown: &str) -> Option<Policies> {
     std::iter::once(published).chain(as_released).find_map(|files| without_faulty_wording(&files, shown))
 }
 
-/// The files, or, if wording or a style of the operator's own is faulty, the files with the built-in one alone.
+/// The files, or, if wording, a style or a template of the operator's own is faulty, the files with the built-in one alone.
 fn without_faulty_wording(files: &Files, shown: &str) -> Option<Policies> {
     match load_strictly(files, shown) {
         Ok(policies) => Some(policies),

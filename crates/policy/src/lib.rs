@@ -22,6 +22,7 @@ mod release_number;
 pub mod rule_sets;
 pub mod settings;
 pub mod still;
+pub mod templates;
 pub mod wording;
 
 pub use check::Report;

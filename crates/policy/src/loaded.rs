@@ -16,6 +16,7 @@ use crate::release::scope::ConsentScope;
 use crate::release::{Release, lock};
 use crate::settings::valid::{Language, Settings};
 use crate::settings::{validate, written};
+use crate::templates::Templates;
 use crate::wording::Locales;
 
 #[derive(Clone)]
@@ -26,6 +27,7 @@ pub(crate) struct Loaded {
     /// Published ones; all of them when drafts are allowed.
     pub(crate) documents: Vec<Document>,
     pub(crate) locales: Arc<Locales>,
+    pub(crate) templates: Arc<Templates>,
     pub(crate) warnings: Vec<Finding>,
     /// What is in the folder and not in the lock.
     pub(crate) draft: Option<Draft>,
@@ -69,7 +71,8 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
     publication::published_is_unchanged(files, lock, &releases, &digests, findings);
     publication::mark_released(&mut all, &releases, lock, findings);
     document::languages_are_there(&all, files, languages, findings);
-    let locales = Locales::new(languages, &overrides(files, languages, findings), findings);
+    let locales = Arc::new(Locales::new(languages, &overrides(files, languages, findings), findings));
+    let templates = Arc::new(Templates::read(files, &settings, &locales, findings));
     let draft = publication::draft(&settings, &all, &digests, &releases, file.whole());
     let documents = publication::only_published(&all, &releases);
     let material = Arc::new(check::Material { files: files.clone(), written, documents: all });
@@ -80,7 +83,8 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
         catalogue,
         releases,
         documents,
-        locales: Arc::new(locales),
+        locales,
+        templates,
         warnings: Vec::new(),
         draft,
         material,
@@ -134,6 +138,8 @@ pub(crate) fn as_released(loaded: &Loaded, files: &Files) -> Option<Loaded> {
     let reading = Reading { file: files.get(CONSENT_TOML)?, findings: &findings };
     let lists = validate::filter_list_files(files, &released.settings.blocking, reading, &findings);
     released.catalogue = Arc::new(catalogue(&released.settings, &lists));
+    // Templates name categories and services.
+    released.templates = Arc::new(Templates::read(files, &released.settings, &released.locales, &findings));
     if let Some(draft) = &mut released.draft {
         // The catalogue of this program may have other facts of a service than that of the release.
         draft.scope = false;

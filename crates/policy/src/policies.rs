@@ -24,6 +24,7 @@ use crate::release::{cause, publication};
 use crate::release_name::ReleaseName;
 use crate::release_number::ReleaseNumber;
 use crate::settings::valid::Settings;
+use crate::templates::Templates;
 use crate::wording::Locales;
 
 /// All that was loaded. Cheap to clone; never changes.
@@ -45,8 +46,8 @@ impl Policies {
 
     /// Loads a folder for a start: where it is faulty and has a release, without what is not released.
     ///
-    /// A typing error in a draft must not keep a site from starting. Faulty drafts of texts are left out, faulty wording of
-    /// the operator's own gives way to the built-in wording, and in place of a faulty or missing `consent.toml` counts the one
+    /// A typing error in a draft must not keep a site from starting. Faulty drafts of texts are left out, faulty wording and
+    /// templates of the operator's own give way to what is built in, and in place of a faulty or missing `consent.toml` counts the one
     /// of the last release, which `policies.lock` has word for word. The log says so as an error, and [`fault`](Self::fault)
     /// has what is wrong.
     ///
@@ -260,6 +261,12 @@ impl Policies {
     /// The built-in services and the site's own.
     pub fn catalogue(&self) -> &Catalogue {
         &self.0.catalogue
+    }
+
+    /// The site's own HTML of banner and preferences.
+    #[doc(hidden)]
+    pub fn templates(&self) -> &Templates {
+        &self.0.templates
     }
 
     /// All releases, the oldest first.

@@ -28,6 +28,7 @@ mod scan;
 mod second_signal;
 mod serve;
 mod site_layer;
+mod template;
 mod texts;
 
 use std::ffi::OsString;
@@ -92,6 +93,7 @@ enum Command {
     Keys(keys::Arguments),
     Catalogue(catalogue::Arguments),
     Texts(texts::Options),
+    Template(template::Options),
 }
 
 impl Command {
@@ -111,6 +113,7 @@ impl Command {
             Self::Keys(arguments) => keys::run(arguments),
             Self::Catalogue(arguments) => catalogue::run(arguments),
             Self::Texts(options) => texts::run(&options),
+            Self::Template(options) => template::run(&options),
         }
     }
 }

@@ -25,6 +25,7 @@ const SOURCES: &[&str] = &[
     include_str!("pages/site.md"),
     include_str!("pages/services.md"),
     include_str!("pages/settings.md"),
+    include_str!("pages/templates.md"),
     include_str!("pages/documents.md"),
     include_str!("pages/releases.md"),
     include_str!("advertising.rs"),

@@ -17,12 +17,15 @@ const LARGEST_LIST: u64 = 16 << 20;
 const LARGEST_LOCK: u64 = 64 << 20;
 /// A style is in each page.
 const LARGEST_STYLE: u64 = 8 << 10;
+/// So is what a template makes.
+const LARGEST_TEMPLATE: u64 = 16 << 10;
 /// The most files, and the deepest folder.
 const MOST_FILES: usize = 20_000;
 const DEEPEST: usize = 3;
 
 pub(crate) const CONSENT_TOML: &str = "consent.toml";
 pub(crate) const LOCK: &str = "policies.lock";
+const TEMPLATES: &str = "templates";
 
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Files {
@@ -59,10 +62,10 @@ impl Files {
         Self::of(kept.map(|(path, file)| (path.clone(), file.clone())).collect())
     }
 
-    /// The same files without the wording for which `keep` is false, and with nothing in such a style.
+    /// The same files without the wording and templates for which `keep` is false, and with nothing in such a style.
     pub(crate) fn with_wording(&self, keep: impl Fn(&SourceFile) -> bool) -> Self {
         let kept = self.by_path.iter().filter_map(|(path, file)| match kind(path) {
-            FileKind::Wording if !keep(file) => None,
+            FileKind::Wording | FileKind::Template if !keep(file) => None,
             FileKind::Style if !keep(file) => Some((path.clone(), SourceFile::new(path, file.whole().file, ""))),
             _ => Some((path.clone(), file.clone())),
         });
@@ -339,11 +342,15 @@ enum FileKind {
     Document,
     List,
     Style,
+    Template,
     Unknown,
 }
 
-/// What to do with a file that is meant to be `consent.toml`.
+/// What to do with a file that is meant to be `consent.toml` or a template.
 fn misnamed(path: &str) -> Option<&'static str> {
+    if path.strip_prefix(TEMPLATES).is_some_and(|rest| rest.starts_with('/')) {
+        return Some("templates are templates/banner.html and templates/preferences.html");
+    }
     let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
     let is_meant = ["consent.toml", "consent.toml.txt", "consent.toml.toml", "consents.toml"].contains(&name.as_str());
     let help = if path.contains('/') {
@@ -361,6 +368,8 @@ fn kind(path: &str) -> FileKind {
         [LOCK] => FileKind::Lock,
         ["texts", name] if name.ends_with(".ftl") => FileKind::Wording,
         ["texts", ..] => FileKind::Unknown,
+        [TEMPLATES, "banner.html" | "preferences.html"] => FileKind::Template,
+        [TEMPLATES, _] => FileKind::Unknown,
         [name] if misnamed(name).is_some() => FileKind::Unknown,
         [name] if is_list(name) => FileKind::List,
         [name] if is_style(name) => FileKind::Style,
@@ -385,6 +394,7 @@ fn largest(path: &str) -> u64 {
     match kind(path) {
         FileKind::List => LARGEST_LIST,
         FileKind::Style => LARGEST_STYLE,
+        FileKind::Template => LARGEST_TEMPLATE,
         _ if path == LOCK => LARGEST_LOCK,
         _ => LARGEST,
     }
@@ -416,7 +426,7 @@ fn too_large(shown: &str, path: &str, findings: &Findings) {
         &codes::TOO_LARGE,
         Place::file(shown),
         match largest(path) {
-            LARGEST_STYLE => format!("larger than {} KiB", LARGEST_STYLE >> 10),
+            largest if largest < 1 << 20 => format!("larger than {} KiB", largest >> 10),
             largest => format!("larger than {} MiB", largest >> 20),
         },
         if path.ends_with(".md") {

@@ -1,6 +1,7 @@
 //! Wording: Fluent bundles with fallbacks, and the direction of a language.
 
 mod built_in;
+mod categories;
 mod purposes;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,8 +26,9 @@ use crate::read::table::Reading;
 /// How many syntax errors of one file are reported: one typing error often causes several.
 const MOST_ERRORS: usize = 5;
 
-/// Messages whose end an operator chooses: titles and texts of categories, purposes of services, countries.
-const OPEN: [&str; 3] = ["category-", "purpose-", "country-"];
+/// Messages whose end an operator chooses: titles and texts of categories, purposes of services, countries, words of
+/// templates.
+const OPEN: [&str; 4] = ["category-", "purpose-", "country-", "template-"];
 
 /// The wording in every language of the site.
 ///
@@ -123,7 +125,7 @@ impl Locales {
     }
 
     fn chain(&self, language: &str) -> impl Iterator<Item = &Bundle> {
-        let main = self.languages.first().map_or("en", String::as_str);
+        let main = self.main_language();
         let tags = [language, base(language), main, base(main), "en"].map(str::to_owned);
         tags.into_iter().filter_map(|tag| self.bundles.get(&tag))
     }
