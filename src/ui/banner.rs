@@ -90,6 +90,9 @@ fn words(h: &mut Html, view: &PageView<'_>) {
         }
     });
     h.line("p", &[], &scene.text("banner-change"));
+    if view.scope {
+        h.line("p", &[], &scene.text("account-scope"));
+    }
     h.element("p", &[class("l")], |h| {
         let recipients = scene.recipients();
         if recipients > 0 {

@@ -24,6 +24,8 @@ save = Сачувај избор
 close = Затвори
 saved = Ваш избор је сачуван.
 unsaved = Ваш избор није могао да се сачува. Проверите везу и покушајте поново.
+account-scope = Док сте пријављени, ваш избор важи на свим уређајима на којима се пријавите.
+account-followed = Овде важи ваш избор са другог уређаја. Можете га променити у сваком тренутку.
 
 category-necessary-title = Неопходно
 category-necessary-text = Потребно за оно што тражите од овог сајта, на пример за пријаву, или да би се овај избор сачувао.
@@ -124,6 +126,7 @@ declaration-release = Издање { $release }
 declaration-own = Колачићи овог сајта
 declaration-own-consent = Чува ваш избор у вези са колачићима.
 declaration-own-documents = Чува које сте документе прихватили.
+declaration-own-account = Памти да ли ваш избор припада налогу на који сте пријављени.
 declaration-own-cookie = Потребан овом сајту.
 declaration-retention = Рок чувања
 declaration-none = Овај сајт овде не наводи ниједну услугу.
