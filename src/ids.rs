@@ -1,10 +1,11 @@
-//! Consent ids and record ids (UUIDv7).
+//! Consent ids and record ids (UUIDv7; those of accounts UUIDv8).
 
 use std::fmt;
 use std::str::FromStr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -40,6 +41,15 @@ impl ConsentId {
     pub fn new(now: OffsetDateTime) -> Self {
         // The time in it is that of the first decision, in milliseconds, which is in the record too.
         Self(fresh(now))
+    }
+
+    /// That of an account's choices at a site, made of the account's keyed digest (UUIDv8, RFC 9562).
+    pub(crate) fn of_account(site: &str, digest: &str) -> Self {
+        let hash = Sha256::new().chain_update(b"tower-consent account choices v1\0").chain_update(site);
+        let hash = hash.chain_update(b"\0").chain_update(digest).finalize();
+        let mut bytes = [0u8; 16];
+        bytes.copy_from_slice(&hash[..16]);
+        Self(uuid::Builder::from_custom_bytes(bytes).into_uuid())
     }
 
     /// The 16 bytes of the UUID.

@@ -26,6 +26,7 @@ use cookie::{Cookie, CookieJar, Key};
 use http::header::{HeaderMap, HeaderValue};
 use time::{Duration, OffsetDateTime};
 
+use super::account_cookie;
 use super::decision::{Decision, Origin};
 use super::documents_cookie;
 use super::signed::{Readers, SetAs, SignedCookie};
@@ -37,12 +38,12 @@ use tower_consent_policy::{ConsentModel, CookieNames, CookieSettings};
 pub(super) const LONGEST: usize = 2048;
 
 /// A clock of another node may run ahead by this much.
-pub(super) const SKEW: Duration = Duration::minutes(5);
+pub(crate) const SKEW: Duration = Duration::minutes(5);
 
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::CONSENT, readers: Readers::ServerAndPage };
 
 pub(crate) fn is_ours(name: &[u8]) -> bool {
-    let names = [COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names.all());
+    let names = [COOKIE, documents_cookie::COOKIE, account_cookie::COOKIE].map(|cookie| cookie.names.all());
     names.as_flattened().iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
 }
 
@@ -110,6 +111,11 @@ pub(crate) fn write(
 ) -> Option<HeaderValue> {
     let left = decision.time + decision.life(settings.max_age) - now;
     COOKIE.write(print(decision), SetAs { name, settings, keys }, left)
+}
+
+/// The `Set-Cookie` line that ends a decision.
+pub(crate) fn end(name: &'static str, settings: &CookieSettings, keys: &[Key]) -> Option<HeaderValue> {
+    COOKIE.write(String::new(), SetAs { name, settings, keys }, Duration::ZERO)
 }
 
 /// The one value under this name.

@@ -154,6 +154,10 @@ impl Keys {
         self.derived("tower-consent documents v1", site)
     }
 
+    pub(crate) fn for_accounts(&self, site: &str) -> Vec<cookie::Key> {
+        self.derived("tower-consent account cookie v1", site)
+    }
+
     /// What the ledger stores in place of an account id, one for each key: 32 bytes of HKDF-SHA256 (RFC 5869) for this
     /// purpose alone, in lower-case hex. Without the keys nobody can find the account, not even by trying all ids. The
     /// first key writes; records from before a key rotation have the digest of an older key.

@@ -1,5 +1,6 @@
 //! What is granted.
 
+pub(crate) mod account_cookie;
 mod category;
 pub(crate) mod cookie;
 pub(crate) mod decision;
@@ -169,8 +170,9 @@ impl Consent {
     /// The ledger gets one record that ties this browser's consent id to a keyed digest of the account id, the first time
     /// that both are known; the account id itself is stored nowhere. So call it with each request of a signed-in visitor,
     /// before the response is returned: most calls cost nothing more than a look-up. Use an id that stays the same, of at
-    /// most 256 bytes. Without a ledger, or before the first decision of a browser, it does nothing. An upstream behind the
-    /// gateway sends the field `Consent-Link` instead.
+    /// most 256 bytes. Without a ledger, or before the first decision of a browser, it does nothing; but with
+    /// `[account] choices = "follow"` the choice of the account then follows to this browser, and a page without a call
+    /// counts as one of a visitor who has signed out. An upstream behind the gateway sends the field `Consent-Link` instead.
     ///
     /// ```
     /// use tower_consent::Consent;

@@ -6,8 +6,10 @@ use bytes::Bytes;
 use http::header::{HeaderValue, LOCATION, SET_COOKIE};
 use http::{Response, StatusCode};
 use http_body::Body;
+use time::OffsetDateTime;
 
 use crate::BoxError;
+use crate::consent::account_cookie::AccountMark;
 use crate::consent::decision::Decision;
 use crate::consent::{Consent, cookie};
 use crate::endpoints::choice::{self, Choice};
@@ -70,9 +72,12 @@ async fn taken(mut request: EndpointRequest, submission: Submission) -> Response
     }
     count(&request.state.metrics, submission.action);
     let consent = request.with(decision);
+    let account = request.account_mark().filter(|mark| mark.is_signed_in(request.now) && decision.is_complete());
+    let account = account
+        .and_then(|mark| record::submit_for_account(&request, &submission, decision, wording.clone(), &mark.digest));
     let (record, written) = record::submit(&request, &submission, decision, wording).unzip();
     let response = respond(&request, &submission, &choice, &consent, record);
-    if let Some(written) = written {
+    for written in written.into_iter().chain(account) {
         written.await;
     }
     response
@@ -110,7 +115,9 @@ fn respond(
         response
     };
     if let Some(decision) = &choice.decision {
-        for line in cookies(request, consent, decision) {
+        // A choice that is sent again is the account's as of its own time: others may have come since.
+        let at = if record.is_some() { request.now } else { decision.time };
+        for line in cookies(request, consent, decision).into_iter().chain(account_cookie(request, decision, at)) {
             response.headers_mut().append(SET_COOKIE, line);
         }
     }
@@ -120,6 +127,14 @@ fn respond(
 fn preferences_for(prefix: &str, target: &SamePath) -> HeaderValue {
     let query: String = url::form_urlencoded::byte_serialize(target.as_str().as_bytes()).collect();
     HeaderValue::from_str(&format!("{prefix}?outdated=1&return_to={query}")).unwrap_or(HeaderValue::from_static("/"))
+}
+
+/// Whether the choice is that of an account from now on.
+fn account_cookie(request: &EndpointRequest, decision: &Decision, at: OffsetDateTime) -> Option<HeaderValue> {
+    let mark = request.account_mark()?;
+    let is_accounts = mark.is_signed_in(request.now) && decision.is_complete();
+    let after = AccountMark { chosen: is_accounts.then_some(at), followed: false, ..mark };
+    request.state.site.remember_account(&after, &request.visitor)
 }
 
 /// The consent cookie, and the end of cookies whose services are refused.

@@ -16,6 +16,7 @@
 
 mod accept;
 mod acceptance;
+pub(crate) mod account;
 mod admission;
 mod answer;
 mod assets;
@@ -50,6 +51,7 @@ use time::OffsetDateTime;
 
 use crate::BoxError;
 use crate::consent::Consent;
+use crate::consent::account_cookie::AccountMark;
 use crate::consent::decision::Decision;
 use crate::endpoints::choice::Before;
 use crate::gate::cache;
@@ -165,6 +167,11 @@ impl EndpointRequest {
     fn transport(&self) -> Transport {
         let host = asked_host::host(&self.parts);
         if scheme::is_plain_localhost(host, &self.parts.headers) { Transport::Plain } else { Transport::Tls }
+    }
+
+    /// To which account the browser's choice belongs, as its cookie says.
+    fn account_mark(&self) -> Option<AccountMark> {
+        self.state.site.account_mark(&self.parts.headers, &self.visitor)
     }
 
     fn before(&self) -> Before<'_> {

@@ -32,8 +32,9 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
 
 pub(super) fn remember_shown(request: &EndpointRequest) {
     with_view(request, "/", |view| {
-        for conflict in [false, true] {
-            request.state.site.shown().add(&ui::preferences::shown(&PreferencesView { conflict, ..*view }));
+        for (conflict, scope) in [(false, false), (true, false), (false, true), (true, true)] {
+            let view = PreferencesView { conflict, scope, ..*view };
+            request.state.site.shown().add(&ui::preferences::shown(&view));
         }
     });
 }
@@ -46,6 +47,7 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
     let changes = before.map(|before| request.state.site.known_release(before));
     let changes = changes.map(|before| request.state.site.changes(before, request.language(), request.now));
     let earlier = earlier(&request.state.site, &request.consent);
+    let mark = request.account_mark().filter(|mark| mark.is_signed_in(request.now));
     let view = PreferencesView {
         scene: request.scene(&documents),
         model: request.consent.model(),
@@ -58,6 +60,8 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         earlier: earlier.as_ref(),
         conflict: query(&request.parts, "outdated").is_some(),
         signal: request.consent.signal_honoured(),
+        scope: mark.is_some(),
+        followed: mark.is_some_and(|mark| mark.followed) && request.consent.status() == Status::Decided,
         ours: request.state.site.our_cookies(request.transport()),
         return_to,
     };

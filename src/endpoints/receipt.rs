@@ -68,7 +68,7 @@ async fn shown(ledger: Option<&LedgerWriter>, record: &Record) -> String {
 struct History {
     /// The oldest first.
     records: Vec<Record>,
-    /// Those that are damaged, or that a newer program wrote.
+    /// Those that are damaged, that somebody changed, or that a newer program wrote.
     unreadable: Vec<RecordId>,
 }
 
@@ -95,7 +95,11 @@ impl History {
                 tracing::warn!(%record, what, "a record cannot be read; the visitor's receipt names it and has the others");
                 self.unreadable.push(record);
             }
-            self.records.extend(page.records);
+            for record in &page.altered {
+                tracing::warn!(%record, "a record was changed in the ledger; the visitor's receipt names it and has the others");
+                self.unreadable.push(*record);
+            }
+            self.records.extend(page.records.into_iter().filter(|record| !page.altered.contains(&record.id)));
             if page.next.is_none() {
                 return Ok(());
             }

@@ -11,6 +11,7 @@ use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{Event, LedgerWriter, Method, Record, Submitted};
 use crate::site::record::Act;
 use crate::site::{PageKind, Scripts};
+use crate::ui::view::Says;
 
 /// How long the ledger may take to say whether something was shown.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -28,6 +29,24 @@ pub(super) fn submit(
     let ledger = request.state.ledger.as_ref()?;
     let record = record(request, submission, decision, wording);
     Some((record.id, ledger.submit(record)))
+}
+
+/// The same choice as that of the account to which the visitor is signed in: it holds on all its devices.
+pub(super) fn submit_for_account(
+    request: &EndpointRequest,
+    submission: &Submission,
+    decision: &Decision,
+    wording: String,
+    digest: &str,
+) -> Option<Submitted> {
+    let ledger = request.state.ledger.as_ref()?;
+    let record = Record {
+        id: RecordId::new(request.now),
+        consent: request.state.site.account_id(digest),
+        account: Some(digest.to_owned()),
+        ..record(request, submission, decision, wording)
+    };
+    Some(ledger.submit(record.under(decision.release)))
 }
 
 fn record(request: &EndpointRequest, submission: &Submission, decision: &Decision, wording: String) -> Record {
@@ -78,9 +97,12 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
         transport: request.visitor.transport,
         answers_form: false,
         scripts: Scripts::Inline,
-        says_saved: false,
+        says: Says::Nothing,
+        scope: false,
     };
-    drop(site.pieces(page, &request.consent, request.now));
+    for scope in [false, site.follows_accounts()] {
+        drop(site.pieces(PageKind { scope, ..page }, &request.consent, request.now));
+    }
     preferences::remember_shown(request);
     if site.shown().has(digest) {
         return Some(digest.clone());

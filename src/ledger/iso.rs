@@ -51,6 +51,7 @@ impl Record {
                 "pii_principal_id": self.consent.to_string(),
             },
             "processing": {
+                "account": self.account,
                 "privacy_notice": {
                     "release": self.release.get(),
                     "release_mark": self.release_mark.map(|mark| mark.to_string()),
@@ -224,7 +225,7 @@ fn event_state(record: &Record, words: &Words<'_>) -> &'static str {
 fn kind(method: Method) -> &'static str {
     match method {
         Method::Banner | Method::Preferences | Method::Placeholder => "dpv:ExplicitlyExpressedConsent",
-        Method::Signal | Method::Form | Method::Api => "dpv:ExpressedConsent",
+        Method::Signal | Method::Form | Method::Api | Method::Account => "dpv:ExpressedConsent",
     }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use time::OffsetDateTime;
+
 use super::chain::digest;
 use super::query::PAGE;
 use super::{Cursor, Erased, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
@@ -88,6 +90,16 @@ impl Ledger for MemoryLedger {
         Box::pin(std::future::ready(Ok(count)))
     }
 
+    fn count_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
+        let count = self.lock().count_before(time);
+        Box::pin(std::future::ready(Ok(count as u64)))
+    }
+
+    fn prune(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
+        let removed = self.lock().prune(time);
+        Box::pin(std::future::ready(Ok(removed as u64)))
+    }
+
     fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {
         self.lock().shown.insert(digits::hex(&digest(text.as_bytes())), text);
         Box::pin(std::future::ready(Ok(())))
@@ -153,6 +165,23 @@ impl Records {
         kept.map(|record| Ok(Erased::of(record.time, record.event, &digest(&record.canonical()?)))).transpose()
     }
 
+    fn count_before(&self, time: OffsetDateTime) -> usize {
+        self.kept.iter().take_while(|record| record.time.unix_timestamp() < time.unix_timestamp()).count()
+    }
+
+    /// Those at the begin, as far as all of them are older.
+    fn prune(&mut self, time: OffsetDateTime) -> usize {
+        let count = self.count_before(time);
+        self.kept.drain(..count);
+        let later = |position: usize| position.checked_sub(count);
+        self.by_id = self.by_id.drain().filter_map(|(id, at)| Some((id, later(at)?))).collect();
+        for positions in self.by_consent.values_mut() {
+            *positions = positions.drain(..).filter_map(later).collect();
+        }
+        self.by_consent.retain(|_, positions| !positions.is_empty());
+        count
+    }
+
     fn erase(&mut self, consent: ConsentId) -> u64 {
         self.erased.insert(consent);
         self.by_consent.remove(&consent).map_or(0, |positions| positions.len() as u64)
@@ -169,12 +198,39 @@ impl Records {
 
 #[cfg(test)]
 mod tests {
+    use time::Duration;
+    use time::macros::datetime;
+
     use super::*;
-    use crate::ledger::conformance;
+    use crate::ledger::record::sample;
+    use crate::ledger::{Event, conformance, drive};
+
+    const AT: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
 
     #[test]
     fn memory_keeps_what_a_ledger_promises() {
         let ledger = MemoryLedger::new();
         conformance::check(&|| Ok(Arc::new(ledger.clone()))).unwrap();
+    }
+
+    #[test]
+    fn what_is_too_old_goes_and_the_rest_is_found_as_before() {
+        let ledger = MemoryLedger::new();
+        let (one, other) = (ConsentId::new(AT), ConsentId::new(AT));
+        for (consent, days) in [(one, 0), (other, 1), (one, 2), (other, 3)] {
+            drive::wait_for(ledger.append(sample(consent, Event::Save, AT + Duration::days(days)))).unwrap();
+        }
+        let before = AT + Duration::days(2);
+        assert_eq!(drive::wait_for(ledger.count_before(before)).unwrap(), 2);
+        assert_eq!(drive::wait_for(ledger.prune(before)).unwrap(), 2);
+        assert_eq!(drive::wait_for(ledger.prune(before)).unwrap(), 0);
+        for (consent, days) in [(one, 2), (other, 3)] {
+            let last = drive::wait_for(ledger.latest(consent)).unwrap().unwrap();
+            assert_eq!(last.time, AT + Duration::days(days));
+            assert_eq!(drive::wait_for(ledger.record(last.id)).unwrap().unwrap(), last);
+            // A retry is known.
+            drive::wait_for(ledger.append(last)).unwrap();
+        }
+        assert_eq!(drive::wait_for(ledger.count()).unwrap(), 2);
     }
 }

@@ -253,6 +253,18 @@ pub trait Ledger: Send + Sync + 'static {
         unsupported("seal records")
     }
 
+    /// What is wrong with one record, in words: its text, the columns by which it is found, its seal, or the next one
+    /// was changed. Empty if nothing is, or there is no such record. Only [`check`](Self::check) sees changes after
+    /// which all later seals were made anew.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn faults(&self, id: RecordId) -> LedgerFuture<'_, Vec<String>> {
+        let _ = id;
+        unsupported("seal records")
+    }
+
     /// Keeps what visitors are shown, under the SHA-256 of its text. A store that keeps none forgets it.
     ///
     /// # Errors

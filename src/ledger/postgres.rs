@@ -255,6 +255,10 @@ impl Ledger for PostgresLedger {
         self.ask(move |client| async move { rows::check(&client, before).await })
     }
 
+    fn faults(&self, id: RecordId) -> LedgerFuture<'_, Vec<String>> {
+        self.ask(move |client| async move { rows::faults(&client, id).await })
+    }
+
     fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {
         self.ask(|client| async move { rows::keep_shown(&client, text).await })
     }

@@ -4,6 +4,8 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::Record;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+use super::chain;
 use crate::ids::{ConsentId, RecordId};
 
 /// Records of one page at most.
@@ -51,6 +53,9 @@ pub struct Page {
     pub records: Vec<Record>,
     /// Those that fit and cannot be read: damaged, or written by a newer version of this program.
     pub unreadable: Vec<Unreadable>,
+    /// Which of the records are not what was written: their text or their id was changed since.
+    /// [`Ledger::faults`](super::Ledger::faults) says more.
+    pub altered: Vec<RecordId>,
     /// Where the next page begins; `None` if this was the last.
     pub next: Option<Cursor>,
 }
@@ -67,14 +72,20 @@ pub struct Unreadable {
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 impl Page {
-    /// Adds what the store has under this id, and where the next page would begin. `text` is `None` if it is no text.
-    pub(super) fn add(&mut self, id: RecordId, text: Option<&str>, cursor: Cursor) {
+    /// Adds what the store has under this id, with the digest of what was written, and where the next page would begin.
+    /// `text` is `None` if it is no text.
+    pub(super) fn add(&mut self, id: RecordId, (text, digest): (Option<&str>, &[u8]), cursor: Cursor) {
         let read = match text {
             Some(text) => Record::from_json(text.as_bytes()).map_err(|error| error.to_string()),
             None => Err("not a text".to_owned()),
         };
         match read {
-            Ok(record) => self.records.push(record),
+            Ok(record) => {
+                if record.id != id || text.is_none_or(|text| chain::digest(text.as_bytes()) != digest) {
+                    self.altered.push(record.id);
+                }
+                self.records.push(record);
+            }
             Err(what) => self.unreadable.push(Unreadable { id, what }),
         }
         self.next = Some(cursor);

@@ -17,8 +17,9 @@ use tower_consent_policy::{ConsentModel, ReleaseMark, ReleaseName, ReleaseNumber
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Record {
-    /// For [`Event::Linked`] and no other: which account this browser's consent belongs to, as
-    /// [`Keys::account_digests`](crate::Keys::account_digests) writes it. Without the site's keys it says nothing.
+    /// For [`Event::Linked`]: which account this browser's consent belongs to, as
+    /// [`Keys::account_digests`](crate::Keys::account_digests) writes it. Without the site's keys it says nothing. For a
+    /// decision: whose choice it is on all devices; `consent` is then an id of the account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<String>,
     /// Category id to granted (`true`) or refused (`false`); every category that was asked for.
@@ -101,6 +102,8 @@ pub enum SchemaVersion {
     V2,
     /// With `release_mark`; otherwise as the first or the second.
     V3,
+    /// A decision with `account`, or of the method `account`; with `release_mark` or without.
+    V4,
 }
 
 /// What a visitor, or the visitor's browser, did.
@@ -143,11 +146,13 @@ pub enum Method {
     Form,
     /// By a program, without one of our layers.
     Api,
+    /// On another device of the account, or by the end of what came from there.
+    Account,
 }
 
 /// A record that has no canonical form, or bytes that are not a record.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("not a record of schema version 1, 2 or 3 ({0}); if a newer tower-consent wrote it, read it with that one")]
+#[error("not a record of schema version 1 to 4 ({0}); if a newer tower-consent wrote it, read it with that one")]
 pub struct RecordError(String);
 
 impl Record {
@@ -170,8 +175,9 @@ impl Record {
     pub fn from_json(bytes: &[u8]) -> Result<Self, RecordError> {
         let record: Self = serde_json::from_slice(bytes).map_err(|error| RecordError(error.to_string()))?;
         if !record.is_whole() {
-            let why = "schema 3 has `release_mark`; schema 2 and 3 have `document` for the event document_accepted, or \
-                       `account` for linked; schema 1 has none of them";
+            let why = "schema 4 is a decision with `account` or of the method account; schema 3 has `release_mark`; \
+                       schema 2 and 3 have `document` for the event document_accepted, or `account` for linked; schema 1 \
+                       has none of them";
             return Err(RecordError(why.to_owned()));
         }
         Ok(record)
@@ -180,12 +186,20 @@ impl Record {
     /// Whether it has what its event and its schema say, and no more.
     fn is_whole(&self) -> bool {
         let fields = (self.document.is_some(), self.account.is_some());
+        if self.is_of_account() {
+            return self.document.is_none() && self.schema == SchemaVersion::V4;
+        }
         let (fits, without_mark) = match self.event {
             Event::DocumentAccepted => (fields == (true, false), SchemaVersion::V2),
             Event::Linked => (fields == (false, true), SchemaVersion::V2),
             _ => (fields == (false, false), SchemaVersion::V1),
         };
         fits && self.schema == if self.release_mark.is_some() { SchemaVersion::V3 } else { without_mark }
+    }
+
+    /// Whether it is a decision that holds for an account, or came from one.
+    pub fn is_of_account(&self) -> bool {
+        self.event.is_decision() && (self.account.is_some() || self.method == Method::Account)
     }
 
     /// The release that it was made under, by number and mark.
@@ -198,6 +212,7 @@ impl Record {
         self.release = release.number;
         self.release_mark = release.mark;
         self.schema = match self.event {
+            _ if self.is_of_account() => SchemaVersion::V4,
             _ if release.mark.is_some() => SchemaVersion::V3,
             Event::DocumentAccepted | Event::Linked => SchemaVersion::V2,
             _ => SchemaVersion::V1,
@@ -242,7 +257,7 @@ impl fmt::Display for Event {
 }
 
 impl Method {
-    /// `banner`, `preferences`, `placeholder`, `signal`, `form`, `api`.
+    /// `banner`, `preferences`, `placeholder`, `signal`, `form`, `api`, `account`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Banner => "banner",
@@ -251,6 +266,7 @@ impl Method {
             Self::Signal => "signal",
             Self::Form => "form",
             Self::Api => "api",
+            Self::Account => "account",
         }
     }
 }
@@ -346,6 +362,7 @@ mod schema {
             SchemaVersion::V1 => out.serialize_u32(1),
             SchemaVersion::V2 => out.serialize_u32(2),
             SchemaVersion::V3 => out.serialize_u32(3),
+            SchemaVersion::V4 => out.serialize_u32(4),
         }
     }
 
@@ -354,7 +371,8 @@ mod schema {
             1 => Ok(SchemaVersion::V1),
             2 => Ok(SchemaVersion::V2),
             3 => Ok(SchemaVersion::V3),
-            other => Err(D::Error::custom(format!("schema: expected 1, 2 or 3, found {other}"))),
+            4 => Ok(SchemaVersion::V4),
+            other => Err(D::Error::custom(format!("schema: expected 1 to 4, found {other}"))),
         }
     }
 }
@@ -495,6 +513,26 @@ mod tests {
         }
     }
 
+    /// The same for schema version 4: a choice of an account, and one that came from there.
+    #[test]
+    fn canonical_bytes_of_a_choice_of_an_account_never_change() {
+        let of_account = Record { account: Some("0123".to_owned()), ..fixed() }.under("3".parse().unwrap());
+        let text = String::from_utf8(of_account.canonical().unwrap()).unwrap();
+        assert!(text.starts_with("{\"account\":\"0123\",\"categories\":{\"analytics\":true,"), "{text}");
+        assert!(text.contains(r#""release":3,"schema":4,"services""#), "{text}");
+        let followed = Record { method: Method::Account, ..fixed() }.under("3kBx".parse().unwrap());
+        for record in [of_account, followed] {
+            let good = String::from_utf8(record.canonical().unwrap()).unwrap();
+            assert_eq!(Record::from_json(good.as_bytes()).unwrap(), record.normalised());
+            for schema in ["1", "2", "3", "5"] {
+                let bad = good.replace("\"schema\":4", &format!("\"schema\":{schema}"));
+                assert!(Record::from_json(bad.as_bytes()).is_err(), "{bad}");
+            }
+        }
+        let plain = String::from_utf8(fixed().canonical().unwrap()).unwrap();
+        assert!(Record::from_json(plain.replace("\"schema\":1", "\"schema\":4").as_bytes()).is_err());
+    }
+
     #[test]
     fn canonical_keys_are_sorted() {
         for record in [fixed(), acceptance(), sample_link(fixed().consent, "0123", fixed().time)] {
@@ -577,7 +615,7 @@ mod tests {
     fn bytes_that_are_not_a_record_are_an_error() {
         let good = String::from_utf8(fixed().canonical().unwrap()).unwrap();
         let bad = [
-            ("\"schema\":1", "\"schema\":4", "expected 1, 2 or 3, found 4"),
+            ("\"schema\":1", "\"schema\":5", "expected 1 to 4, found 5"),
             ("\"signal\":false", "\"signal\":false,\"address\":\"192.0.2.1\"", "unknown field `address`"),
             ("\"signal\":false,", "", "missing field `signal`"),
             ("\"signal\":false", "\"signal\":false,\"signal\":true", "duplicate field"),

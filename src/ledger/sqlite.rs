@@ -208,6 +208,10 @@ impl Ledger for SqliteLedger {
         self.read(move |connection| Ok(check::check(connection, before)?))
     }
 
+    fn faults(&self, id: RecordId) -> LedgerFuture<'_, Vec<String>> {
+        self.read(move |connection| Ok(check::faults(connection, id)?))
+    }
+
     fn keep_shown(&self, text: String) -> LedgerFuture<'_, ()> {
         self.read(move |connection| shown::keep(connection, &text))
     }

@@ -44,6 +44,21 @@ impl Walk {
         walk
     }
 
+    /// To the record after `head`, and no further.
+    pub(super) fn to_one(head: Head) -> Self {
+        Self::after(Checked::at(head))
+    }
+
+    /// Looks at the record that is asked for; of the one after it, whether its seal follows.
+    pub(super) fn look_at_one(&mut self, row: &Kept<'_>) {
+        if self.rows == 0 {
+            return self.look(row);
+        }
+        if self.checked.head.then(row.id, &row.digest).as_bytes() != &row.seal {
+            self.fault(row, "its seal, the next one, does not follow: it or the record before it was changed, or one between them is missing");
+        }
+    }
+
     pub(super) fn begin(&mut self, head: Head) {
         self.checked.head = head;
         if head.number() > 0 {

@@ -18,6 +18,7 @@ use crate::gate::content_type::{self, MediaType};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
+use crate::middleware::following::{Following, Told};
 use crate::middleware::page::{Address, Page};
 use crate::middleware::page_judge::PageJudge;
 use crate::middleware::page_reader::PageReader;
@@ -38,16 +39,19 @@ use tower_consent_policy::Enforcement;
 const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
 
 pub(crate) struct Exchange {
-    state: Arc<State>,
+    pub(super) state: Arc<State>,
     pub(crate) visitor: Visitor,
-    consent: Consent,
-    now: OffsetDateTime,
+    pub(super) consent: Consent,
+    pub(super) now: OffsetDateTime,
     path: Option<PathAndQuery>,
     pub(crate) asked: RequestFacts,
     /// Where its judges take down what they say, if anybody wants to know.
     sightings: Option<Sightings>,
     /// `Set-Cookie` lines that go out with a page: the end of refused cookies, a stored opt-out.
-    set_cookies: Vec<HeaderValue>,
+    pub(super) set_cookies: Vec<HeaderValue>,
+    /// What becomes of the choice of a visitor who is signed in.
+    pub(super) following: Option<Box<Following>>,
+    pub(super) told: Told,
     /// Where the app says who the visitor is.
     account: Option<Arc<AccountSlot>>,
 }
@@ -69,6 +73,8 @@ impl Exchange {
             path: parts.uri.path_and_query().cloned(),
             sightings: parts.extensions.get().cloned(),
             set_cookies: Vec::new(),
+            following: None,
+            told: Told::default(),
             account: None,
         }
     }
@@ -90,7 +96,7 @@ impl Exchange {
     }
 
     fn page(&self) -> Page {
-        Page::new(&self.state.site, &self.visitor, &self.consent, self.now)
+        Page::new(&self.state.site, &self.visitor, &self.consent, self.now).telling(self.told)
     }
 
     pub(crate) fn set_cookies(&mut self, lines: impl IntoIterator<Item = HeaderValue>) {
@@ -103,7 +109,6 @@ impl Exchange {
 
     pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
         let (mut parts, body) = response.into_parts();
-        self.link(&mut parts.headers);
         if parts.extensions.remove::<ServersOwnError>().is_some() && content_type::is_html(&parts.headers) {
             // No page of the site: it asks for nothing, and has nothing to hold.
             let site = &self.state.site;
@@ -146,8 +151,8 @@ impl Exchange {
         Response::from_parts(parts, body)
     }
 
-    /// Notes the account that the app names, and removes that field from the response.
-    fn link(&self, headers: &mut HeaderMap) {
+    /// The account that the app names; that field goes from the response.
+    pub(super) fn named(&self, headers: &mut HeaderMap) -> Option<String> {
         let mut account = self.account.as_ref().and_then(|account| account.take());
         if headers.contains_key(link::CONSENT_LINK) {
             let mut lines = headers.get_all(link::CONSENT_LINK).iter();
@@ -160,9 +165,7 @@ impl Exchange {
             account = account.or(told);
             headers.remove(link::CONSENT_LINK);
         }
-        if let Some(account) = account {
-            link::remember(&self.state, &self.visitor, &self.consent, &account, self.now);
-        }
+        account
     }
 
     fn head_of_page(&self, headers: &mut HeaderMap, treatment: &Treatment, depends: bool) {

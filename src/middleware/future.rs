@@ -8,34 +8,41 @@ use bytes::Bytes;
 use http::Response;
 use pin_project_lite::pin_project;
 
+use crate::ledger::Record;
 use crate::middleware::body::ResponseBody;
 use crate::middleware::exchange::Exchange;
 
 type Answer = Pin<Box<dyn Future<Output = Response<Bytes>> + Send>>;
 
+type Choice = Pin<Box<dyn Future<Output = Option<Record>> + Send>>;
+
 pin_project! {
     /// The future that [`ConsentService`](crate::ConsentService) returns.
-    pub struct ResponseFuture<F> {
+    pub struct ResponseFuture<F>
+    where
+        F: Future,
+    {
         #[pin]
-        kind: Kind<F>,
+        kind: Kind<F, F::Output>,
     }
 }
 
 pin_project! {
     #[project = KindProj]
-    enum Kind<F> {
+    enum Kind<F, R> {
         Own { answer: Answer },
-        Apps { #[pin] answer: F, exchange: Option<Box<Exchange>> },
+        // With a response that waits for what its visitor's account has chosen.
+        Apps { #[pin] answer: F, exchange: Option<Box<Exchange>>, waiting: Option<(R, Choice)> },
     }
 }
 
-impl<F> ResponseFuture<F> {
+impl<F: Future> ResponseFuture<F> {
     pub(crate) fn own(answer: impl Future<Output = Response<Bytes>> + Send + 'static) -> Self {
         Self { kind: Kind::Own { answer: Box::pin(answer) } }
     }
 
     pub(crate) fn apps(answer: F, exchange: Exchange) -> Self {
-        Self { kind: Kind::Apps { answer, exchange: Some(Box::new(exchange)) } }
+        Self { kind: Kind::Apps { answer, exchange: Some(Box::new(exchange)), waiting: None } }
     }
 }
 
@@ -51,17 +58,32 @@ where
                 let response = ready!(answer.as_mut().poll(context));
                 Poll::Ready(Ok(response.map(ResponseBody::own)))
             }
-            KindProj::Apps { answer, exchange } => {
-                let response = ready!(answer.poll(context))?;
-                // A future that is polled after its end may do anything; nothing goes out without its treatment.
-                let Some(exchange) = exchange.take() else { return Poll::Pending };
+            KindProj::Apps { answer, exchange, waiting } => {
+                if waiting.is_none() {
+                    let mut response = ready!(answer.poll(context))?;
+                    // A future that is polled after its end may do anything; nothing goes out without its treatment.
+                    let Some(mut heard) = exchange.take() else { return Poll::Pending };
+                    let Some(choice) = heard.hear(&mut response) else {
+                        heard.follow(None, response.status());
+                        return Poll::Ready(Ok(heard.treat(response)));
+                    };
+                    *exchange = Some(heard);
+                    *waiting = Some((Ok(response), Box::pin(choice)));
+                }
+                let Some((_, choice)) = waiting else { return Poll::Pending };
+                let choice = ready!(choice.as_mut().poll(context));
+                let (Some(mut exchange), Some((response, _))) = (exchange.take(), waiting.take()) else {
+                    return Poll::Pending;
+                };
+                let response = response?;
+                exchange.follow(choice, response.status());
                 Poll::Ready(Ok(exchange.treat(response)))
             }
         }
     }
 }
 
-impl<F> std::fmt::Debug for ResponseFuture<F> {
+impl<F: Future> std::fmt::Debug for ResponseFuture<F> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match &self.kind {
             Kind::Own { .. } => "ResponseFuture(own)",

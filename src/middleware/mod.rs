@@ -3,6 +3,7 @@
 mod body;
 mod builder;
 mod exchange;
+mod following;
 mod future;
 mod layer;
 mod outbound;

@@ -11,8 +11,10 @@ use crate::consent::documents::Acceptance;
 use crate::consent::{Consent, Status};
 use crate::gate::body_policy::PageFormat;
 use crate::gate::validators::Variant;
+use crate::middleware::following::Told;
 use crate::site::{PageKey, PageKind, Scripts, Site};
 use crate::syntax::escape::escaped;
+use crate::ui::view::Says;
 use crate::visitor::{Fetch, Transport, Visitor};
 use tower_consent_html::{Insert, Place};
 use tower_consent_policy::ReleaseName;
@@ -30,6 +32,7 @@ pub(crate) struct Page {
     wants_inline: bool,
     /// Whether it says that a choice was saved: the preferences page led to it, which could not say so itself.
     says_saved: bool,
+    told: Told,
 }
 
 impl Page {
@@ -45,7 +48,13 @@ impl Page {
             answers_form: visitor.sends_form,
             wants_inline: visitor.wants_inline,
             says_saved: visitor.comes_from_preferences && is_fresh(consent, now),
+            told: Told::default(),
         }
+    }
+
+    /// The same page, which says this of an account.
+    pub(crate) fn telling(self, told: Told) -> Self {
+        Self { told, ..self }
     }
 
     /// What the rewritten page depends on besides the app's own bytes.
@@ -69,8 +78,12 @@ impl Page {
             scripts => scripts,
         };
         let (transport, answers_form) = (self.transport, self.answers_form);
-        let says_saved = self.says_saved && !self.site.is_shared();
-        let kind = PageKind { language, transport, answers_form, scripts, says_saved };
+        let says = match (self.site.is_shared(), self.told.followed, self.says_saved) {
+            (true, ..) | (_, false, false) => Says::Nothing,
+            (_, true, _) => Says::Followed,
+            (_, _, true) => Says::Saved,
+        };
+        let kind = PageKind { language, transport, answers_form, scripts, says, scope: self.told.scope };
         let pieces = self.site.pieces(kind, &self.consent, self.now);
         // In shared mode no byte depends on the visitor; the runtime knows where it is. An AMP page has no form.
         let has_none = self.site.is_shared() || scripts == Scripts::None || self.return_to.is_empty();
@@ -124,7 +137,7 @@ impl Page {
         inputs.add_release(consent.outdated_release());
         inputs.add(&[consent.standing().map_or(0, |standing| 1 + standing as u8)]);
         inputs.add_each(consent.acceptances().flat_map(identity));
-        inputs.add(&[u8::from(self.says_saved)]);
+        inputs.add(&[u8::from(self.says_saved), u8::from(self.told.scope), u8::from(self.told.followed)]);
         inputs.0
     }
 }

@@ -61,6 +61,7 @@ where
         }
         // What must be known of the request when its response comes, before the request is changed.
         let mut exchange = Exchange::new(state, visitor, &consent, &parts, now);
+        exchange.follow_accounts(&parts);
         if exchange.visitor.is_navigation && !state.site.is_shared() {
             // Refused cookies end with the next page. A signal that the law wants remembered becomes a stored
             // opt-out: this GET writes the ledger.

@@ -57,6 +57,7 @@ impl Site {
         OurCookies {
             consent: consent_cookie::COOKIE.name(&self.settings.cookie, transport),
             documents: self.documents_cookie_name(transport),
+            account: self.account_cookie_name(transport),
         }
     }
 

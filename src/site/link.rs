@@ -15,14 +15,19 @@ pub(crate) const CONSENT_LINK: HeaderName = HeaderName::from_static("consent-lin
 /// A longer one does not count as an id.
 const LONGEST: usize = 256;
 
+/// The id of an account, if it can be one.
+pub(crate) fn checked(account: &str) -> Option<&str> {
+    let account = account.trim();
+    (!account.is_empty() && account.len() <= LONGEST).then_some(account)
+}
+
 /// Ties the browser's consent id to the account, unless the ledger has it. Without a consent id there is nothing to tie.
 pub(crate) fn remember(state: &State, visitor: &Visitor, consent: &Consent, account: &str, now: OffsetDateTime) {
     let (Some(writer), Some(id)) = (&state.ledger, consent.id()) else { return };
-    let account = account.trim();
-    if account.is_empty() || account.len() > LONGEST {
+    let Some(account) = checked(account) else {
         tracing::warn!(bytes = account.len(), "an account cannot be linked: its id must have 1 to {LONGEST} bytes");
         return;
-    }
+    };
     let choice = consent.decision().map(|decision| decision.time);
     let Some(due) = state.links.if_due(Saying { consent: id, account, choice, now }) else { return };
     let mut digests = state.keys.account_digests(account).into_iter();

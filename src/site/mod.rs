@@ -1,5 +1,6 @@
 //! What all requests share: `State`, and in it the `Site`, made once from the policies.
 
+pub(crate) mod account;
 mod code_addresses;
 mod consent;
 mod decision_limit;
@@ -66,6 +67,8 @@ pub(crate) struct Site {
     keys: Vec<Key>,
     /// For the cookie of accepted documents.
     document_keys: Vec<Key>,
+    /// For the cookie of choices that follow an account.
+    account_keys: Vec<Key>,
     /// Codes of the declared services, in the order of the settings.
     codes: Vec<String>,
     /// Of every service of the catalogue: its id, and where it was declared.
@@ -114,6 +117,7 @@ impl Site {
         Ok(Self {
             keys: keys.for_cookies(&settings.site.id),
             document_keys: keys.for_documents(&settings.site.id),
+            account_keys: keys.for_accounts(&settings.site.id),
             hashes: hashes::inline_hashes(&settings),
             files: PageFiles::new(&settings),
             sources: sources(&settings),

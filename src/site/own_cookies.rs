@@ -1,7 +1,7 @@
 //! The names of our cookies are ours alone: a cookie of the site under one of them would take the place of a decision.
 
 use crate::consent::cookie::{self, is_ours};
-use crate::consent::documents_cookie;
+use crate::consent::{account_cookie, documents_cookie};
 use crate::site::Site;
 use crate::syntax::set_cookie::SetCookie;
 
@@ -14,7 +14,11 @@ impl Site {
     }
 
     fn said(&self, line: &[u8], cookie: &SetCookie<'_>) -> bool {
-        let ours = [(cookie::COOKIE, &self.keys), (documents_cookie::COOKIE, &self.document_keys)];
+        let ours = [
+            (cookie::COOKIE, &self.keys),
+            (documents_cookie::COOKIE, &self.document_keys),
+            (account_cookie::COOKIE, &self.account_keys),
+        ];
         let value = std::str::from_utf8(cookie.value).unwrap_or_default();
         ours.into_iter().any(|(of, keys)| {
             let name = of.names.all().into_iter().find(|name| name.as_bytes() == cookie.name);

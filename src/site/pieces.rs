@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use super::Site;
 use crate::consent::{Consent, Status, cookie};
 use crate::ui::assets::ScriptFile;
-use crate::ui::view::{Kind, PageView, Scene};
+use crate::ui::view::{Kind, PageView, Says, Scene};
 use crate::ui::{self, Pieces};
 use crate::visitor::Transport;
 use tower_consent_policy::{ConsentModel, ReleaseName, ReleaseNumber, Standing, UndeclaredServices};
@@ -21,7 +21,9 @@ pub(crate) struct PageKind {
     /// Whether it answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
     pub(crate) scripts: Scripts,
-    pub(crate) says_saved: bool,
+    pub(crate) says: Says,
+    /// Whether a choice holds on all devices of an account.
+    pub(crate) scope: bool,
 }
 
 /// What the pieces of a page vary by.
@@ -160,7 +162,8 @@ impl Site {
                 (Scripts::File, false) => Some(&self.files.open.name),
             },
             answers_form: key.page.answers_form,
-            says_saved: key.page.says_saved,
+            says: key.page.says,
+            scope: key.page.scope,
             changes: changes.as_ref(),
         };
         if key.page.scripts == Scripts::None { ui::amp::pieces(&view) } else { ui::pieces(&view) }

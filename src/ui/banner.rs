@@ -93,7 +93,12 @@ fn piece(h: &mut Html, view: &PageView<'_>, piece: Piece) {
                 h.line("li", &[], &scene.category_title(category));
             }
         }),
-        Piece::Change => h.line("p", &[], &scene.text("banner-change")),
+        Piece::Change => {
+            h.line("p", &[], &scene.text("banner-change"));
+            if view.scope {
+                h.line("p", &[], &scene.text("account-scope"));
+            }
+        }
         Piece::Links => links(h, view),
         Piece::Notes | Piece::Choices | Piece::Buttons => {}
     }

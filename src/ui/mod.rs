@@ -38,7 +38,7 @@ pub(crate) use placeholder::{placeholder, short_placeholder};
 use markup::{Html, attr, class, flag};
 use scope::Defaults;
 use tower_consent_policy::{ControlPosition, Enforcement};
-use view::{Kind, PageView, Scene};
+use view::{Kind, PageView, Says, Scene};
 
 /// What goes into a page of the site.
 ///
@@ -85,11 +85,16 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
     before.safe(&form_before);
     let mut after = Html::new();
     after.safe(&form_after);
-    if view.says_saved && view.kind == Kind::Control {
+    let says = match view.says {
+        Says::Nothing => None,
+        Says::Saved => Some("saved"),
+        Says::Followed => Some("account-followed"),
+    };
+    if let (Some(says), Kind::Control) = (says, view.kind) {
         after.element("style", &[], |h| h.raw(assets::SAVED_STYLE.text));
         let attributes =
             [class("s"), attr("role", "status"), attr("lang", scene.language), attr("dir", scene.direction())];
-        after.line("p", &attributes, &scene.text("saved"));
+        after.line("p", &attributes, &scene.text(says));
     }
     after.end("template");
     // With script the shadow root is there, and the page's own code counts no link of ours.
@@ -526,13 +531,18 @@ mod tests {
                 earlier: None,
                 conflict: false,
                 signal: false,
-                ours: view::OurCookies { consent: "consent", documents: None },
+                scope: false,
+                followed: false,
+                ours: view::OurCookies { consent: "consent", documents: None, account: None },
                 return_to: "/",
             };
             let all = [("youtube".to_owned(), true)];
             let chosen = PreferencesView { granted: &some, exceptions: &all, return_to: "/a", ..base };
             assert_eq!(preferences::shown(&base), preferences::shown(&chosen));
             assert_ne!(preferences::shown(&base), preferences::shown(&PreferencesView { stale: true, ..base }));
+            // On how many devices it holds is; from where it came is not.
+            assert_ne!(preferences::shown(&base), preferences::shown(&PreferencesView { scope: true, ..base }));
+            assert_eq!(preferences::shown(&base), preferences::shown(&PreferencesView { followed: true, ..base }));
             // The form names its digest.
             let page = preferences::page(&base);
             assert!(page.contains(&view::wording_digest(&preferences::shown(&base))));
@@ -581,7 +591,9 @@ mod tests {
         let none = Default::default();
         for language in ["en", "zh"] {
             with_scene(&settings, language, |scene| {
-                for ours in [view::samples::OURS, view::OurCookies { consent: "consent", documents: None }] {
+                for ours in
+                    [view::samples::OURS, view::OurCookies { consent: "consent", documents: None, account: None }]
+                {
                     let release: tower_consent_policy::ReleaseName = "3kBx".parse().unwrap();
                     let preferences = preferences::page(&PreferencesView {
                         scene,
@@ -595,13 +607,16 @@ mod tests {
                         earlier: None,
                         conflict: false,
                         signal: false,
+                        scope: false,
+                        followed: false,
                         ours,
                         return_to: "/",
                     });
                     let declaration =
                         declaration::page(&view::DeclarationView { scene, release: release.number, ours });
                     let rows = scene.own_cookies(&ours);
-                    assert_eq!(rows.len(), 3 + usize::from(ours.documents.is_some()), "{rows:?}");
+                    let expected = 3 + usize::from(ours.documents.is_some()) + usize::from(ours.account.is_some());
+                    assert_eq!(rows.len(), expected, "{rows:?}");
                     for view::OwnCookieRow { name, purpose, kept } in rows {
                         assert!(preferences.contains(&format!("<code>{name}</code>")), "{name}: {preferences}");
                         let row = format!(

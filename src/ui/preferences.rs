@@ -48,6 +48,7 @@ pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
         decided: None,
         changes: None,
         earlier: None,
+        followed: false,
         return_to: "/",
         ..*view
     };
@@ -125,6 +126,8 @@ fn notes(h: &mut Html, view: &PreferencesView<'_>) {
         (view.conflict, "preferences-conflict"),
         (view.stale && !view.conflict, "preferences-stale"),
         (view.signal, "preferences-signal"),
+        (view.followed, "account-followed"),
+        (view.scope, "account-scope"),
     ];
     for (_, key) in all.into_iter().filter(|(is_shown, _)| *is_shown) {
         h.line("p", &[class("note")], &scene.text(key));

@@ -31,6 +31,17 @@ pub(crate) struct Scene<'a> {
     pub(crate) templates: Option<&'a Templates>,
 }
 
+/// What a page says of a choice, for some seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) enum Says {
+    #[default]
+    Nothing,
+    /// It was saved just now, on a page that could not say so.
+    Saved,
+    /// It came from another device.
+    Followed,
+}
+
 /// The names of our own cookies for this visitor: over plain HTTP they have no `__Host-` in front.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct OurCookies<'a> {
@@ -38,6 +49,8 @@ pub(crate) struct OurCookies<'a> {
     pub(crate) consent: &'a str,
     /// Of accepted documents, if the site has documents.
     pub(crate) documents: Option<&'a str>,
+    /// Of choices that follow an account, if the site has them.
+    pub(crate) account: Option<&'a str>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +99,9 @@ pub(crate) struct PageView<'a> {
     pub(crate) file: Option<&'a str>,
     /// Whether the page answers a request that must not be sent again, such as a form's.
     pub(crate) answers_form: bool,
-    /// Whether a choice was saved just now, on a page that could not say so.
-    pub(crate) says_saved: bool,
+    pub(crate) says: Says,
+    /// Whether a choice holds on all devices of an account.
+    pub(crate) scope: bool,
     /// What changed since the release that the visitor decided under; `None` if that release is unknown.
     pub(crate) changes: Option<&'a ChangesView>,
 }
@@ -190,6 +204,10 @@ pub(crate) struct PreferencesView<'a> {
     /// A decision was refused because its page was out of date (409).
     pub(crate) conflict: bool,
     pub(crate) signal: bool,
+    /// Whether a choice holds on all devices of an account.
+    pub(crate) scope: bool,
+    /// Whether the choice in force came from another device.
+    pub(crate) followed: bool,
     pub(crate) ours: OurCookies<'a>,
     /// A path of this site.
     pub(crate) return_to: &'a str,
@@ -430,6 +448,9 @@ impl Scene<'_> {
         let mut rows = vec![row(ours.consent, "declaration-own-consent", self.decision_kept())];
         if let Some(name) = ours.documents {
             rows.push(row(name, "declaration-own-documents", self.retention("13 months")));
+        }
+        if let Some(name) = ours.account {
+            rows.push(row(name, "declaration-own-account", self.decision_kept()));
         }
         if self.settings.cache != CacheMode::Shared {
             // For browsers that cannot load our scripts as a file.

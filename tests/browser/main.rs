@@ -14,6 +14,7 @@ mod policy_folder;
 mod support;
 
 mod accessibility;
+mod account_choices;
 mod asked_for;
 mod axe;
 mod blocking;

@@ -224,6 +224,7 @@ async fn what_somebody_changed_is_found_and_named() {
     let said = office.run(&["verify"]);
     assert_eq!(said.status, Some(1));
     assert!(said.out.contains("record 2 ") && said.out.contains("its text was changed"), "{}", said.out);
+    given_with_a_warning(&office, &connection);
     connection
         .execute_batch("UPDATE records SET record = replace(record, 'accept_all', 'reject_all') WHERE arrival = 2")
         .unwrap();
@@ -254,6 +255,62 @@ async fn what_somebody_changed_is_found_and_named() {
     let said = office.run(&["verify", "--head", &head, "--format", "json"]);
     assert_eq!(said.status, Some(1));
     assert!(said.out.contains("the end is missing"), "{}", said.out);
+}
+
+/// The second record has another text than it had.
+fn given_with_a_warning(office: &Office, file: &Connection) {
+    let of_row =
+        |at: u8| file.query_row("SELECT lower(hex(id)) FROM records WHERE arrival = ?1", [at], |row| row.get(0));
+    let ids: Vec<String> = (1..=3).map(|at| of_row(at).unwrap()).collect();
+    let said = office.run(&["show", &ids[1]]);
+    assert_eq!((said.status, said.out.contains("accept_all")), (Some(1), true), "{}{}", said.out, said.error);
+    assert!(
+        said.error.contains("is not what was written") && said.error.contains("its text was changed"),
+        "{}",
+        said.error
+    );
+    let said = office.run(&["show", &ids[1], "--format", "json"]);
+    let shown: Value = serde_json::from_str(&said.out).unwrap();
+    assert!(shown["faults"][0].as_str().unwrap().contains("its text was changed"), "{}", said.out);
+    for sound in [&ids[0], &ids[2]] {
+        let said = office.run(&["show", sound, "--format", "json"]);
+        assert_eq!((said.status, said.out.contains("faults")), (Some(0), false), "{}", said.error);
+    }
+    for arguments in [&["export"][..], &["export", "--format", "csv"], &["export", "--format", "27560"], &["find"]] {
+        let said = office.run(arguments);
+        assert_eq!(
+            (said.status, said.error.matches("is not what was written").count()),
+            (Some(1), 1),
+            "{}",
+            said.error
+        );
+        assert!(said.error.contains("1 record of what was given was changed after it was written"), "{}", said.error);
+    }
+    // The digest as well: then the seal does not fit.
+    let digest = |sql: &str| file.execute(sql, []).unwrap();
+    digest("CREATE TABLE kept AS SELECT digest FROM records WHERE arrival = 2");
+    digest("UPDATE records SET digest = zeroblob(32) WHERE arrival = 2");
+    let said = office.run(&["show", &ids[1]]);
+    assert!(said.status == Some(1) && said.error.contains("its seal is not the one"), "{}", said.error);
+    let said = office.run(&["show", &ids[0]]);
+    assert!(said.status == Some(1) && said.error.contains("the next one, does not follow"), "{}", said.error);
+    digest("UPDATE records SET digest = (SELECT digest FROM kept) WHERE arrival = 2");
+    digest("DROP TABLE kept");
+}
+
+#[tokio::test]
+async fn standard_output_can_be_named_as_the_file() {
+    let office = Office::open().await;
+    let all = office.run(&["export"]).out;
+    let said = office.run(&["export", "--out", "-"]);
+    assert_eq!((said.status, &said.out), (Some(0), &all), "{}", said.error);
+    let id = office.json(&["find", "--format", "json"])["records"][0]["id"].as_str().unwrap().to_owned();
+    let said = office.run(&["show", &id, "--render", "-"]);
+    assert_eq!(said.status, Some(0), "{}", said.error);
+    assert!(said.out.starts_with("<!doctype html>") && said.out.trim_end().ends_with('>'), "{}", said.out);
+    let said = office.run(&["backup", "-"]);
+    assert!(said.status == Some(2) && said.error.contains("cannot go to standard output"), "{}", said.error);
+    assert!(!office.path("-").exists());
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ mod policy_files;
 mod policy_folder;
 
 mod acceptance;
+mod account_choices;
 mod account_link;
 mod acme;
 mod architecture;

@@ -23,6 +23,8 @@ pub(crate) struct Statistics {
     /// By document and version: how often it was accepted.
     pub(crate) documents: BTreeMap<String, Counts>,
     pub(crate) links: u64,
+    /// Choices of accounts, and of browsers that followed them.
+    pub(crate) of_accounts: u64,
 }
 
 impl Statistics {
@@ -30,6 +32,11 @@ impl Statistics {
         let count = |counts: &mut Counts, name: String| *counts.entry(name).or_default() += 1;
         if let Some(document) = &record.document {
             return count(self.documents.entry(document.id.clone()).or_default(), document.version.clone());
+        }
+        if record.is_of_account() {
+            // It was counted where it was made.
+            self.of_accounts += 1;
+            return;
         }
         if record.account.is_some() {
             self.links += 1;
@@ -66,6 +73,7 @@ impl Statistics {
             "categories": categories,
             "documents": self.documents,
             "links": self.links,
+            "of_accounts": self.of_accounts,
         })
     }
 }

@@ -38,9 +38,10 @@ pub use rule_sets::{ConsentModel, Gpc, Jurisdiction};
 pub use settings::cookie_names::CookieNames;
 pub use settings::network::{Network, NetworkError};
 pub use settings::valid::{
-    Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, ControlShape, Controller, CookieSettings,
-    DeclaredService, Density, Enforcement, Jurisdictions, Language, LedgerSettings, Localised, OnDoubt, OwnCookie,
-    OwnLink, Position, Scheme, Settings, SiteInfo, Stills, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
+    AccountChoices, Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, ControlShape, Controller,
+    CookieSettings, DeclaredService, Density, Enforcement, Jurisdictions, Language, LedgerSettings, Localised, OnDoubt,
+    OwnCookie, OwnLink, Position, Scheme, Settings, SiteInfo, Stills, UndeclaredCookies, UndeclaredHosts,
+    UndeclaredServices,
 };
 pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 

@@ -118,7 +118,7 @@ pub(super) async fn find(client: &Client, query: Query) -> Result<Page, Failed> 
     let from = from.max(after.time);
     let limit = PAGE as i64;
     let (time, arrival, id) = (after.time, after.arrival, after.id);
-    let columns = "SELECT time, arrival, id, record FROM consent_records";
+    let columns = "SELECT time, arrival, id, record, digest FROM consent_records";
     let bounds =
         "time >= $1 AND time < $2 AND (time, arrival, id) > ($3, $4, $5) AND record <> '' AND event <> 'entry'";
     let order = "ORDER BY time, arrival, id LIMIT $6";
@@ -134,7 +134,7 @@ pub(super) async fn find(client: &Client, query: Query) -> Result<Page, Failed> 
     let mut page = Page::default();
     for row in &rows {
         let cursor = Cursor { time: row.try_get(0)?, arrival: row.try_get(1)?, id: row.try_get(2)? };
-        page.add(RecordId::from_bytes(cursor.id.into_bytes()), row.try_get(3).ok(), cursor);
+        page.add(RecordId::from_bytes(cursor.id.into_bytes()), (row.try_get(3).ok(), row.try_get(4)?), cursor);
     }
     Ok(page.finished())
 }
@@ -301,20 +301,9 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
         }
     };
     let chain = walk.head().chain_uuid();
-    let sql = "SELECT number, id, consent, time, event, record, digest, seal FROM consent_records \
-               WHERE chain = $1 AND number > $2 ORDER BY number, arrival LIMIT $3";
-    let rows = client.query(sql, &[&chain, &signed(walk.head().number()), &STEP]).await?;
+    let rows = client.query(ROWS, &[&chain, &signed(walk.head().number()), &STEP]).await?;
     for row in &rows {
-        walk.look(&Kept {
-            number: number(row.try_get(0)?)?,
-            id: RecordId::from_bytes(row.try_get::<_, Uuid>(1)?.into_bytes()),
-            consent: row.try_get::<_, Uuid>(2)?.as_bytes(),
-            time: row.try_get(3)?,
-            event: row.try_get(4)?,
-            record: row.try_get(5)?,
-            digest: fixed(row.try_get(6)?),
-            seal: fixed(row.try_get(7)?),
-        });
+        walk.look(&kept_row(row, row.try_get::<_, Uuid>(2)?.as_bytes())?);
     }
     if walk.rows() == STEP as u64 {
         return Ok(walk.pause());
@@ -327,6 +316,41 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
         }
         None => Ok(walk.end()),
     }
+}
+
+const ROWS: &str = "SELECT number, id, consent, time, event, record, digest, seal FROM consent_records \
+                    WHERE chain = $1 AND number > $2 ORDER BY number, arrival LIMIT $3";
+
+fn kept_row<'a>(row: &'a tokio_postgres::Row, consent: &'a [u8]) -> Result<Kept<'a>, Failed> {
+    Ok(Kept {
+        number: number(row.try_get(0)?)?,
+        id: RecordId::from_bytes(row.try_get::<_, Uuid>(1)?.into_bytes()),
+        consent,
+        time: row.try_get(3)?,
+        event: row.try_get(4)?,
+        record: row.try_get(5)?,
+        digest: fixed(row.try_get(6)?),
+        seal: fixed(row.try_get(7)?),
+    })
+}
+
+/// Looks at one record, and whether the seals before and after it fit.
+pub(super) async fn faults(client: &Client, id: RecordId) -> Result<Vec<String>, Failed> {
+    let place = client.query_opt("SELECT chain, number FROM consent_records WHERE id = $1", &[&id.as_uuid()]).await?;
+    let Some(place) = place else { return Ok(Vec::new()) };
+    let (chain, at): (Uuid, i64) = (place.try_get(0)?, place.try_get(1)?);
+    let sql = "SELECT number, seal FROM consent_records WHERE chain = $1 AND number < $2 \
+               UNION ALL SELECT number, seal FROM consent_chains WHERE chain = $1 AND number < $2 \
+               ORDER BY number DESC LIMIT 1";
+    let before = match client.query_opt(sql, &[&chain, &at]).await? {
+        Some(row) => head(chain, row.try_get(0)?, row.try_get(1)?)?,
+        None => Head::start_of(chain),
+    };
+    let mut walk = Walk::to_one(before);
+    for row in &client.query(ROWS, &[&chain, &signed(before.number()), &2_i64]).await? {
+        walk.look_at_one(&kept_row(row, row.try_get::<_, Uuid>(2)?.as_bytes())?);
+    }
+    Ok(walk.pause().faults)
 }
 
 /// What no seal covers: rows before a chain's first record or of no chain, and texts that visitors were shown.

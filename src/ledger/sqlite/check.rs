@@ -1,8 +1,9 @@
 //! Looks whether the rows are the ones that were written.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::rows::{STEP, first, id_of, number, number_of};
+use crate::ids::RecordId;
 use crate::ledger::chain::{self, Checked, Head};
 use crate::ledger::walk::{Kept, Walk, fixed};
 use crate::syntax::digits;
@@ -16,26 +17,49 @@ pub(super) fn check(connection: &Connection, before: Option<Checked>) -> rusqlit
             Walk::from_the_begin(head, outside_of_the_chain(connection, head)?)
         }
     };
-    let mut read = connection.prepare_cached(
-        "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
-         WHERE arrival > ?1 ORDER BY arrival LIMIT ?2",
-    )?;
+    let mut read = connection.prepare_cached(ROWS)?;
     let mut rows = read.query(params![number_of(walk.head()), STEP])?;
     while let Some(row) = rows.next()? {
-        walk.look(&Kept {
-            number: number(row.get(0)?),
-            id: id_of(row.get_ref(1)?.as_blob()?),
-            consent: row.get_ref(2)?.as_blob()?,
-            time: row.get(3)?,
-            event: row.get_ref(4)?.as_str().unwrap_or_default(),
-            // What is no text has another digest than one.
-            record: row.get_ref(5)?.as_str().unwrap_or("\u{fffd}"),
-            digest: fixed(row.get(6)?),
-            seal: fixed(row.get(7)?),
-        });
+        walk.look(&kept(row)?);
     }
     let is_end = walk.rows() < u64::from(STEP);
     Ok(if is_end { walk.end() } else { walk.pause() })
+}
+
+const ROWS: &str = "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
+                    WHERE arrival > ?1 ORDER BY arrival LIMIT ?2";
+
+fn kept<'r>(row: &'r Row<'_>) -> rusqlite::Result<Kept<'r>> {
+    Ok(Kept {
+        number: number(row.get(0)?),
+        id: id_of(row.get_ref(1)?.as_blob()?),
+        consent: row.get_ref(2)?.as_blob()?,
+        time: row.get(3)?,
+        event: row.get_ref(4)?.as_str().unwrap_or_default(),
+        // What is no text has another digest than one.
+        record: row.get_ref(5)?.as_str().unwrap_or("\u{fffd}"),
+        digest: fixed(row.get(6)?),
+        seal: fixed(row.get(7)?),
+    })
+}
+
+/// Looks at one record, and whether the seals before and after it fit.
+pub(super) fn faults(connection: &Connection, id: RecordId) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT arrival FROM records WHERE id = ?1";
+    let at: Option<i64> = connection.query_row(sql, [id.as_bytes()], |row| row.get(0)).optional()?;
+    let Some(at) = at else { return Ok(Vec::new()) };
+    let sql = "SELECT arrival, seal FROM records WHERE arrival < ?1 ORDER BY arrival DESC LIMIT 1";
+    let row_before = connection
+        .query_row(sql, [at], |row| Ok(Head::START.at(number(row.get(0)?), fixed(row.get(1)?))))
+        .optional()?;
+    let before = row_before.map_or_else(|| first(connection), Ok)?;
+    let mut walk = Walk::to_one(before);
+    let mut read = connection.prepare_cached(ROWS)?;
+    let mut rows = read.query(params![number_of(before), 2])?;
+    while let Some(row) = rows.next()? {
+        walk.look_at_one(&kept(row)?);
+    }
+    Ok(walk.pause().faults)
 }
 
 /// What no seal covers: rows before the first record, and texts that visitors were shown.

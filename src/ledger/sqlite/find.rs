@@ -43,7 +43,7 @@ pub(super) fn find(connection: &Connection, query: &Query) -> Result<Page, Faile
     let after = query.after.unwrap_or(Cursor::START);
     let of_consent = if query.consent.is_some() { "consent = ?6 AND" } else { "?6 IS NULL AND" };
     let sql = format!(
-        "SELECT time, arrival, id, record FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
+        "SELECT time, arrival, id, record, digest FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
          AND (time, arrival) > (?3, ?4) AND record <> '' AND event <> 'entry' ORDER BY time, arrival LIMIT ?5"
     );
     let mut read = connection.prepare_cached(&sql)?;
@@ -53,7 +53,8 @@ pub(super) fn find(connection: &Connection, query: &Query) -> Result<Page, Faile
     let mut page = Page::default();
     while let Some(row) = found.next()? {
         let id = id_of(row.get_ref(2)?.as_blob().unwrap_or_default());
-        page.add(id, row.get_ref(3)?.as_str().ok(), Cursor::at(row.get(0)?, row.get(1)?));
+        let text = (row.get_ref(3)?.as_str().ok(), row.get_ref(4)?.as_blob().unwrap_or_default());
+        page.add(id, text, Cursor::at(row.get(0)?, row.get(1)?));
     }
     Ok(page.finished())
 }

@@ -12,8 +12,11 @@ use tower_consent_policy::{Controller, ReleaseName, SiteInfo};
 /// A name that tries to become markup in every context.
 pub(in crate::ui) const HOSTILE: &str = "</template></style></script><img src=x onerror=alert(1)>\"'`&lt;${x}\0";
 
-pub(in crate::ui) const OURS: OurCookies<'_> =
-    OurCookies { consent: "__Host-consent", documents: Some("__Host-consent-documents") };
+pub(in crate::ui) const OURS: OurCookies<'_> = OurCookies {
+    consent: "__Host-consent",
+    documents: Some("__Host-consent-documents"),
+    account: Some("__Host-consent-account"),
+};
 
 pub(in crate::ui) fn settings() -> Settings {
     let mut controller = Controller::new("Example Media Ltd", "privacy@example.org");
@@ -164,7 +167,8 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         guarded: kind != Kind::Control,
         file: None,
         answers_form: false,
-        says_saved: false,
+        says: Says::Nothing,
+        scope: false,
         changes: None,
     }
 }
@@ -274,6 +278,8 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
         earlier: None,
         conflict: false,
         signal: false,
+        scope: false,
+        followed: false,
         ours: OURS,
         return_to: "/news?page=2",
     };

@@ -1,9 +1,11 @@
 //! The only place that builds the layer.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
+use tower_consent::ledger::MemoryLedger;
 use tower_consent::policy::Policies;
 use tower_consent::stills::{Still, StillFuture, StillSource};
 use tower_consent::{ConsentLayer, Keys, TestClock};
@@ -13,6 +15,13 @@ pub(super) fn behind_layer(site: Router, policies: &Path, clock: TestClock) -> R
     let policies = Policies::load(policies).expect("policies");
     let layer = ConsentLayer::builder(policies, keys()).with_clock(clock).with_stills(Painted).build().unwrap();
     site.layer(layer)
+}
+
+/// The same, with a ledger in memory.
+pub(super) fn behind_layer_with_ledger(site: Router, policies: &Path, clock: TestClock) -> Router {
+    let policies = Policies::load(policies).expect("policies");
+    let layer = ConsentLayer::builder(policies, keys()).with_clock(clock).with_ledger(Arc::new(MemoryLedger::new()));
+    site.layer(layer.build().unwrap())
 }
 
 /// The same picture of each video, for policies that want some.

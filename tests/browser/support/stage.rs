@@ -73,6 +73,19 @@ impl Stage {
         Self::set(guarded.router, guarded.clock, Some(guarded.policies), options).await
     }
 
+    /// The same, with a ledger in memory.
+    pub(crate) async fn with_ledger(
+        site: Router,
+        policies: impl FnOnce(OffsetDateTime) -> PolicyFolder,
+        options: Options,
+    ) -> Stage {
+        let now = SystemClock.now();
+        let clock = TestClock::new(now);
+        let policies = policies(now - Duration::days(1));
+        let site = seam::behind_layer_with_ledger(site, policies.path(), clock.clone());
+        Self::set(site, clock, Some(policies), options).await
+    }
+
     async fn set(site: Router, clock: TestClock, policies: Option<PolicyFolder>, options: Options) -> Stage {
         let site = Site::start(site).await;
         let (browser, third) = Browser::with_third_parties(options).await;

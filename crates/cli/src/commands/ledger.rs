@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         Command::Copy(options) => copy::run(&opened, &options),
     }?;
     let status = opened.with_waiting(status)?;
-    Ok(opened.with_unreadable(status))
+    Ok(opened.with_altered(opened.with_unreadable(status)))
 }
 
 /// A ledger, and what waits for its answers.
@@ -92,6 +92,8 @@ pub(super) struct Opened {
     runtime: Runtime,
     /// Records that could not be read. A command may come by one twice.
     unreadable: RefCell<BTreeSet<RecordId>>,
+    /// Records that are not what was written.
+    altered: RefCell<BTreeSet<RecordId>>,
 }
 
 impl Opened {
@@ -108,10 +110,10 @@ impl Opened {
     fn of(ledger: Arc<dyn Ledger>) -> anyhow::Result<Self> {
         let advice = "the system is out of threads or open files: stop other programs";
         let runtime = Builder::new_current_thread().build();
-        let unreadable = RefCell::default();
         Ok(Self {
             ledger,
-            unreadable,
+            unreadable: RefCell::default(),
+            altered: RefCell::default(),
             runtime: runtime.map_err(|cause| Failure::new("cannot start", advice).because(cause))?,
         })
     }
@@ -138,6 +140,11 @@ impl Opened {
         for Unreadable { id, what, .. } in &page.unreadable {
             if self.unreadable.borrow_mut().insert(*id) {
                 warn(&format!("record {id} cannot be read and is left out: {}", Plain(what)));
+            }
+        }
+        for id in &page.altered {
+            if self.altered.borrow_mut().insert(*id) {
+                warn(&format!("record {id} is not what was written: somebody changed it in the ledger"));
             }
         }
         Ok(page)
@@ -197,6 +204,21 @@ impl Opened {
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// How a command ends that came by records that somebody changed.
+    fn with_altered(&self, status: ExitStatus) -> ExitStatus {
+        let count = self.altered.borrow().len();
+        if count == 0 {
+            return status;
+        }
+        warn(&format!(
+            "{} of what was given {} changed after it was written\n`tower-consent ledger verify` names all that is wrong; \
+             a backup may have it as it was",
+            table::count(u64::try_from(count).unwrap_or(u64::MAX), "record"),
+            if count == 1 { "was" } else { "were" }
+        ));
+        if status == ExitStatus::Fine { ExitStatus::Findings } else { status }
     }
 
     /// Hands on every record that fits, oldest first.

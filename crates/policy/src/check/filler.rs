@@ -53,6 +53,9 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let blanks = blanks(passage.file.text());
         for (words, span) in passage.prose.all(Role::Filler) {
             // Told below, by its form.
+            if is_ordinary(words) && !stands_for_a_name(passage.file.text(), &span) {
+                continue;
+            }
             let from = blanks.partition_point(|blank| blank.end <= span.start);
             if blanks.get(from).is_some_and(|blank| blank.start < span.end) {
                 continue;
@@ -164,7 +167,96 @@ fn placeholder(text: &str, prose: &Prose) -> Option<String> {
     });
     let braces = text.find("{{").and_then(|at| Some(at..at + text.get(at..)?.find("}}")? + 2));
     let found = blank.or_else(|| in_brackets.then_some(whole)).or_else(|| text.get(braces?));
-    found.map(str::to_owned).or_else(|| prose.all(Role::Filler).next().map(|(words, _)| words.to_owned()))
+    let mut phrases = prose.all(Role::Filler).filter(|(words, span)| {
+        !is_ordinary(words) || text.get(span.clone()) == Some(whole) || stands_for_a_name(text, span)
+    });
+    found.map(str::to_owned).or_else(|| phrases.next().map(|(words, _)| words.to_owned()))
+}
+
+/// Words of templates that are ordinary words as well: "we store the company name", "if your company orders".
+fn is_ordinary(words: &str) -> bool {
+    const WORDS: [&str; 21] = [
+        "your company name",
+        "ihre firma",
+        "firmenname",
+        "nom de la société",
+        "votre société",
+        "nombre de la empresa",
+        "su empresa",
+        "nome della società",
+        "la tua azienda",
+        "nome da empresa",
+        "sua empresa",
+        "naam bedrijf",
+        "bedrijfsnaam",
+        "nazwa firmy",
+        "twoja firma",
+        "название компании",
+        "ваша компания",
+        "заполнить",
+        "公司名称",
+        "会社名",
+        "회사명",
+    ];
+    WORDS.contains(&words)
+}
+
+/// Whether ordinary words stand where a name should be: in brackets, in capitals, alone after a colon, or as the name
+/// of a company ("Firmenname GmbH").
+fn stands_for_a_name(text: &str, span: &Range<usize>) -> bool {
+    const BRACKETS: [(char, char); 6] = [('[', ']'), ('{', '}'), ('<', '>'), ('【', '】'), ('［', '］'), ('〔', '〕')];
+    const BEFORE: [&str; 9] = ["株式会社", "有限会社", "合同会社", "주식회사", "(주)", "㈜", "ооо", "зао", "ао"];
+    const AFTER: [&str; 32] = [
+        "gmbh",
+        "ag",
+        "ug",
+        "kg",
+        "ohg",
+        "e.k.",
+        "se",
+        "ltd",
+        "limited",
+        "llc",
+        "inc",
+        "plc",
+        "s.a.",
+        "sa",
+        "sarl",
+        "sas",
+        "s.l.",
+        "sl",
+        "s.r.l.",
+        "srl",
+        "s.p.a.",
+        "spa",
+        "lda",
+        "ltda",
+        "b.v.",
+        "bv",
+        "n.v.",
+        "sp.",
+        "株式会社",
+        "有限公司",
+        "股份有限公司",
+        "주식회사",
+    ];
+    let (Some(before), Some(words), Some(after)) =
+        (text.get(..span.start), text.get(span.clone()), text.get(span.end..))
+    else {
+        return true;
+    };
+    let before = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let after = after.split('\n').next().unwrap_or_default().trim_start();
+    let is_bracketed = BRACKETS.iter().any(|(open, close)| before.ends_with(*open) && after.starts_with(*close));
+    let is_shouted = words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase);
+    let is_alone = before.ends_with([':', '：']) && ["", ".", "。"].contains(&after);
+    let before = before.trim_end_matches(['«', '"', '„', '“']).trim_end().to_lowercase();
+    let after = after.trim_start_matches(['»', '"', '”', '“']).trim_start().to_lowercase();
+    let next = after.split([' ', ',', ';', '\t']).next().unwrap_or_default();
+    let is_name = AFTER.iter().any(|form| next == *form || next.strip_suffix('.') == Some(form))
+        || AFTER.iter().any(|form| !form.is_ascii() && after.starts_with(form))
+        || BEFORE.iter().any(|form| before.split(' ').next_back().is_some_and(|word| word.ends_with(form)));
+    is_bracketed || is_shouted || is_alone || is_name
 }
 
 /// A name that every template has.
@@ -270,6 +362,57 @@ mod tests {
         assert_eq!(found("G Ltd", "Shows clicks.", "TODO"), ["texts/en.ftl:1"]);
         for purpose in ["Shows clicks (and taps).", "Shows [clicks] to us", "Shows clicks <3"] {
             assert!(found("Company Z", purpose, "Cookies?").is_empty(), "{purpose}");
+        }
+    }
+
+    /// What a company that sells to companies writes is no placeholder.
+    #[test]
+    fn ordinary_words_are_placeholders_only_where_a_name_should_be() {
+        let found = |language: &str, sentence: &str| {
+            let toml = format!(
+                "[site]\nname = \"G\"\nlanguages = [\"{language}\"]\ncontroller = {{ name = \"G\", email = \"p@g.example\" }}\n"
+            );
+            let (path, text) = (format!("privacy/1.0/{language}.md"), format!("# P\n\n{sentence}\n"));
+            let version = ("privacy/1.0/version.toml", "effective = 2026-12-01\n");
+            let files = [("consent.toml", toml.as_str()), (path.as_str(), text.as_str()), version];
+            let report = crate::Policies::from_files(files).unwrap().check(time::OffsetDateTime::UNIX_EPOCH);
+            report.findings().iter().filter(|found| found.code == "TC0515").count()
+        };
+        for (language, sentence) in [
+            ("de", "Verantwortlich ist die Firmenname GmbH in Bern."),
+            ("de", "Verantwortlich: Firmenname"),
+            ("de", "Wir sind die <FIRMENNAME>."),
+            ("de", "Verantwortlich ist FIRMENNAME, Bern."),
+            ("de", "Wir sind {Ihre Firma}."),
+            ("de", "Max Mustermann, Bern."),
+            ("fr", "Le responsable est Nom de la société SARL à Lyon."),
+            ("ja", "株式会社会社名が責任を負います。"),
+            ("ja", "事業者：会社名"),
+            ("ja", "【会社名】が責任を負います。"),
+            ("ko", "주식회사 회사명 은 책임을 집니다."),
+            ("zh", "本网站由【公司名称】运营。"),
+            ("zh", "本网站由公司名称有限公司运营。"),
+            ("ru", "Оператор — ООО «Название компании», Москва."),
+            ("en", "We are [your company name]."),
+        ] {
+            assert_eq!(found(language, sentence), 1, "{sentence}");
+        }
+        for (language, sentence) in [
+            ("de", "Bei einer Bestellung speichern wir Firmenname, Anschrift und E-Mail."),
+            ("de", "Wir erheben: Firmenname, Anschrift."),
+            ("de", "- Firmenname"),
+            ("de", "Wenn Ihre Firma bei uns bestellt, sagen Sie es uns."),
+            ("fr", "Nous conservons le nom de la société et son adresse."),
+            ("es", "Guardamos el nombre de la empresa y su dirección."),
+            ("nl", "Wij bewaren de bedrijfsnaam en het adres."),
+            ("pl", "Przechowujemy: nazwa firmy, adres."),
+            ("ru", "Мы храним название компании и адрес. Чтобы заполнить форму, укажите имя."),
+            ("ja", "お問い合わせの際に、会社名、住所、電話番号を取得します。"),
+            ("ko", "문의하실 때 회사명, 주소를 수집합니다."),
+            ("zh", "我们会保存公司名称和地址。"),
+            ("en", "The form asks for your company name and address."),
+        ] {
+            assert_eq!(found(language, sentence), 0, "{sentence}");
         }
     }
 

@@ -188,6 +188,12 @@ mod tests {
         assert_eq!(other_than("en", &format!("{}\n\n{}", init("en"), init("de"))), None);
     }
 
+    /// A message as words alone: names that are put into it are of no language.
+    fn without_placeables(value: &str) -> String {
+        let parts = value.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+        parts.collect::<Vec<_>>().join("X")
+    }
+
     #[test]
     fn the_wording_in_every_language_is_in_that_language() {
         let folder = root().join("crates/policy/src/wording/locales");
@@ -196,7 +202,8 @@ mod tests {
             let path = entry.unwrap().path();
             let tag = path.file_stem().unwrap().to_string_lossy().replace("purposes.", "");
             let text = fs::read_to_string(&path).unwrap();
-            let values: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once(" = ")?.1)).collect();
+            let values = text.lines().filter_map(|line| Some(line.split_once(" = ")?.1));
+            let values: Vec<String> = values.map(without_placeables).collect();
             for part in values.chunks(12).map(|part| part.join("\n\n")).chain([values.join("\n\n")]) {
                 assert_eq!(other_than(&tag, &part), None, "{tag}: {part}");
                 count += 1;

@@ -24,7 +24,7 @@ pub(crate) struct Rendered {
 /// to `http`, `https`, `mailto` or stay relative, every heading has an id made from its words.
 pub(crate) fn render(reading: Reading<'_>) -> Rendered {
     let events = Parser::new_ext(reading.file.text(), Options::ENABLE_TABLES).into_offset_iter();
-    let mut writer = Writer { reading, out: Vec::new(), links: Vec::new(), html_block: None };
+    let mut writer = Writer { reading, out: Vec::new(), links: Vec::new(), html_block: None, bracket: None };
     events.for_each(|(event, span)| writer.event(event, span));
     let mut events = writer.out;
     let mut contents = name_headings(&mut events);
@@ -40,6 +40,8 @@ struct Writer<'a> {
     /// Open links and images: whether their tags are kept.
     links: Vec<bool>,
     html_block: Option<(String, Range<usize>)>,
+    /// Where a `]` stands that is text, as in a link that has no end.
+    bracket: Option<usize>,
 }
 
 impl<'a> Writer<'a> {
@@ -71,7 +73,29 @@ impl<'a> Writer<'a> {
             Event::Start(Tag::Table(columns)) => {
                 self.out.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
             }
+            Event::Text(ref text) => {
+                self.find_endless_link(text, &span);
+                self.out.push(event);
+            }
             other => self.out.push(other),
+        }
+    }
+
+    /// `[words](https://…` without the last bracket is no link: visitors read the signs.
+    fn find_endless_link(&mut self, text: &str, span: &Range<usize>) {
+        let source = self.reading.file.text();
+        let begin = |rest: &str| ["http:", "https:", "mailto:", "/"].iter().any(|scheme| rest.starts_with(scheme));
+        let goes_on = self.bracket.take() == Some(span.start) && text.strip_prefix('(').is_some_and(begin);
+        let within = text.match_indices("](").find(|(at, _)| text.get(at + 2..).is_some_and(begin));
+        let at = if goes_on { span.start.checked_sub(1) } else { within.map(|(at, _)| span.start + at) };
+        if text.ends_with(']') {
+            self.bracket = Some(span.end);
+        }
+        let is_meant = |at: usize| source.get(..at).is_some_and(|before| before.ends_with('\\'));
+        if let Some(at) = at.filter(|at| !is_meant(*at)) {
+            let what = "this link has no end; visitors read it as it is written here";
+            let help = "write [words](https://…), with the bracket behind the address";
+            self.reading.add(&codes::LINK_REMOVED, at..span.end, what, help);
         }
     }
 
@@ -121,7 +145,15 @@ fn is_safe_link(target: &str) -> bool {
     }
     let target = target.trim();
     let scheme_end = target.find([':', '/', '?', '#']).filter(|at| target[*at..].starts_with(':'));
-    scheme_end.is_none_or(|at| matches!(target[..at].to_ascii_lowercase().as_str(), "http" | "https" | "mailto"))
+    let Some(at) = scheme_end else { return true };
+    match target[..at].to_ascii_lowercase().as_str() {
+        // Slashes alone name no host.
+        "http" | "https" => {
+            !matches!(target[at + 1..].trim_start_matches('/').chars().next(), None | Some('?' | '#' | ':'))
+        }
+        "mailto" => target.len() > at + 1,
+        _ => false,
+    }
 }
 
 fn name_headings(events: &mut [Event<'_>]) -> Vec<(String, String)> {
@@ -271,6 +303,32 @@ mod tests {
             let (text, findings) = rendered(&format!("[x]({bad})"));
             assert!(!text.html.contains("<a "), "{bad} gives {}", text.html);
             assert!(findings == ["TC0505"], "{bad}: {findings:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_or_has_no_end_is_found() {
+        for bad in [
+            "[x](https://",
+            "See [our *rules*](https://a.example/x and write.",
+            "[x](https://)",
+            "[x](http:)",
+            "[x](https://?a)",
+            "[x](mailto:)",
+            "[x](/a",
+            "![x](https://a.example",
+        ] {
+            let (text, findings) = rendered(bad);
+            assert!(!text.html.contains("<a "), "{bad} gives {}", text.html);
+            assert_eq!(findings, ["TC0505"], "{bad}");
+        }
+        for good in [
+            "\\[x\\](https://a.example is how links are written.",
+            "an array[1] (https or not)",
+            "`[x](https://`",
+            "[1] (/a) b",
+        ] {
+            assert_eq!(rendered(good).1, Vec::<String>::new(), "{good}");
         }
     }
 

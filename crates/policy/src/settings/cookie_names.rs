@@ -21,6 +21,10 @@ impl CookieNames {
         plain: "consent-documents",
     };
 
+    /// Of the cookie that says to which account a choice belongs.
+    pub const ACCOUNT: Self =
+        Self { on_host: "__Host-consent-account", on_domain: "__Secure-consent-account", plain: "consent-account" };
+
     /// All of them.
     pub const fn all(&self) -> [&'static str; 3] {
         [self.on_host, self.on_domain, self.plain]

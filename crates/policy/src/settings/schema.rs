@@ -61,6 +61,7 @@ const CONSENT_TOML: &[Key] = &[
     may("cookie", Table(COOKIE), "The consent cookie."),
     may("banner", Table(BANNER), "Place and look of the banner."),
     may("cache", Table(CACHE), "Who may cache a page."),
+    may("account", Table(ACCOUNT), "Choices of visitors who are signed in."),
     may("embeds", Table(EMBEDS), "What is shown in place of embeds that wait."),
     may("ledger", Table(LEDGER), "How long records are kept."),
     may("jurisdictions", Table(JURISDICTIONS), "Regions, rule sets, and which proxies may name a region."),
@@ -224,6 +225,13 @@ const CACHE: &[Key] = &[may(
     "mode",
     Words(&["private", "shared"]),
     "private: each visitor gets a page of their own; shared: all get the same bytes. private unless set.",
+)];
+
+const ACCOUNT: &[Key] = &[may(
+    "choices",
+    Words(&["device", "follow"]),
+    "device: a choice holds in its browser; follow: one that is made while signed in holds on all devices of the account. \
+     Needs a ledger, and the site must say who is signed in. device unless set.",
 )];
 
 const EMBEDS: &[Key] = &[may(

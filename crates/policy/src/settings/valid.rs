@@ -39,6 +39,8 @@ pub struct Settings {
     pub banner: Banner,
     /// Who may cache a page.
     pub cache: CacheMode,
+    /// Whether a choice follows the account to other devices.
+    pub account: AccountChoices,
     /// What the placeholders of videos show until they may load.
     pub stills: Stills,
     /// Regions, rule sets, and which proxies may name a region.
@@ -61,6 +63,7 @@ impl Settings {
             ledger: LedgerSettings::default(),
             banner: Banner::default(),
             cache: CacheMode::default(),
+            account: AccountChoices::default(),
             stills: Stills::default(),
             jurisdictions: Jurisdictions::default(),
             vendors: Vendors::default(),
@@ -471,6 +474,17 @@ pub enum CacheMode {
     Private,
     /// Every visitor gets the same bytes: all held, the runtime decides from the cookie.
     Shared,
+}
+
+/// `[account] choices`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum AccountChoices {
+    /// A choice holds for the browser in which it was made (default).
+    #[default]
+    Device,
+    /// A choice that is made while signed in holds on all devices of the account.
+    Follow,
 }
 
 /// `[embeds] stills`.

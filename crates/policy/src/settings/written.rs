@@ -20,6 +20,7 @@ pub(crate) struct ConsentToml {
     pub(crate) ledger: Ledger,
     pub(crate) banner: Banner,
     pub(crate) cache_mode: Text,
+    pub(crate) account_choices: Text,
     pub(crate) stills: Text,
     pub(crate) jurisdictions: Jurisdictions,
     pub(crate) vendors: Vendors,
@@ -176,6 +177,7 @@ impl ConsentToml {
             ledger: root.table("ledger").map(read_ledger).unwrap_or_default(),
             banner: root.table("banner").map(read_banner).unwrap_or_default(),
             cache_mode: root.table("cache").and_then(read_cache),
+            account_choices: root.table("account").and_then(read_account),
             stills: root.table("embeds").and_then(read_embeds),
             jurisdictions: root.table("jurisdictions").map(read_jurisdictions).unwrap_or_default(),
             vendors: read_vendors(&mut root),
@@ -381,6 +383,12 @@ fn read_cache(mut table: TableReader<'_, '_>) -> Text {
     let mode = table.string("mode");
     table.finish();
     mode
+}
+
+fn read_account(mut table: TableReader<'_, '_>) -> Text {
+    let choices = table.string("choices");
+    table.finish();
+    choices
 }
 
 fn read_embeds(mut table: TableReader<'_, '_>) -> Text {

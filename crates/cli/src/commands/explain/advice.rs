@@ -119,18 +119,28 @@ fn lines(key: &Key, service: Option<&Known>, settings: &Settings) -> String {
             format!("{category}[[services]]\nuse = {}\n", quoted(id))
         }
         (Key::Host(host), _) => {
-            let category = settings.categories.get(1).map_or("functional", |category| category.id.as_str());
             format!(
-                "[[services]]\nid = {}\nname = {}\nowner = \"…\"    # the company that runs it, as visitors read it\ncategory = {}    # which one is for you to say\n\
+                "# nobody knows this host here: look up in its owner's documentation or privacy policy who runs it, and what for\n\
+                 [[services]]\nid = {}\nname = {}\nowner = \"…\"    # the company that runs it, as visitors read it\ncategory = \"…\"    # what it is for: {}\n\
                  purpose = \"…\"    # what it is for, as visitors read it\nhosts = [{}]\n",
                 quoted(&internals::id_of_host(host)),
                 quoted(host),
-                quoted(category),
+                categories(settings),
                 quoted(host)
             )
         }
         (Key::Cookie(name), _) => necessary_cookies(&[name.as_str()]),
         _ => String::new(),
+    }
+}
+
+/// What a service can be declared as. Which one it is, only its owner's papers say.
+fn categories(settings: &Settings) -> String {
+    let own = settings.categories.iter().map(|category| category.id.as_str()).filter(|id| *id != "necessary");
+    let own: Vec<&str> = own.collect();
+    match &*own {
+        [] => "necessary, or a category of your own, which needs a table [categories.…]".to_owned(),
+        own => format!("necessary, {}", own.join(", ")),
     }
 }
 

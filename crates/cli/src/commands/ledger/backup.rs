@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Opened;
 use super::table::count;
-use crate::commands::{ExitStatus, say};
+use super::{Opened, export};
+use crate::commands::{ExitStatus, Failure, say};
 use tower_consent::ledger;
 
 /// Write a copy of the whole ledger, as it is at this moment, into a new file
@@ -20,6 +20,10 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
+    if export::is_standard_output(&options.file) {
+        let advice = "name a new file; to send it on, write it first and then read it";
+        return Err(Failure::new("a backup cannot go to standard output: SQLite writes it in pieces", advice).into());
+    }
     opened.ask(|ledger| ledger.backup(&options.file))?;
     let copy = Opened::of_url(&format!("sqlite:{}", options.file.display()), ledger::connect_to_read)?;
     let records = count(copy.ask(|ledger| ledger.count())?, "record");

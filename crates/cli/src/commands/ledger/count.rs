@@ -12,7 +12,7 @@ use crate::statistics::{Statistics, percent, shares};
 /// Count decisions: by act, day, language, rule set and release, and how often each category was allowed
 ///
 /// Acceptances of documents are no decisions: they are counted by themselves, by document and version. So are
-/// links to accounts.
+/// links to accounts, and choices that follow an account: the decision itself is counted in the browser where it was made.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     #[command(flatten)]
@@ -60,6 +60,10 @@ fn text(of: &Statistics) -> String {
     }
     if of.links > 0 {
         text += &format!("\n{} to accounts\n", table::count(of.links, "link"));
+    }
+    if of.of_accounts > 0 {
+        text +=
+            &format!("\n{} of accounts, and of browsers that followed them\n", table::count(of.of_accounts, "choice"));
     }
     text
 }

@@ -22,6 +22,9 @@ use tower_consent_policy::finding::Plain;
 /// jsonl: one record a line, as it is kept. csv: one record a line (RFC 4180), for spreadsheets.
 /// 27560: one consent record of ISO/IEC TS 27560:2023 a line, in JSON-LD; the acceptance of a document and
 /// the link to an account have its sections and say that they are no consent.
+///
+/// Records that somebody changed in the ledger are given as they are now; standard error names and counts them, and the
+/// command ends with status 1.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     #[command(flatten)]
@@ -29,7 +32,7 @@ pub(crate) struct Options {
     /// The form: jsonl, csv, 27560
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "jsonl")]
     format: Form,
-    /// The file, which must not be there; standard output unless given
+    /// The file, which must not be there; `-`, or nothing: standard output
     #[arg(long, env = env::OUT, value_name = "FILE")]
     out: Option<PathBuf>,
     /// For 27560: the folder with `consent.toml`, which names purposes, services and recipients; `policies` unless given
@@ -54,17 +57,18 @@ const HEAD: &str = "record_id,consent_id,time,valid_until,event,method,jurisdict
                     document,document_version,document_sha256,account_digest,release_mark\r\n";
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
-    let mut out: Box<dyn Write> = match &options.out {
+    let file = options.out.as_deref().filter(|file| !is_standard_output(file));
+    let mut out: Box<dyn Write> = match file {
         Some(file) => Box::new(BufWriter::new(create(file)?)),
         None => Box::new(BufWriter::new(io::stdout().lock())),
     };
     let written = write(opened, options, &mut out);
     drop(out);
-    if let (Some(file), Err(_) | Ok(0)) = (&options.out, &written) {
+    if let (Some(file), Err(_) | Ok(0)) = (file, &written) {
         // It would be taken for an answer, and be in the way of the next try.
         let _ = fs::remove_file(file);
     }
-    match (written?, &options.out) {
+    match (written?, file) {
         (0, _) => {
             warn("no record fits");
             return Ok(ExitStatus::Findings);
@@ -78,7 +82,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
 /// How many records those were.
 fn write(opened: &Opened, options: &Options, out: &mut dyn Write) -> anyhow::Result<u64> {
     let policies = if options.format == Form::Iso { policies(options)? } else { None };
-    let is_shown = options.out.is_none() && options.format != Form::Csv && io::stdout().is_terminal();
+    let is_shown = options.out.as_deref().is_none_or(is_standard_output)
+        && options.format != Form::Csv
+        && io::stdout().is_terminal();
     let mut progress = Progress::new("records written");
     if options.format == Form::Csv {
         out.write_all(HEAD.as_bytes())?;
@@ -116,6 +122,11 @@ fn policies(options: &Options) -> anyhow::Result<Option<Policies>> {
             Ok(None)
         }
     }
+}
+
+/// Whether an output file is the name by which commands call their standard output.
+pub(super) fn is_standard_output(file: &Path) -> bool {
+    file == Path::new("-")
 }
 
 pub(super) fn create(file: &Path) -> anyhow::Result<File> {

@@ -28,7 +28,7 @@ pub(crate) struct Options {
     /// The key that signs, as `tower-consent keys ledger` makes it
     #[arg(long, env = env::SIGN_KEY, value_name = "FILE")]
     sign_key: PathBuf,
-    /// Write it into this file, which must not be there yet
+    /// Write it into this file, which must not be there yet; `-`, or nothing: standard output
     #[arg(long, env = env::OUT, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -63,7 +63,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         return Err(Failure::new(format!("the text of record {} was changed", options.id), advice).into());
     }
     let proof = proof(&inclusion, &text, &reading.signed(&signer).to_string());
-    match &options.out {
+    match options.out.as_deref().filter(|file| !export::is_standard_output(file)) {
         Some(file) => export::create(file)?.write_all(proof.as_bytes())?,
         None => say(&proof)?,
     }

@@ -9,7 +9,7 @@ use super::Opened;
 use super::progress::Progress;
 use super::table::count;
 use crate::commands::{ExitStatus, Failure, env, say};
-use tower_consent::ledger::Query;
+use tower_consent::ledger::{Event, Query};
 use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Policies;
 use tower_consent_policy::settings::Retention;
@@ -70,7 +70,7 @@ fn refuse_those_that_hold(opened: &Opened, before: OffsetDateTime) -> anyhow::Re
     let (mut holding, mut longest) = (0, Duration::ZERO);
     opened.each(Query::between(now.checked_sub(LONGEST), Some(before)), |record| {
         // A link proves no choice: the next request of a signed-in visitor makes another.
-        if record.valid_until > now && record.account.is_none() {
+        if record.valid_until > now && record.event != Event::Linked {
             holding += 1;
             longest = longest.max(record.valid_until - record.time);
         }

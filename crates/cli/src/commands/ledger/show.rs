@@ -6,11 +6,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
 
 use super::find::{self, Format};
-use super::{Opened, Record};
+use super::{Opened, Record, export};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
 use tower_consent::ledger::Erased;
 use tower_consent::syntax::escape::escaped;
@@ -21,12 +21,15 @@ use tower_consent_policy::finding::Plain;
 ///
 /// ID is the id of a record, or a consent id: then the last record with it is shown. Of an erased record only time,
 /// act and digest are left. For an accepted document, what the visitor saw is its text.
+///
+/// A record that somebody changed in the ledger is shown as it is now; what is wrong with it goes to standard error, and
+/// the command ends with status 1.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// A record id or a consent id
     id: String,
     /// Write what the visitor saw into an HTML file: the texts and buttons of banner or preferences, as they
-    /// were then; or the text of an accepted document
+    /// were then; or the text of an accepted document. `-`: to standard output, and nothing else
     #[arg(long, env = env::RENDER, value_name = "FILE.html")]
     render: Option<PathBuf>,
     /// How it is printed: human, json for programs
@@ -53,8 +56,10 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         ));
         return Ok(ExitStatus::Findings);
     };
+    let faults = opened.ask(|ledger| ledger.faults(record.id))?;
     match options.format {
-        Format::Json => say(&find::escaped_json(&format!("{:#}\n", find::value(&record))))?,
+        _ if options.render.as_deref().is_some_and(export::is_standard_output) => {}
+        Format::Json => say(&find::escaped_json(&format!("{:#}\n", in_json(&record, &faults))))?,
         Format::Human => say(&lines(&record))?,
     }
     if let Some(file) = &options.render {
@@ -62,10 +67,36 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
             let advice = "it was made by a program that showed nothing, or before the ledger kept what was shown";
             Failure::new(format!("the ledger does not have what was shown for record {}", record.id), advice)
         })?;
-        write(file, &page(&record, &shown))?;
-        say(&format!("wrote {}\n", file.display()))?;
+        let page = page(&record, &shown);
+        if export::is_standard_output(file) {
+            say(&page)?;
+        } else {
+            write(file, &page)?;
+            say(&format!("wrote {}\n", file.display()))?;
+        }
     }
-    Ok(ExitStatus::Fine)
+    Ok(judged(record.id, &faults))
+}
+
+/// How it ends, and why: a record that was changed is no proof.
+fn judged(id: RecordId, faults: &[String]) -> ExitStatus {
+    if faults.is_empty() {
+        return ExitStatus::Fine;
+    }
+    let faults: String = faults.iter().map(|fault| format!("\n  {}", Plain(fault))).collect();
+    warn(&format!(
+        "record {id} is not what was written: somebody changed it, or what is around it, in the ledger{faults}\n\
+         `tower-consent ledger verify` names all that is wrong; a backup may have it as it was"
+    ));
+    ExitStatus::Findings
+}
+
+fn in_json(record: &Record, faults: &[String]) -> Value {
+    let mut value = find::value(record);
+    if let (Some(fields), false) = (value.as_object_mut(), faults.is_empty()) {
+        fields.insert("faults".to_owned(), json!(faults));
+    }
+    value
 }
 
 fn record(opened: &Opened, text: &str) -> anyhow::Result<Option<Record>> {

@@ -20,8 +20,8 @@ use crate::codes;
 use crate::read::table::{Misspelt, Reading, Written, WrittenText};
 use crate::settings::retention::Retention;
 use crate::settings::valid::{
-    Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, LedgerSettings, Localised, OnDoubt,
-    OwnCookie, Settings, Stills, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
+    AccountChoices, Blocking, CacheMode, CategoryInfo, CookieSettings, Enforcement, Language, LedgerSettings,
+    Localised, OnDoubt, OwnCookie, Settings, Stills, UndeclaredCookies, UndeclaredHosts, UndeclaredServices,
 };
 use crate::settings::written::{self, ConsentToml};
 
@@ -60,6 +60,7 @@ pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings 
             "mode",
             &[("private", CacheMode::Private), ("shared", CacheMode::Shared)],
         ),
+        account: account_choices(reading, written),
         stills: choice(reading, written.stills.as_ref(), "stills", &[("none", Stills::None), ("fetch", Stills::Fetch)]),
         jurisdictions: jurisdictions::jurisdictions(reading, &written.jurisdictions),
         vendors: vendors::vendors(reading, &written.vendors, &categories),
@@ -67,6 +68,19 @@ pub(crate) fn settings(reading: Reading<'_>, written: &ConsentToml) -> Settings 
         categories,
         services,
     }
+}
+
+fn account_choices(reading: Reading<'_>, written: &ConsentToml) -> AccountChoices {
+    let words = [("device", AccountChoices::Device), ("follow", AccountChoices::Follow)];
+    let chosen = choice(reading, written.account_choices.as_ref(), "choices", &words);
+    let is_shared = written.cache_mode.as_ref().is_some_and(|mode| mode.value == "shared");
+    if let (AccountChoices::Follow, true, Some(text)) = (chosen, is_shared, &written.account_choices) {
+        let what = "a choice cannot follow an account where all visitors get the same page";
+        let help = "write mode = \"private\" in [cache], or leave [account] out";
+        reading.add(&codes::UNKNOWN_VALUE, text.span.clone(), what, help);
+        return AccountChoices::Device;
+    }
+    chosen
 }
 
 fn categories(reading: Reading<'_>, written: &[written::Category], languages: &[Language]) -> Vec<CategoryInfo> {

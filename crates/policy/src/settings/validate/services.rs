@@ -354,6 +354,8 @@ pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bo
         format!("`{name}` would be the consent cookie itself")
     } else if is_ours(CookieNames::DOCUMENTS) {
         format!("`{name}` would be the cookie of accepted documents")
+    } else if is_ours(CookieNames::ACCOUNT) {
+        format!("`{name}` would be the cookie of choices that follow an account")
     } else {
         if let Some(start) = name.strip_suffix(".*") {
             let what = format!("`{name}` stands for names that begin with `{start}.`, with the point");

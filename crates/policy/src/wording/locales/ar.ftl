@@ -25,6 +25,8 @@ close = إغلاق
 saved = حُفظت اختياراتك.
 unsaved = تعذّر حفظ اختيارك. تحقّق من اتصالك وحاول مرة أخرى.
 unreached = تعذّر فتح الإعدادات. تحقّق من اتصالك وحاول مرة أخرى.
+account-scope = أثناء تسجيل دخولك، ينطبق اختيارك على جميع أجهزتك التي تسجّل الدخول عليها.
+account-followed = ينطبق هنا اختيارك من جهاز آخر. يمكنك تغييره في أي وقت.
 
 category-necessary-title = الوظائف الضرورية
 category-necessary-text = لازمة لتنفيذ ما طلبته من هذا الموقع، مثل تسجيل الدخول، أو لحفظ هذا الاختيار.
@@ -137,6 +139,7 @@ declaration-release = الإصدار { $release }
 declaration-own = ملفات يضعها هذا الموقع
 declaration-own-consent = لحفظ اختيارك بشأن ملفات تعريف الارتباط.
 declaration-own-documents = لتذكّر المستندات التي قبلتها.
+declaration-own-account = يتذكّر ما إذا كان اختيارك يخص الحساب الذي سجّلت الدخول إليه.
 declaration-own-cookie = لازم لعمل هذا الموقع.
 declaration-retention = مدة الحفظ
 declaration-none = لا يعلن هذا الموقع عن أي خدمة هنا.

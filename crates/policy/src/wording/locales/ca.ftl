@@ -25,6 +25,8 @@ close = Tanca
 saved = La vostra elecció s’ha desat.
 unsaved = La vostra elecció no s’ha pogut desar. Comproveu la connexió i torneu-ho a provar.
 unreached = La configuració no s’ha pogut obrir. Comproveu la connexió i torneu-ho a provar.
+account-scope = Mentre tingueu la sessió iniciada, la vostra elecció s’aplica a tots els dispositius on inicieu sessió.
+account-followed = Aquí s’aplica la vostra elecció d’un altre dispositiu. La podeu canviar en qualsevol moment.
 
 category-necessary-title = Necessari
 category-necessary-text = Necessari per al que demaneu a aquest lloc web, com ara iniciar la sessió, o per conservar aquesta elecció.
@@ -121,6 +123,7 @@ declaration-release = Edició { $release }
 declaration-own = D’aquest lloc web
 declaration-own-consent = Conserva la vostra elecció sobre les galetes.
 declaration-own-documents = Conserva quins documents heu acceptat.
+declaration-own-account = Recorda si la vostra elecció pertany al compte amb què heu iniciat sessió.
 declaration-own-cookie = Necessària per a aquest lloc web.
 declaration-retention = Termini de conservació
 declaration-none = Aquest lloc web no declara cap servei aquí.

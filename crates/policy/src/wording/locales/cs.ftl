@@ -25,6 +25,8 @@ close = Zavřít
 saved = Vaše volba je uložena.
 unsaved = Vaši volbu se nepodařilo uložit. Zkontrolujte připojení a zkuste to znovu.
 unreached = Nastavení se nepodařilo otevřít. Zkontrolujte připojení a zkuste to znovu.
+account-scope = Když jste přihlášeni, platí vaše volba na všech zařízeních, na kterých se přihlásíte.
+account-followed = Platí zde vaše volba z jiného zařízení. Můžete ji kdykoli změnit.
 
 category-necessary-title = Nezbytné
 category-necessary-text = Potřebné k tomu, o co tento web žádáte, například k přihlášení, nebo k uchování této volby.
@@ -125,6 +127,7 @@ declaration-release = Vydání { $release }
 declaration-own = Ukládá tento web
 declaration-own-consent = Uchovává vaši volbu ohledně cookies.
 declaration-own-documents = Uchovává, které dokumenty jste přijali.
+declaration-own-account = Pamatuje si, zda vaše volba patří k účtu, ke kterému jste přihlášeni.
 declaration-own-cookie = Potřebné pro tento web.
 declaration-retention = Doba uchovávání
 declaration-none = Tento web zde neuvádí žádnou službu.

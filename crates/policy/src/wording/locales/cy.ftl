@@ -25,6 +25,8 @@ close = Cau
 saved = Mae eich dewisiadau wedi’u cadw.
 unsaved = Nid oedd modd cadw eich dewis. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.
 unreached = Nid oedd modd agor y gosodiadau. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.
+account-scope = Tra byddwch wedi mewngofnodi, mae eich dewis yn berthnasol ar bob dyfais lle rydych yn mewngofnodi.
+account-followed = Mae eich dewis o ddyfais arall yn berthnasol yma. Gallwch ei newid ar unrhyw adeg.
 
 category-necessary-title = Angenrheidiol
 category-necessary-text = Mae angen y rhain i wneud yr hyn yr ydych yn ei ofyn i’r wefan hon, fel mewngofnodi, neu i gadw’r dewis hwn.
@@ -137,6 +139,7 @@ declaration-release = Cyhoeddiad { $release }
 declaration-own = Wedi’u gosod gan y wefan hon
 declaration-own-consent = Yn cadw eich dewis am gwcis.
 declaration-own-documents = Yn cadw pa ddogfennau rydych wedi’u derbyn.
+declaration-own-account = Yn cofio a yw eich dewis yn perthyn i’r cyfrif rydych wedi mewngofnodi iddo.
 declaration-own-cookie = Mae ei angen ar y wefan hon.
 declaration-retention = Cyfnod cadw
 declaration-none = Nid yw’r wefan hon yn datgan unrhyw wasanaeth yma.

@@ -25,6 +25,8 @@ close = Luk
 saved = Dine valg er gemt.
 unsaved = Dit valg kunne ikke gemmes. Tjek din forbindelse, og prøv igen.
 unreached = Indstillingerne kunne ikke åbnes. Tjek din forbindelse, og prøv igen.
+account-scope = Når du er logget ind, gælder dit valg på alle enheder, hvor du logger ind.
+account-followed = Dit valg fra en anden enhed gælder her. Du kan ændre det når som helst.
 
 category-necessary-title = Nødvendige
 category-necessary-text = Skal bruges til det, du beder hjemmesiden om, for eksempel at logge ind, eller til at gemme dette valg.
@@ -121,6 +123,7 @@ declaration-release = Udgave { $release }
 declaration-own = Sat af denne hjemmeside
 declaration-own-consent = Gemmer dit valg om cookies.
 declaration-own-documents = Gemmer, hvilke dokumenter du har accepteret.
+declaration-own-account = Husker, om dit valg hører til den konto, du er logget ind på.
 declaration-own-cookie = Nødvendig for denne hjemmeside.
 declaration-retention = Opbevaringstid
 declaration-none = Hjemmesiden angiver ingen tjenester her.

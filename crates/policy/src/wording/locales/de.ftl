@@ -25,6 +25,8 @@ close = Schließen
 saved = Ihre Auswahl ist gespeichert.
 unsaved = Ihre Auswahl konnte nicht gespeichert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.
 unreached = Die Einstellungen konnten nicht geöffnet werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.
+account-scope = Solange Sie angemeldet sind, gilt Ihre Auswahl auf allen Geräten, auf denen Sie sich anmelden.
+account-followed = Hier gilt Ihre Auswahl von einem anderen Gerät. Sie können sie jederzeit ändern.
 
 category-necessary-title = Notwendig
 category-necessary-text = Nötig für das, was Sie auf dieser Website tun möchten, zum Beispiel sich anmelden, oder um diese Auswahl zu speichern.
@@ -121,6 +123,7 @@ declaration-release = Ausgabe { $release }
 declaration-own = Von dieser Website gesetzt
 declaration-own-consent = Speichert Ihre Auswahl zu Cookies.
 declaration-own-documents = Speichert, welchen Dokumenten Sie zugestimmt haben.
+declaration-own-account = Merkt sich, ob Ihre Auswahl zu dem Konto gehört, bei dem Sie angemeldet sind.
 declaration-own-cookie = Von dieser Website benötigt.
 declaration-retention = Speicherdauer
 declaration-none = Diese Website gibt hier keinen Dienst an.

@@ -28,6 +28,8 @@ close = Close
 saved = Your choices have been saved.
 unsaved = Your choice could not be saved. Check your connection and try again.
 unreached = The settings could not be opened. Check your connection and try again.
+account-scope = While you are signed in, your choice applies on all your devices where you sign in.
+account-followed = Your choice from another device applies here. You can change it at any time.
 
 category-necessary-title = Necessary
 category-necessary-text = Needed for things you ask this site to do, such as signing in, and to remember this choice.
@@ -124,6 +126,7 @@ declaration-release = Release { $release }
 declaration-own = Set by this site
 declaration-own-consent = Remembers your cookie choices.
 declaration-own-documents = Keeps which documents you have accepted.
+declaration-own-account = Remembers whether your choice belongs to the account you are signed in to.
 declaration-own-cookie = Needed by this site.
 declaration-retention = Duration
 declaration-none = This site declares no service here.

@@ -25,6 +25,8 @@ close = Cerrar
 saved = Su elección se ha guardado.
 unsaved = No se ha podido guardar su elección. Compruebe su conexión e inténtelo de nuevo.
 unreached = No se ha podido abrir la configuración. Compruebe su conexión e inténtelo de nuevo.
+account-scope = Mientras tenga la sesión iniciada, su elección se aplica en todos los dispositivos en los que inicie sesión.
+account-followed = Aquí se aplica su elección de otro dispositivo. Puede cambiarla en cualquier momento.
 
 category-necessary-title = Necesario
 category-necessary-text = Necesario para lo que usted pide a este sitio, como iniciar sesión, o para conservar esta elección.
@@ -121,6 +123,7 @@ declaration-release = Edición { $release }
 declaration-own = De este sitio
 declaration-own-consent = Conserva su elección sobre las cookies.
 declaration-own-documents = Conserva qué documentos ha aceptado.
+declaration-own-account = Recuerda si su elección pertenece a la cuenta con la que ha iniciado sesión.
 declaration-own-cookie = Necesaria para este sitio.
 declaration-retention = Plazo de conservación
 declaration-none = Este sitio no declara ningún servicio aquí.

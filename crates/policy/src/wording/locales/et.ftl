@@ -25,6 +25,8 @@ close = Sulge
 saved = Teie valik on salvestatud.
 unsaved = Teie valikut ei saanud salvestada. Kontrollige ühendust ja proovige uuesti.
 unreached = Seadeid ei saanud avada. Kontrollige ühendust ja proovige uuesti.
+account-scope = Kui olete sisse logitud, kehtib teie valik kõigis seadmetes, kus sisse logite.
+account-followed = Siin kehtib teie valik teisest seadmest. Saate seda igal ajal muuta.
 
 category-necessary-title = Vajalik
 category-necessary-text = Vajalik selleks, mida te sellel saidil teha soovite, näiteks sisselogimiseks, või selle valiku meelespidamiseks.
@@ -121,6 +123,7 @@ declaration-release = Väljaanne { $release }
 declaration-own = Selle saidi küpsised
 declaration-own-consent = Hoiab alles teie valiku küpsiste kohta.
 declaration-own-documents = Hoiab alles, milliste dokumentidega olete nõustunud.
+declaration-own-account = Peab meeles, kas teie valik kuulub kontole, kuhu olete sisse logitud.
 declaration-own-cookie = Sellele saidile vajalik.
 declaration-retention = Säilitamisaeg
 declaration-none = Sait ei ole siin ühtegi teenust nimetanud.

@@ -40,6 +40,8 @@ close = Itxi
 saved = Zure aukerak gorde dira.
 unsaved = Ezin izan da zure aukera gorde. Egiaztatu konexioa eta saiatu berriro.
 unreached = Ezin izan dira ezarpenak ireki. Egiaztatu konexioa eta saiatu berriro.
+account-scope = Saioa hasita duzun bitartean, zure aukera saioa hasten duzun gailu guztietan aplikatzen da.
+account-followed = Beste gailu batean egindako aukera aplikatzen da hemen. Edozein unetan alda dezakezu.
 
 category-necessary-title = Beharrezkoak
 category-necessary-text = Webgune honi eskatzen diozuna egiteko (saioa hasteko, adibidez) edo aukera hau gordetzeko behar direnak.
@@ -136,6 +138,7 @@ declaration-release = { $release }. argitalpena
 declaration-own = Webgune honenak
 declaration-own-consent = Cookieei buruzko zure aukera gordetzen du.
 declaration-own-documents = Zein dokumentu onartu dituzun gordetzen du.
+declaration-own-account = Gogoratzen du zure aukera saioa hasita duzun kontuarena den ala ez.
 declaration-own-cookie = Webgune honek behar du.
 declaration-retention = Gordetze-epea
 declaration-none = Webgune honek ez du zerbitzurik adierazten hemen.

@@ -25,6 +25,8 @@ close = Sulje
 saved = Valintasi on tallennettu.
 unsaved = Valintaasi ei voitu tallentaa. Tarkista yhteytesi ja yritä uudelleen.
 unreached = Asetuksia ei voitu avata. Tarkista yhteytesi ja yritä uudelleen.
+account-scope = Kun olet kirjautuneena, valintasi koskee kaikkia laitteita, joilla kirjaudut sisään.
+account-followed = Toisella laitteella tekemäsi valinta on voimassa täällä. Voit muuttaa sitä milloin tahansa.
 
 category-necessary-title = Välttämättömät
 category-necessary-text = Näitä tarvitaan siihen, mitä pyydät sivustolta, esimerkiksi kirjautumiseen, tai tämän valinnan säilyttämiseen.
@@ -121,6 +123,7 @@ declaration-release = Julkaisu { $release }
 declaration-own = Tämän sivuston asettamat
 declaration-own-consent = Säilyttää evästevalintasi.
 declaration-own-documents = Säilyttää tiedon hyväksymistäsi asiakirjoista.
+declaration-own-account = Muistaa, kuuluuko valintasi tiliin, jolle olet kirjautunut.
 declaration-own-cookie = Sivusto tarvitsee tämän.
 declaration-retention = Säilytysaika
 declaration-none = Sivusto ei ilmoita tässä yhtään palvelua.

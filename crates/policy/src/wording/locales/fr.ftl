@@ -28,6 +28,8 @@ close = Fermer
 saved = Vos choix sont enregistrés.
 unsaved = Votre choix n’a pas pu être enregistré. Vérifiez votre connexion et réessayez.
 unreached = Les paramètres n’ont pas pu être ouverts. Vérifiez votre connexion et réessayez.
+account-scope = Tant que vous êtes connecté, votre choix s’applique sur tous les appareils où vous vous connectez.
+account-followed = Votre choix fait sur un autre appareil s’applique ici. Vous pouvez le modifier à tout moment.
 
 category-necessary-title = Nécessaire
 category-necessary-text = Nécessaire pour ce que vous demandez à ce site, par exemple vous connecter, ou pour conserver ce choix.
@@ -124,6 +126,7 @@ declaration-release = Édition { $release }
 declaration-own = Déposés par ce site
 declaration-own-consent = Conserve votre choix concernant les cookies.
 declaration-own-documents = Retient quels documents vous avez acceptés.
+declaration-own-account = Retient si votre choix appartient au compte auquel vous êtes connecté.
 declaration-own-cookie = Nécessaire à ce site.
 declaration-retention = Durée de conservation
 declaration-none = Ce site ne déclare aucun service ici.

@@ -25,6 +25,8 @@ close = Dún
 saved = Sábháladh do roghanna.
 unsaved = Níorbh fhéidir do rogha a shábháil. Seiceáil do nasc agus bain triail eile as.
 unreached = Níorbh fhéidir na socruithe a oscailt. Seiceáil do nasc agus bain triail eile as.
+account-scope = Fad is atá tú logáilte isteach, tá feidhm ag do rogha ar gach gléas ar a logálann tú isteach.
+account-followed = Tá feidhm anseo ag do rogha ó ghléas eile. Is féidir leat í a athrú am ar bith.
 
 category-necessary-title = Riachtanach
 category-necessary-text = Tá siad de dhíth chun an rud a iarrann tú ar an suíomh seo a dhéanamh, mar shampla logáil isteach, nó chun an rogha seo a choinneáil.
@@ -133,6 +135,7 @@ declaration-release = Eagrán { $release }
 declaration-own = Socraithe ag an suíomh seo
 declaration-own-consent = Coinníonn sé do rogha faoi fhianáin.
 declaration-own-documents = Coinníonn sé cuimhne ar na doiciméid ar ghlac tú leo.
+declaration-own-account = Cuimhníonn sé an leis an gcuntas a bhfuil tú logáilte isteach ann do rogha.
 declaration-own-cookie = Tá sé de dhíth ar an suíomh seo.
 declaration-retention = Tréimhse choinneála
 declaration-none = Ní dhearbhaíonn an suíomh seo aon seirbhís anseo.

@@ -25,6 +25,8 @@ close = Pechar
 saved = A súa elección quedou gardada.
 unsaved = Non se puido gardar a súa elección. Comprobe a súa conexión e ténteo de novo.
 unreached = Non se puido abrir a configuración. Comprobe a súa conexión e ténteo de novo.
+account-scope = Mentres teña a sesión iniciada, a súa elección aplícase en todos os dispositivos nos que inicie sesión.
+account-followed = Aquí aplícase a súa elección doutro dispositivo. Pode cambiala en calquera momento.
 
 category-necessary-title = Necesario
 category-necessary-text = Necesario para o que vostede lle pide a este sitio, como iniciar sesión, ou para conservar esta elección.
@@ -121,6 +123,7 @@ declaration-release = Edición { $release }
 declaration-own = Deste sitio
 declaration-own-consent = Conserva a súa elección sobre as cookies.
 declaration-own-documents = Conserva que documentos aceptou.
+declaration-own-account = Lembra se a súa elección pertence á conta coa que iniciou sesión.
 declaration-own-cookie = Necesaria para este sitio.
 declaration-retention = Prazo de conservación
 declaration-none = Este sitio non declara ningún servizo aquí.

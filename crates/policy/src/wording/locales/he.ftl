@@ -25,6 +25,8 @@ close = סגירה
 saved = הבחירות שלך נשמרו.
 unsaved = לא ניתן היה לשמור את הבחירה שלך. יש לבדוק את החיבור ולנסות שוב.
 unreached = לא ניתן היה לפתוח את ההגדרות. יש לבדוק את החיבור ולנסות שוב.
+account-scope = כל עוד התחברת לחשבון, הבחירה שלך חלה בכל המכשירים שבהם התחברת אליו.
+account-followed = כאן חלה הבחירה שלך ממכשיר אחר. אפשר לשנות אותה בכל עת.
 
 category-necessary-title = הכרחי
 category-necessary-text = נחוץ לפעולות שביקשת מהאתר, כמו כניסה לחשבון, או לשמירת הבחירה הזאת.
@@ -125,6 +127,7 @@ declaration-release = מהדורה { $release }
 declaration-own = עוגיות של האתר עצמו
 declaration-own-consent = שומרת את הבחירה שלך לגבי עוגיות.
 declaration-own-documents = שומרת אילו מסמכים אישרת.
+declaration-own-account = זוכר אם הבחירה שלך שייכת לחשבון שאליו התחברת.
 declaration-own-cookie = נחוצה לאתר.
 declaration-retention = משך השמירה
 declaration-none = האתר לא מצהיר כאן על שירותים.

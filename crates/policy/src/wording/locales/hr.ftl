@@ -25,6 +25,8 @@ close = Zatvori
 saved = Vaš odabir je spremljen.
 unsaved = Vaš odabir nije bilo moguće spremiti. Provjerite vezu i pokušajte ponovno.
 unreached = Postavke nije bilo moguće otvoriti. Provjerite vezu i pokušajte ponovno.
+account-scope = Dok ste prijavljeni, vaš odabir vrijedi na svim uređajima na kojima se prijavite.
+account-followed = Ovdje vrijedi vaš odabir s drugog uređaja. Možete ga promijeniti u svakom trenutku.
 
 category-necessary-title = Nužno
 category-necessary-text = Potrebno za ono što tražite od ovog web-mjesta, na primjer za prijavu, ili za čuvanje ovog odabira.
@@ -125,6 +127,7 @@ declaration-release = Izdanje { $release }
 declaration-own = Postavlja ovo web-mjesto
 declaration-own-consent = Čuva vaš odabir u vezi s kolačićima.
 declaration-own-documents = Čuva koje ste dokumente prihvatili.
+declaration-own-account = Pamti pripada li vaš odabir računu u koji ste prijavljeni.
 declaration-own-cookie = Potrebno ovom web-mjestu.
 declaration-retention = Rok čuvanja
 declaration-none = Ovo web-mjesto ovdje ne navodi nijednu uslugu.

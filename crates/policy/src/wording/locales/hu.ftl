@@ -25,6 +25,8 @@ close = Bezárás
 saved = Választásait elmentettük.
 unsaved = Választását nem sikerült elmenteni. Ellenőrizze a kapcsolatot, és próbálja újra.
 unreached = A beállításokat nem sikerült megnyitni. Ellenőrizze a kapcsolatot, és próbálja újra.
+account-scope = Amíg be van jelentkezve, a döntése minden olyan eszközön érvényes, amelyen bejelentkezik.
+account-followed = Itt a másik eszközön hozott döntése érvényes. Bármikor megváltoztathatja.
 
 category-necessary-title = Szükséges
 category-necessary-text = Ahhoz kell, amit Ön ettől a webhelytől kér (például a bejelentkezéshez), vagy e választás megőrzéséhez.
@@ -121,6 +123,7 @@ declaration-release = { $release }. kiadás
 declaration-own = E webhely saját sütijei
 declaration-own-consent = Megőrzi az Ön sütikkel kapcsolatos választását.
 declaration-own-documents = Megőrzi, mely dokumentumokat fogadta el.
+declaration-own-account = Megjegyzi, hogy a döntése ahhoz a fiókhoz tartozik-e, amelybe bejelentkezett.
 declaration-own-cookie = E webhely működéséhez szükséges.
 declaration-retention = Megőrzési idő
 declaration-none = Ez a webhely itt nem tüntet fel szolgáltatást.

@@ -25,6 +25,8 @@ close = Tutup
 saved = Pilihan Anda telah disimpan.
 unsaved = Pilihan Anda tidak dapat disimpan. Periksa koneksi Anda dan coba lagi.
 unreached = Pengaturan tidak dapat dibuka. Periksa koneksi Anda dan coba lagi.
+account-scope = Selama Anda masuk, pilihan Anda berlaku di semua perangkat tempat Anda masuk.
+account-followed = Pilihan Anda dari perangkat lain berlaku di sini. Anda dapat mengubahnya kapan saja.
 
 category-necessary-title = Diperlukan
 category-necessary-text = Diperlukan untuk hal yang Anda minta dari situs ini, misalnya masuk ke akun, atau untuk menyimpan pilihan ini.
@@ -111,6 +113,7 @@ declaration-release = Terbitan { $release }
 declaration-own = Dipasang oleh situs ini
 declaration-own-consent = Menyimpan pilihan Anda tentang cookie.
 declaration-own-documents = Menyimpan dokumen mana yang telah Anda setujui.
+declaration-own-account = Mengingat apakah pilihan Anda termasuk akun tempat Anda masuk.
 declaration-own-cookie = Diperlukan oleh situs ini.
 declaration-retention = Disimpan selama
 declaration-none = Situs ini tidak mencantumkan layanan apa pun di sini.

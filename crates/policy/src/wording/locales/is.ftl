@@ -25,6 +25,8 @@ close = Loka
 saved = Val þitt hefur verið vistað.
 unsaved = Ekki tókst að vista val þitt. Athugaðu nettenginguna og reyndu aftur.
 unreached = Ekki tókst að opna stillingarnar. Athugaðu nettenginguna og reyndu aftur.
+account-scope = Á meðan þú ert innskráð(ur) gildir val þitt í öllum tækjum þar sem þú skráir þig inn.
+account-followed = Val þitt úr öðru tæki gildir hér. Þú getur breytt því hvenær sem er.
 
 category-necessary-title = Nauðsynlegt
 category-necessary-text = Nauðsynlegt svo að vefurinn geti gert það sem þú biður um, til dæmis skráð þig inn, eða til að geyma þetta val.
@@ -121,6 +123,7 @@ declaration-release = Birting { $release }
 declaration-own = Vafrakökur frá þessum vef
 declaration-own-consent = Geymir val þitt um vafrakökur.
 declaration-own-documents = Geymir hvaða skjöl þú hefur samþykkt.
+declaration-own-account = Man hvort val þitt tilheyrir reikningnum sem þú ert skráð(ur) inn á.
 declaration-own-cookie = Nauðsynleg fyrir þennan vef.
 declaration-retention = Varðveislutími
 declaration-none = Þessi vefur tilgreinir enga þjónustu hér.

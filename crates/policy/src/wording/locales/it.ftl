@@ -28,6 +28,8 @@ close = Chiudi
 saved = Le tue scelte sono state salvate.
 unsaved = Non è stato possibile salvare la tua scelta. Controlla la connessione e riprova.
 unreached = Non è stato possibile aprire le impostazioni. Controlla la connessione e riprova.
+account-scope = Finché ha effettuato l’accesso, la Sua scelta vale su tutti i dispositivi su cui accede.
+account-followed = Qui vale la Sua scelta fatta su un altro dispositivo. Può cambiarla in qualsiasi momento.
 
 category-necessary-title = Necessario
 category-necessary-text = Serve per ciò che chiedi a questo sito, per esempio accedere al tuo account, o per conservare questa scelta.
@@ -124,6 +126,7 @@ declaration-release = Edizione { $release }
 declaration-own = Impostati da questo sito
 declaration-own-consent = Conserva la tua scelta sui cookie.
 declaration-own-documents = Conserva quali documenti hai accettato.
+declaration-own-account = Ricorda se la Sua scelta appartiene all’account con cui ha effettuato l’accesso.
 declaration-own-cookie = Necessario per questo sito.
 declaration-retention = Periodo di conservazione
 declaration-none = Questo sito non dichiara alcun servizio qui.

@@ -12,6 +12,8 @@ close = 閉じる
 saved = 選択を保存しました。
 unsaved = 選択を保存できませんでした。接続を確認して、もう一度お試しください。
 unreached = 設定を開けませんでした。接続を確認して、もう一度お試しください。
+account-scope = ログインしている間、選択内容はログインするすべての端末に適用されます。
+account-followed = 別の端末での選択内容がここに適用されています。いつでも変更できます。
 
 category-necessary-title = 必須
 category-necessary-text = ログインなど、利用者がこのサイトに求めた動作のため、またはこの選択を保存するために必要です。
@@ -98,6 +100,7 @@ declaration-release = 公開版 { $release }
 declaration-own = このサイトが設定するもの
 declaration-own-consent = Cookieについての選択を保存します。
 declaration-own-documents = 同意した文書を記録します。
+declaration-own-account = 選択内容がログイン中のアカウントのものかどうかを記憶します。
 declaration-own-cookie = このサイトに必要です。
 declaration-retention = 保存期間
 declaration-none = このサイトがここで公表しているサービスはありません。

@@ -12,6 +12,8 @@ close = 닫기
 saved = 선택이 저장되었습니다.
 unsaved = 선택을 저장하지 못했습니다. 연결을 확인하고 다시 시도해 주세요.
 unreached = 설정을 열지 못했습니다. 연결을 확인하고 다시 시도해 주세요.
+account-scope = 로그인한 동안에는 선택한 내용이 로그인하는 모든 기기에 적용됩니다.
+account-followed = 다른 기기에서 선택한 내용이 여기에 적용됩니다. 언제든지 변경할 수 있습니다.
 
 category-necessary-title = 필수
 category-necessary-text = 로그인처럼 사용자가 이 사이트에 요청한 일을 처리하거나 이 선택을 보관하는 데 필요합니다.
@@ -98,6 +100,7 @@ declaration-release = 게시본 { $release }
 declaration-own = 이 사이트에서 설정
 declaration-own-consent = 쿠키에 대한 선택을 보관합니다.
 declaration-own-documents = 어떤 문서에 동의했는지 기억합니다.
+declaration-own-account = 선택한 내용이 로그인한 계정에 속하는지 기억합니다.
 declaration-own-cookie = 이 사이트에 필요합니다.
 declaration-retention = 보유 기간
 declaration-none = 이 사이트에서 여기에 공개하는 서비스가 없습니다.

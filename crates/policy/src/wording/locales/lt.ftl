@@ -25,6 +25,8 @@ close = Uždaryti
 saved = Jūsų pasirinkimas išsaugotas.
 unsaved = Jūsų pasirinkimo išsaugoti nepavyko. Patikrinkite ryšį ir bandykite dar kartą.
 unreached = Nustatymų atverti nepavyko. Patikrinkite ryšį ir bandykite dar kartą.
+account-scope = Kol esate prisijungę, jūsų pasirinkimas galioja visuose įrenginiuose, kuriuose prisijungiate.
+account-followed = Čia galioja jūsų pasirinkimas iš kito įrenginio. Jį galite bet kada pakeisti.
 
 category-necessary-title = Būtina
 category-necessary-text = Reikalinga tam, ko prašote šioje svetainėje, pavyzdžiui, prisijungti, arba šiam pasirinkimui išsaugoti.
@@ -125,6 +127,7 @@ declaration-release = Laida { $release }
 declaration-own = Šios svetainės slapukai
 declaration-own-consent = Saugo jūsų pasirinkimą dėl slapukų.
 declaration-own-documents = Saugo, su kuriais dokumentais sutikote.
+declaration-own-account = Įsimena, ar jūsų pasirinkimas priklauso paskyrai, prie kurios esate prisijungę.
 declaration-own-cookie = Reikalingas šiai svetainei.
 declaration-retention = Saugojimo terminas
 declaration-none = Čia svetainė nenurodo jokios paslaugos.

@@ -25,6 +25,8 @@ close = Aizvērt
 saved = Jūsu izvēle ir saglabāta.
 unsaved = Jūsu izvēli neizdevās saglabāt. Pārbaudiet savienojumu un mēģiniet vēlreiz.
 unreached = Iestatījumus neizdevās atvērt. Pārbaudiet savienojumu un mēģiniet vēlreiz.
+account-scope = Kamēr esat pieteicies, jūsu izvēle attiecas uz visām ierīcēm, kurās piesakāties.
+account-followed = Šeit ir spēkā jūsu izvēle no citas ierīces. To varat mainīt jebkurā laikā.
 
 category-necessary-title = Nepieciešamais
 category-necessary-text = Vajadzīgs tam, ko jūs šai vietnei lūdzat, piemēram, lai pieteiktos, vai lai saglabātu šo izvēli.
@@ -125,6 +127,7 @@ declaration-release = Izdevums { $release }
 declaration-own = Šīs vietnes sīkdatnes
 declaration-own-consent = Glabā jūsu izvēli par sīkdatnēm.
 declaration-own-documents = Glabā, kurus dokumentus jūs pieņēmāt.
+declaration-own-account = Atceras, vai jūsu izvēle pieder kontam, kurā esat pieteicies.
 declaration-own-cookie = Vajadzīga šai vietnei.
 declaration-retention = Glabāšanas termiņš
 declaration-none = Šeit vietne nenorāda nevienu pakalpojumu.

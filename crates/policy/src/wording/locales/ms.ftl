@@ -25,6 +25,8 @@ close = Tutup
 saved = Pilihan anda telah disimpan.
 unsaved = Pilihan anda tidak dapat disimpan. Semak sambungan anda dan cuba lagi.
 unreached = Tetapan tidak dapat dibuka. Semak sambungan anda dan cuba lagi.
+account-scope = Semasa anda log masuk, pilihan anda terpakai pada semua peranti tempat anda log masuk.
+account-followed = Pilihan anda daripada peranti lain terpakai di sini. Anda boleh mengubahnya pada bila-bila masa.
 
 category-necessary-title = Diperlukan
 category-necessary-text = Diperlukan untuk perkara yang anda minta daripada laman ini, seperti log masuk, atau untuk menyimpan pilihan ini.
@@ -111,6 +113,7 @@ declaration-release = Terbitan { $release }
 declaration-own = Ditetapkan oleh laman ini
 declaration-own-consent = Menyimpan pilihan anda tentang kuki.
 declaration-own-documents = Menyimpan maklumat tentang dokumen yang telah anda persetujui.
+declaration-own-account = Mengingati sama ada pilihan anda milik akaun yang anda log masuk.
 declaration-own-cookie = Diperlukan oleh laman ini.
 declaration-retention = Tempoh simpanan
 declaration-none = Laman ini tidak menyatakan apa-apa perkhidmatan di sini.

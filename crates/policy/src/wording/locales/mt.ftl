@@ -25,6 +25,8 @@ close = Agħlaq
 saved = L-għażliet tiegħek ġew issejvjati.
 unsaved = L-għażla tiegħek ma setgħetx tiġi ssejvjata. Iċċekkja l-konnessjoni tiegħek u erġa’ pprova.
 unreached = Is-settings ma setgħux jinfetħu. Iċċekkja l-konnessjoni tiegħek u erġa’ pprova.
+account-scope = Sakemm tkun illoggjat, l-għażla tiegħek tapplika fuq l-apparati kollha fejn tilloggja.
+account-followed = Hawn tapplika l-għażla tiegħek minn apparat ieħor. Tista’ tbiddilha f’kull ħin.
 
 category-necessary-title = Meħtieġa
 category-necessary-text = Meħtieġa għal dak li titlob lil dan is-sit jagħmel, pereżempju biex tidħol fil-kont tiegħek, jew biex tinżamm din l-għażla.
@@ -133,6 +135,7 @@ declaration-release = Ħarġa { $release }
 declaration-own = Ta’ dan is-sit
 declaration-own-consent = Għaż-żamma tal-għażla tiegħek dwar il-cookies.
 declaration-own-documents = Iżżomm liema dokumenti aċċettajt.
+declaration-own-account = Jiftakar jekk l-għażla tiegħek tappartjenix lill-kont li fih illoggjajt.
 declaration-own-cookie = Meħtieġ għal dan is-sit.
 declaration-retention = Żmien ta’ żamma
 declaration-none = Dan is-sit ma jiddikjara l-ebda servizz hawn.

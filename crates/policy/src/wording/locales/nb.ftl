@@ -25,6 +25,8 @@ close = Lukk
 saved = Valgene dine er lagret.
 unsaved = Valget ditt kunne ikke lagres. Sjekk tilkoblingen og prøv igjen.
 unreached = Innstillingene kunne ikke åpnes. Sjekk tilkoblingen og prøv igjen.
+account-scope = Når du er logget inn, gjelder valget ditt på alle enheter der du logger inn.
+account-followed = Valget ditt fra en annen enhet gjelder her. Du kan endre det når som helst.
 
 category-necessary-title = Nødvendig
 category-necessary-text = Trengs for det du ber nettstedet om, for eksempel å logge inn, eller for å lagre dette valget.
@@ -121,6 +123,7 @@ declaration-release = Utgave { $release }
 declaration-own = Satt av dette nettstedet
 declaration-own-consent = Lagrer valget ditt om informasjonskapsler.
 declaration-own-documents = Lagrer hvilke dokumenter du har godtatt.
+declaration-own-account = Husker om valget ditt hører til kontoen du er logget inn på.
 declaration-own-cookie = Nødvendig for dette nettstedet.
 declaration-retention = Lagringstid
 declaration-none = Nettstedet oppgir ingen tjenester her.

@@ -25,6 +25,8 @@ close = Sluiten
 saved = Uw keuzes zijn opgeslagen.
 unsaved = Uw keuze kon niet worden opgeslagen. Controleer uw verbinding en probeer het opnieuw.
 unreached = De instellingen konden niet worden geopend. Controleer uw verbinding en probeer het opnieuw.
+account-scope = Zolang u bent ingelogd, geldt uw keuze op alle apparaten waarop u inlogt.
+account-followed = Hier geldt uw keuze van een ander apparaat. U kunt die op elk moment wijzigen.
 
 category-necessary-title = Noodzakelijk
 category-necessary-text = Nodig voor wat u op deze website wilt doen, zoals inloggen, of om deze keuze te bewaren.
@@ -121,6 +123,7 @@ declaration-release = Uitgave { $release }
 declaration-own = Geplaatst door deze website
 declaration-own-consent = Bewaart uw keuze over cookies.
 declaration-own-documents = Bewaart met welke documenten u akkoord bent gegaan.
+declaration-own-account = Onthoudt of uw keuze hoort bij het account waarmee u bent ingelogd.
 declaration-own-cookie = Nodig voor deze website.
 declaration-retention = Bewaartermijn
 declaration-none = Deze website geeft hier geen dienst op.

@@ -25,6 +25,8 @@ close = Lukk
 saved = Vala dine er lagra.
 unsaved = Valet ditt kunne ikkje lagrast. Sjekk tilkoplinga og prøv igjen.
 unreached = Innstillingane kunne ikkje opnast. Sjekk tilkoplinga og prøv igjen.
+account-scope = Når du er logga inn, gjeld valet ditt på alle einingar der du loggar inn.
+account-followed = Valet ditt frå ei anna eining gjeld her. Du kan endre det når som helst.
 
 category-necessary-title = Nødvendig
 category-necessary-text = Trengst for det du ber nettstaden om, til dømes å logge inn, eller for å lagre dette valet.
@@ -121,6 +123,7 @@ declaration-release = Utgåve { $release }
 declaration-own = Plassert av denne nettstaden
 declaration-own-consent = Lagrar valet ditt om informasjonskapslar.
 declaration-own-documents = Lagrar kva dokument du har godteke.
+declaration-own-account = Hugsar om valet ditt høyrer til kontoen du er logga inn på.
 declaration-own-cookie = Nødvendig for denne nettstaden.
 declaration-retention = Lagringstid
 declaration-none = Nettstaden oppgir ingen tenester her.

@@ -25,6 +25,8 @@ close = Zamknij
 saved = Twój wybór został zapisany.
 unsaved = Nie udało się zapisać Twojego wyboru. Sprawdź połączenie i spróbuj ponownie.
 unreached = Nie udało się otworzyć ustawień. Sprawdź połączenie i spróbuj ponownie.
+account-scope = Gdy jesteś zalogowany, Twój wybór obowiązuje na wszystkich urządzeniach, na których się logujesz.
+account-followed = Obowiązuje tu Twój wybór z innego urządzenia. Możesz go zmienić w każdej chwili.
 
 category-necessary-title = Niezbędne
 category-necessary-text = Potrzebne, aby ta witryna zrobiła to, o co prosisz, na przykład umożliwiła logowanie, lub aby zapamiętała ten wybór.
@@ -129,6 +131,7 @@ declaration-release = Wydanie { $release }
 declaration-own = Zapisywane przez tę witrynę
 declaration-own-consent = Przechowuje Twój wybór dotyczący plików cookie.
 declaration-own-documents = Przechowuje informację o zaakceptowanych dokumentach.
+declaration-own-account = Pamięta, czy Twój wybór należy do konta, na które jesteś zalogowany.
 declaration-own-cookie = Potrzebne do działania tej witryny.
 declaration-retention = Okres przechowywania
 declaration-none = Ta witryna nie deklaruje tu żadnej usługi.

@@ -28,6 +28,8 @@ close = Fechar
 saved = Suas escolhas foram salvas.
 unsaved = Não foi possível salvar sua escolha. Verifique sua conexão e tente novamente.
 unreached = Não foi possível abrir as configurações. Verifique sua conexão e tente novamente.
+account-scope = Enquanto você estiver conectado à sua conta, sua escolha vale em todos os dispositivos em que você entrar.
+account-followed = Sua escolha de outro dispositivo vale aqui. Você pode alterá-la a qualquer momento.
 
 category-necessary-title = Necessário
 category-necessary-text = Necessário para o que você pede a este site, como entrar na sua conta, ou para guardar esta escolha.
@@ -124,6 +126,7 @@ declaration-release = Edição { $release }
 declaration-own = Colocados por este site
 declaration-own-consent = Guarda sua escolha sobre cookies.
 declaration-own-documents = Guarda quais documentos você aceitou.
+declaration-own-account = Lembra se sua escolha pertence à conta em que você entrou.
 declaration-own-cookie = Necessário para este site.
 declaration-retention = Período de retenção
 declaration-none = Este site não declara nenhum serviço aqui.

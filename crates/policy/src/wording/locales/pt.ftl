@@ -25,6 +25,8 @@ close = Fechar
 saved = As suas escolhas foram guardadas.
 unsaved = Não foi possível guardar a sua escolha. Verifique a sua ligação e tente novamente.
 unreached = Não foi possível abrir as definições. Verifique a sua ligação e tente novamente.
+account-scope = Enquanto tiver a sessão iniciada, a sua escolha aplica-se a todos os dispositivos em que iniciar sessão.
+account-followed = Aqui aplica-se a sua escolha de outro dispositivo. Pode alterá-la em qualquer altura.
 
 category-necessary-title = Necessário
 category-necessary-text = Necessário para o que pede a este site, como iniciar sessão, ou para guardar esta escolha.
@@ -121,6 +123,7 @@ declaration-release = Edição { $release }
 declaration-own = Colocados por este site
 declaration-own-consent = Guarda a sua escolha sobre cookies.
 declaration-own-documents = Guarda quais os documentos que aceitou.
+declaration-own-account = Memoriza se a sua escolha pertence à conta com que iniciou sessão.
 declaration-own-cookie = Necessário para este site.
 declaration-retention = Prazo de conservação
 declaration-none = Este site não declara aqui nenhum serviço.

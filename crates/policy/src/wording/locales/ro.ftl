@@ -25,6 +25,8 @@ close = Închide
 saved = Alegerile dvs. au fost salvate.
 unsaved = Alegerea dvs. nu a putut fi salvată. Verificați conexiunea și încercați din nou.
 unreached = Setările nu au putut fi deschise. Verificați conexiunea și încercați din nou.
+account-scope = Cât timp sunteți autentificat, alegerea dvs. se aplică pe toate dispozitivele pe care vă autentificați.
+account-followed = Aici se aplică alegerea dvs. de pe alt dispozitiv. O puteți schimba oricând.
 
 category-necessary-title = Necesare
 category-necessary-text = Necesare pentru ceea ce cereți acestui site, de exemplu autentificarea, sau pentru păstrarea acestei alegeri.
@@ -125,6 +127,7 @@ declaration-release = Ediția { $release }
 declaration-own = Plasate de acest site
 declaration-own-consent = Păstrează alegerea dvs. privind cookie-urile.
 declaration-own-documents = Păstrează informația despre documentele pe care le-ați acceptat.
+declaration-own-account = Reține dacă alegerea dvs. aparține contului în care sunteți autentificat.
 declaration-own-cookie = Necesar pentru acest site.
 declaration-retention = Perioada de stocare
 declaration-none = Acest site nu declară niciun serviciu aici.

@@ -25,6 +25,8 @@ close = Zavrieť
 saved = Vaša voľba je uložená.
 unsaved = Vašu voľbu sa nepodarilo uložiť. Skontrolujte pripojenie a skúste to znova.
 unreached = Nastavenia sa nepodarilo otvoriť. Skontrolujte pripojenie a skúste to znova.
+account-scope = Kým ste prihlásení, vaša voľba platí na všetkých zariadeniach, na ktorých sa prihlásite.
+account-followed = Platí tu vaša voľba z iného zariadenia. Môžete ju kedykoľvek zmeniť.
 
 category-necessary-title = Nevyhnutné
 category-necessary-text = Potrebné na to, o čo tento web žiadate, napríklad na prihlásenie, alebo na uchovanie tejto voľby.
@@ -125,6 +127,7 @@ declaration-release = Vydanie { $release }
 declaration-own = Ukladá tento web
 declaration-own-consent = Uchováva vašu voľbu týkajúcu sa súborov cookie.
 declaration-own-documents = Uchováva, ktoré dokumenty ste prijali.
+declaration-own-account = Pamätá si, či vaša voľba patrí k účtu, do ktorého ste prihlásení.
 declaration-own-cookie = Potrebné pre tento web.
 declaration-retention = Doba uchovávania
 declaration-none = Tento web tu neuvádza žiadnu službu.

@@ -25,6 +25,8 @@ close = Zapri
 saved = Vaša izbira je shranjena.
 unsaved = Vaše izbire ni bilo mogoče shraniti. Preverite povezavo in poskusite znova.
 unreached = Nastavitev ni bilo mogoče odpreti. Preverite povezavo in poskusite znova.
+account-scope = Dokler ste prijavljeni, vaša izbira velja v vseh napravah, v katerih se prijavite.
+account-followed = Tukaj velja vaša izbira iz druge naprave. Kadar koli jo lahko spremenite.
 
 category-necessary-title = Nujno potrebno
 category-necessary-text = Potrebno za to, kar želite od tega spletnega mesta, na primer za prijavo, ali za shranitev te izbire.
@@ -129,6 +131,7 @@ declaration-release = Izdaja { $release }
 declaration-own = Shranjuje to spletno mesto
 declaration-own-consent = Hrani vašo izbiro glede piškotkov.
 declaration-own-documents = Hrani, katere dokumente ste sprejeli.
+declaration-own-account = Zapomni si, ali vaša izbira pripada računu, v katerega ste prijavljeni.
 declaration-own-cookie = Potrebno za to spletno mesto.
 declaration-retention = Čas hrambe
 declaration-none = To spletno mesto tukaj ne navaja nobene storitve.

@@ -25,6 +25,8 @@ close = Mbyll
 saved = Zgjedhjet tuaja u ruajtën.
 unsaved = Zgjedhja juaj nuk mund të ruhej. Kontrolloni lidhjen dhe provoni përsëri.
 unreached = Cilësimet nuk mund të hapeshin. Kontrolloni lidhjen dhe provoni përsëri.
+account-scope = Sa kohë që jeni i identifikuar, zgjedhja juaj vlen në të gjitha pajisjet ku identifikoheni.
+account-followed = Këtu vlen zgjedhja juaj nga një pajisje tjetër. Mund ta ndryshoni në çdo kohë.
 
 category-necessary-title = Të nevojshme
 category-necessary-text = Nevojiten për atë që kërkoni nga ky sajt, për shembull për të hyrë në llogari, ose për ta ruajtur këtë zgjedhje.
@@ -121,6 +123,7 @@ declaration-release = Botimi { $release }
 declaration-own = Të vendosura nga ky sajt
 declaration-own-consent = Ruan zgjedhjen tuaj për cookies.
 declaration-own-documents = Ruan se cilat dokumente keni pranuar.
+declaration-own-account = Mban mend nëse zgjedhja juaj i përket llogarisë në të cilën jeni identifikuar.
 declaration-own-cookie = I nevojitet këtij sajti.
 declaration-retention = Afati i ruajtjes
 declaration-none = Ky sajt nuk deklaron asnjë shërbim këtu.

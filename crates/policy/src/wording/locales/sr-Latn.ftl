@@ -25,6 +25,8 @@ close = Zatvori
 saved = Vaš izbor je sačuvan.
 unsaved = Vaš izbor nije mogao da se sačuva. Proverite vezu i pokušajte ponovo.
 unreached = Podešavanja nisu mogla da se otvore. Proverite vezu i pokušajte ponovo.
+account-scope = Dok ste prijavljeni, vaš izbor važi na svim uređajima na kojima se prijavite.
+account-followed = Ovde važi vaš izbor sa drugog uređaja. Možete ga promeniti u svakom trenutku.
 
 category-necessary-title = Neophodno
 category-necessary-text = Potrebno za ono što tražite od ovog sajta, na primer za prijavu, ili da bi se ovaj izbor sačuvao.
@@ -125,6 +127,7 @@ declaration-release = Izdanje { $release }
 declaration-own = Kolačići ovog sajta
 declaration-own-consent = Čuva vaš izbor u vezi sa kolačićima.
 declaration-own-documents = Čuva koje ste dokumente prihvatili.
+declaration-own-account = Pamti da li vaš izbor pripada nalogu na koji ste prijavljeni.
 declaration-own-cookie = Potreban ovom sajtu.
 declaration-retention = Rok čuvanja
 declaration-none = Ovaj sajt ovde ne navodi nijednu uslugu.

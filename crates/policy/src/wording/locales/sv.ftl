@@ -25,6 +25,8 @@ close = Stäng
 saved = Dina val är sparade.
 unsaved = Ditt val kunde inte sparas. Kontrollera din anslutning och försök igen.
 unreached = Inställningarna kunde inte öppnas. Kontrollera din anslutning och försök igen.
+account-scope = När du är inloggad gäller ditt val på alla enheter där du loggar in.
+account-followed = Ditt val från en annan enhet gäller här. Du kan ändra det när som helst.
 
 category-necessary-title = Nödvändigt
 category-necessary-text = Behövs för det du vill göra på webbplatsen, till exempel logga in, eller för att spara det här valet.
@@ -121,6 +123,7 @@ declaration-release = Utgåva { $release }
 declaration-own = Sätts av den här webbplatsen
 declaration-own-consent = Sparar ditt val om kakor.
 declaration-own-documents = Sparar vilka dokument du har godkänt.
+declaration-own-account = Kommer ihåg om ditt val hör till kontot som du är inloggad på.
 declaration-own-cookie = Behövs för den här webbplatsen.
 declaration-retention = Lagringstid
 declaration-none = Webbplatsen anger inga tjänster här.

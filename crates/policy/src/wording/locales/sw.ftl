@@ -25,6 +25,8 @@ close = Funga
 saved = Chaguo lako limehifadhiwa.
 unsaved = Chaguo lako halikuweza kuhifadhiwa. Angalia muunganisho wako kisha ujaribu tena.
 unreached = Mipangilio haikuweza kufunguliwa. Angalia muunganisho wako kisha ujaribu tena.
+account-scope = Ukiwa umeingia, chaguo lako linatumika kwenye vifaa vyote unavyoingia.
+account-followed = Chaguo lako kutoka kifaa kingine linatumika hapa. Unaweza kulibadilisha wakati wowote.
 
 category-necessary-title = Ya lazima
 category-necessary-text = Inahitajika kwa jambo unaloomba tovuti hii ifanye, kama vile kuingia kwenye akaunti, au kwa kuhifadhi chaguo hili.
@@ -121,6 +123,7 @@ declaration-release = Chapisho { $release }
 declaration-own = Vilivyowekwa na tovuti hii
 declaration-own-consent = Kinahifadhi chaguo lako kuhusu vidakuzi.
 declaration-own-documents = Kinahifadhi hati ambazo umekubali.
+declaration-own-account = Hukumbuka iwapo chaguo lako ni la akaunti uliyoingia.
 declaration-own-cookie = Kinahitajika kwa tovuti hii.
 declaration-retention = Muda wa kuhifadhi
 declaration-none = Tovuti hii haijaorodhesha huduma yoyote hapa.

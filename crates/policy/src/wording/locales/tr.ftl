@@ -25,6 +25,8 @@ close = Kapat
 saved = Seçimleriniz kaydedildi.
 unsaved = Seçiminiz kaydedilemedi. Bağlantınızı kontrol edip yeniden deneyin.
 unreached = Ayarlar açılamadı. Bağlantınızı kontrol edip yeniden deneyin.
+account-scope = Oturumunuz açıkken seçiminiz, oturum açtığınız tüm cihazlarda geçerlidir.
+account-followed = Başka bir cihazda yaptığınız seçim burada geçerli. İstediğiniz zaman değiştirebilirsiniz.
 
 category-necessary-title = Zorunlu
 category-necessary-text = Bu siteden istediğiniz işlemler (örneğin oturum açma) veya bu seçimin saklanması için gereklidir.
@@ -121,6 +123,7 @@ declaration-release = Yayın { $release }
 declaration-own = Bu sitenin yerleştirdikleri
 declaration-own-consent = Çerezlerle ilgili seçiminizi saklar.
 declaration-own-documents = Hangi belgeleri kabul ettiğinizi saklar.
+declaration-own-account = Seçiminizin, oturum açtığınız hesaba ait olup olmadığını hatırlar.
 declaration-own-cookie = Bu site için gereklidir.
 declaration-retention = Saklama süresi
 declaration-none = Bu site burada herhangi bir hizmet bildirmiyor.

@@ -12,6 +12,8 @@ close = Đóng
 saved = Đã lưu lựa chọn của bạn.
 unsaved = Không thể lưu lựa chọn của bạn. Hãy kiểm tra kết nối và thử lại.
 unreached = Không thể mở cài đặt. Hãy kiểm tra kết nối và thử lại.
+account-scope = Khi bạn đang đăng nhập, lựa chọn của bạn áp dụng trên mọi thiết bị mà bạn đăng nhập.
+account-followed = Lựa chọn của bạn từ thiết bị khác áp dụng tại đây. Bạn có thể thay đổi bất cứ lúc nào.
 
 category-necessary-title = Cần thiết
 category-necessary-text = Cần cho việc bạn yêu cầu trang web này thực hiện, chẳng hạn đăng nhập, hoặc để lưu lựa chọn này.
@@ -98,6 +100,7 @@ declaration-release = Lần công bố { $release }
 declaration-own = Do trang web này đặt
 declaration-own-consent = Lưu lựa chọn của bạn về cookie.
 declaration-own-documents = Ghi nhớ những văn bản bạn đã chấp nhận.
+declaration-own-account = Ghi nhớ lựa chọn của bạn có thuộc về tài khoản mà bạn đang đăng nhập hay không.
 declaration-own-cookie = Cần cho trang web này.
 declaration-retention = Thời hạn lưu trữ
 declaration-none = Trang web này không khai báo dịch vụ nào ở đây.

@@ -12,6 +12,8 @@ close = 關閉
 saved = 您的選擇已儲存。
 unsaved = 無法儲存您的選擇。請檢查連線後再試一次。
 unreached = 無法開啟設定。請檢查連線後再試一次。
+account-scope = 登入期間，您的選擇適用於您登入的所有裝置。
+account-followed = 您在另一部裝置上的選擇適用於此。您可以隨時更改。
 
 category-necessary-title = 必要
 category-necessary-text = 用於完成您要求本網站做的事（例如登入），或記住您在此處的選擇。
@@ -98,6 +100,7 @@ declaration-release = 發布版次 { $release }
 declaration-own = 由本網站設定
 declaration-own-consent = 保存您對 Cookie 的選擇。
 declaration-own-documents = 記錄您已接受哪些文件。
+declaration-own-account = 記住您的選擇是否屬於您所登入的帳戶。
 declaration-own-cookie = 本網站運作所需。
 declaration-retention = 保存期限
 declaration-none = 本網站在此未列出任何服務。

@@ -15,6 +15,8 @@ close = 关闭
 saved = 您的选择已保存。
 unsaved = 无法保存您的选择。请检查网络连接后重试。
 unreached = 无法打开设置。请检查网络连接后重试。
+account-scope = 登录期间，您的选择适用于您登录的所有设备。
+account-followed = 您在另一台设备上的选择适用于此。您可以随时更改。
 
 category-necessary-title = 必要
 category-necessary-text = 用于提供您所请求的功能（例如登录），并记住您在此处的选择。
@@ -101,6 +103,7 @@ declaration-release = 发布版本：{ $release }
 declaration-own = 由本网站设置
 declaration-own-consent = 保存您对 Cookie 的选择。
 declaration-own-documents = 记录您已接受哪些文件。
+declaration-own-account = 记住您的选择是否属于您登录的账户。
 declaration-own-cookie = 本网站运行所需。
 declaration-retention = 保存期限
 declaration-none = 本网站在此未声明任何服务。
