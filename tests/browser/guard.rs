@@ -420,12 +420,14 @@ out.child = d.appendChild(document.createElement('b')) === d.firstChild;
 d.innerHTML = '<i title="//x">a</i><script>1 < 2 //</' + 'script>'; out.html = d.innerHTML;
 d.innerHTML = null; out.nothing = d.innerHTML;
 const i = new Image(3, 4); i.src = '/own.png'; i.alt = 'x'; out.image = [new URL(i.src).pathname, i.outerHTML, i instanceof HTMLImageElement, i.constructor === Image, i.constructor.name];
+out.audio = [document.createElement('audio').constructor.name, HTMLAudioElement.prototype.constructor === HTMLAudioElement];
 out.clone = document.createElement('img').cloneNode().outerHTML;
 class Own extends WebSocket {} out.sub = [Own.name, Object.getPrototypeOf(Own) === WebSocket, WebSocket.CONNECTING, WebSocket.prototype.constructor === WebSocket];
 localStorage.clear(); localStorage.a = 1; localStorage['b'] = '2'; localStorage.setItem('c', 3);
 out.store = [localStorage.length, localStorage.a, localStorage.getItem('b'), Object.keys(localStorage).sort(), JSON.stringify(localStorage),
   'a' in localStorage, localStorage.key(9), delete localStorage.a, localStorage.a === undefined, localStorage instanceof Storage,
-  localStorage === localStorage, Object.prototype.toString.call(localStorage), localStorage.setItem === Storage.prototype.setItem];
+  localStorage === localStorage, Object.prototype.toString.call(localStorage), localStorage.setItem === Storage.prototype.setItem,
+  Reflect.set(localStorage, 'd', 4), localStorage.d];
 localStorage.clear();
 document.cookie = 'own=1; path=/'; out.cookie = /own=1/.test(document.cookie); document.cookie = 'own=; max-age=0; path=/';
 out.found = ['fetch' in window, typeof fetch, 'sendBeacon' in navigator, 'srcset' in new Image(), Object.keys(window).includes('fetch')];

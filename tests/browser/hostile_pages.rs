@@ -33,9 +33,11 @@ async fn what_is_written_in_pieces_comes_whole() {
         document.write("<p title=it's>1 < 2 <3 &lt; <? php > <em class='a>b' data-x=\"<i>\">em</em>");
         document.writeln('<xmp><b></xmp>'); document.write('<a href=/own?x=1>lin'); document.write('k</a');
         document.write('><div data-a="x'); document.write('>y">d</div>');
+        document.writeln('<u'); document.writeln('id=lines'); document.writeln('>u</u><script>'); document.writeln('window.four = 4'); document.writeln('window.five = 5<6<\/script>');
+        document.write('<s id=nothing>', null, undefined, 1, '</s>'); let n = 0; document.write({ toString() { return n++ ? '<s id=second></s>' : 'first' } });
         document.write('<p>last');"#;
     let body = format!("<script>var b2=1</script><script>{writes}</script><main>rest</main>");
-    let look = "return [document.body.innerText, [window.one, window.two, window.three], document.title, \
+    let look = "return [document.body.innerText, [window.one, window.two, window.three, window.four, window.five], document.title, !!document.getElementById('lines'), document.getElementById('second'), \
         [...document.querySelectorAll('i,b,em,a,textarea,xmp')].filter(e => !e.closest('tower-consent')).length, document.querySelector('div[data-a]').dataset.a]";
     let bare = Stage::bare(page(&body), Options::default()).await;
     bare.visit("/").await;

@@ -189,6 +189,23 @@ async fn what_released_scripts_write_lands_in_place_and_its_scripts_run_in_order
     assert_eq!(stage.browser.run(seen).await, json!([expected, "End", "R"]));
 }
 
+/// Whoever writes a script finds what it made in what is written after it, also where the server has to say whose it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_written_script_that_is_granted_runs_in_its_place() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Written</title><body><script>\
+        document.write('<scr' + 'ipt src=\"https://ad.double' + 'click.net/adj/home\"></scr' + 'ipt><scr' + 'ipt>window.there = (window.__ran || []).length</scr' + 'ipt>')\
+        </script><script>const l = document.createElement('link'); l.rel = 'stylesheet';\
+        l.onerror = () => { window.failed = true }; l.href = 'https://www.face' + 'book.com/x.css'; document.head.append(l)</script>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run("return [there, window.failed]").await, json!([0, true]));
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["ad.doubleclick.net"]).await;
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run("return there").await, json!(1));
+}
+
 /// Trackers of services that wait are held there too.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_released_script_writes_is_judged() {

@@ -158,6 +158,27 @@ const ROADS: &[(&str, &str)] = &[
         "a sheet that is written in pieces",
         "document.write('<style>#m{background:url(https://www.face'); document.write('book.com/tr?id=1)}</sty'); document.write('le>')",
     ),
+    ("a tag that is written in lines", "document.writeln('<img'); document.writeln('src=\"' + PX + '\">')"),
+    (
+        "a module of a text",
+        "const s = document.createElement('script'); s.type = 'module'; s.textContent = 'import * as a from \"' + GA + '\"'; document.head.append(s); \
+        const t = document.createElement('script'); t.text = 'import(\"' + GA + '?2\").catch(() => {})'; document.head.append(t)",
+    ),
+    (
+        "a module of an address",
+        "for (const a of ['data:text/javascript,export * from \"' + GA + '\"', URL.createObjectURL(new Blob(['import \"' + GA + '?2\"'], { type: 'text/javascript' }))]) { \
+        const s = document.createElement('script'); s.type = 'module'; s.src = a; document.head.append(s) }",
+    ),
+    ("a module that is written", "document.write('<script type=module>import \"' + GA + '\"</scr' + 'ipt>')"),
+    (
+        "a style in a root that markup declares",
+        "m.setHTMLUnsafe('<div><template shadowrootmode=open><p style=\"height:9px\">x</p></template></div>'); \
+        m.firstChild.shadowRoot.firstChild.style.backgroundImage = 'u' + 'rl(' + PX + ')'",
+    ),
+    (
+        "a rule with one slash",
+        "document.head.appendChild(document.createElement('style')).sheet.insertRule('#m{background:u' + 'rl(https:/www.face' + 'book.com/tr)}')",
+    ),
     ("a picture after a comment that ends oddly", "document.write('<!-- a --!><img src=\"' + PX + '\">')"),
     (
         "a picture in a title of a drawing that is written",

@@ -11,7 +11,7 @@ const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "inner
 const { after, closest, getAttribute, setAttribute, removeAttribute } = Element.prototype;
 const { insertBefore } = Node.prototype;
 // An element that is named like them comes before them: `<img name=createElement>`.
-const { createElement, importNode, querySelectorAll } = Document.prototype;
+const { createElement, importNode, querySelectorAll, write } = Document.prototype;
 const { get: countFrames } = Object.getOwnPropertyDescriptor(window, "length");
 
 // A held element has a mark that names its held attributes. In the HTML of the server only the server
@@ -40,10 +40,7 @@ const takeOne = element => {
 const take = root => {
   for (const element of root == document ? querySelectorAll.call(root, "*") : root.querySelectorAll("*")) {
     takeOne(element);
-    if (element.shadowRoot) {
-      watchRoot(element.shadowRoot);
-      take(element.shadowRoot);
-    }
+    if (element.shadowRoot) take(element.shadowRoot);
   }
 };
 
@@ -84,6 +81,9 @@ const neutral = text => `${text}`.replace(inSheets, (all, start, url) => answere
 // The service of an address that stands in a text, if it must wait.
 const waitingText = text => find(text.replace(/\\\//g, "/"), /((?:https?:\/*|\/\/)[\w-]+\.[^\s"'`<>)\\]+)/gi);
 
+// The service of what a module loads: no function of ours sees that.
+const waitingImport = text => find(text, /\b(?:import|from)[\s(]*["'`](.+?)["'`]/g);
+
 // The same for a document or a worker whose address holds its text: there it runs without this script.
 const waitingCode = (address, judge) => {
   if (/^\s*java[s]cript:/i.test(address)) return judge(address);
@@ -96,9 +96,9 @@ const waitingCode = (address, judge) => {
 
 // The service that an attribute's value loads from, if it must wait.
 const waitingValue = (tag, attribute, value) => {
-  if (attribute == "srcdoc") return sweepMarkup(value, true, document.documentElement, answered) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
-  if (/^(src|data|href)$/.test(attribute) && /^(i?frame|embed|object|link)$/.test(tag)) {
-    const service = waitingCode(value, tag == "link" ? waitingSheet : waitingText);
+  if (attribute == "srcdoc") return sweepMarkup(value, true, document.documentElement) || /<([s]cript|meta|base)|\son/i.test(value) && waitingText(value);
+  if (/^(src|data|href)$/.test(attribute) && /^(i?frame|embed|object|link|script)$/.test(tag)) {
+    const service = waitingCode(value, tag == "link" ? waitingSheet : tag == "script" ? waitingImport : waitingText);
     if (service) return service;
   }
   if (/^(style|mask|filter|clip-path|cursor|fill|stroke|marker)$/.test(attribute)) return waitingSheet(value);
@@ -134,7 +134,7 @@ const letGo = element => {
 // nothing before it has an answer for those of its list.
 const fail = (element, address) => {
   const isScript = element.localName == "script";
-  if (isScript || element.localName == "img") {
+  if (/^(img|link|script)$/.test(element.localName)) {
     const mayWait = isScript && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == address);
     // What was released has its mark for a while, and waits for no service.
     setTimeout(() => getAttribute.call(element, "data-consent") != null && element.dispatchEvent(new Event("error")), mayWait ? 4000 : 0);
@@ -175,10 +175,11 @@ const tellOfEmbed = tag => {
 const done = new WeakSet();
 
 // Puts an element into its held form if this attribute loads from a service that must wait.
-// Returns that service.
-const hold = (element, attribute, value, resolve = service => service) => {
+// Returns that service. What is written and runs is asked about now: what comes after it may need it.
+const hold = (element, attribute, value, isNow) => {
   const tag = element.localName;
-  const service = !done.has(element) && resolve(waitingValue(tag, attribute, value));
+  const found = !done.has(element) && waitingValue(tag, attribute, value);
+  const service = isNow ? answered(found) : found;
   if (service) {
     let name = attribute;
     if (tag != "script") {
@@ -282,7 +283,7 @@ const copySheet = element => {
 const holdSheet = (element, text = element.textContent, type = element.type) => {
   const { localName } = element;
   const service = localName == "style" && type != "text/plain" ? waitingSheet(text) :
-    localName == "script" && /^(speculationrules|importmap)$/i.test(type) && (waitingText(`${text}`) || followsLinks(text));
+    localName == "script" && (/^(speculationrules|importmap)$/i.test(type) ? waitingText(`${text}`) || followsLinks(text) : /^$|mod|java/i.test(type) && waitingImport(text));
   if (service) {
     addToMark(element, stop(element, type));
     setAttribute.call(element, "data-consent", service);
@@ -326,7 +327,7 @@ const changeText = (self, given, pass) => {
 
 // Holds what must wait in a tree that was never part of a page. Returns one of the services. A script in markup never
 // runs, nor does its copy, unless code parses it with one of two functions (`runs`). Loaders make a new one of it.
-const sweep = (root, runs, resolve) => {
+const sweep = (root, runs) => {
   let found;
   const isInert = root.ownerDocument == inert();
   for (const element of [root, ...root.querySelectorAll ? root.querySelectorAll("*") : []]) {
@@ -337,23 +338,23 @@ const sweep = (root, runs, resolve) => {
       if (markOf(element) == null) continue;
     }
     for (const { name, value } of [...element.attributes || []]) {
-      const service = hold(element, plainName(name), value, resolve);
+      const service = hold(element, plainName(name), value, runs);
       if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) drop(element, name, value);
       found = service || found;
     }
     found = holdSheet(element) || found;
     // A template may become a shadow root later.
-    for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, runs, resolve) || found;
+    for (const part of [element.shadowRoot, element.content]) found = part && part.nodeType && sweep(part, runs) || found;
   }
   return found;
 };
 
 let sweptMarkup;
 // Markup is another thing in another element: `context`.
-const sweepMarkup = (markup, runs, context, resolve) => {
+const sweepMarkup = (markup, runs, context) => {
   const box = context?.tagName ? importNode.call(inert(), context) : template();
   parse.call(box, markup);
-  const service = sweep(box.content || box, runs, resolve);
+  const service = sweep(box.content || box, runs);
   sweptMarkup = box.innerHTML;
   return service;
 };
@@ -379,12 +380,13 @@ const wrap = (target, names, call, reads) => {
     if (!names.test(name)) continue;
     const property = Object.getOwnPropertyDescriptor(target, name);
     const part = property.value ? "value" : property.set && !reads ? "set" : "get";
-    const proxy = property[part] = new Proxy(property[part], {
+    const native = property[part];
+    const proxy = property[part] = new Proxy(native, {
       apply: (native, self, given) => call(given, (receiver = self) => Reflect.apply(native, receiver, given), self, name),
       construct: (native, given, newTarget) => call(given, () => Reflect.construct(native, given, newTarget), null, name)
     });
     Object.defineProperty(target, name, property);
-    if (target == window && proxy.prototype) proxy.prototype.constructor = proxy;
+    if (proxy.prototype?.constructor == native) proxy.prototype.constructor = proxy;
   }
 };
 const wrapPrototypes = (types, names, call, reads) => {
@@ -539,7 +541,6 @@ const safeWritten = text => {
     safe += held == part || /<[/]/.test(part) ? held : held.replace(/<\/\w+>$/, "");
   }
 };
-
 // Nor does what the server held of it: a loader has to find what it was.
 const neverRuns = root => {
   for (const script of root.querySelectorAll("script")) {
@@ -568,16 +569,14 @@ const guardMarkup = () => {
     // Another document begins: also with the first text after the end of the page.
     if (name == "open" || readiness == "loading" && document.readyState != readiness) openTag = "";
     readiness = document.readyState;
-    if (name != "open") {
-      const text = given.join("");
-      try {
-        const safe = safeWritten(text);
-        if (safe != text) given.splice(0, 99, safe);
-      } catch {
-        // Texts are refused.
-      }
+    const text = given.map((_, at) => `${once(given, at)}`).join("") + (name[5] ? "\n" : "");
+    let safe = text;
+    try {
+      if (name[0] == "w") safe = safeWritten(text);
+    } catch {
+      // Texts are refused.
     }
-    const result = pass();
+    const result = safe == text ? pass() : write.call(self, safe);
     guardFrames();
     return result;
   });
@@ -680,7 +679,11 @@ const watchRoot = root => {
   }
 };
 const guardForms = () => {
-  wrapResults(/^Element$/, /^attachShadow$/, watchRoot);
+  wrapResults(/^Element/, /hadow/, root => {
+    if (!root || done.has(root)) return;
+    done.add(root);
+    watchRoot(root);
+  });
   wrapPrototypes(/^HTMLFormElement$/, /^(requestS|s)ubmit$/, (given, pass, self) => mayGo(self, given[0]) ? pass() : undefined);
   wrapPrototypes(/^HTMLElement$/, /^click$/, (given, pass, self) =>
     isSubmitter(self) && !mayGo(self.form, self) ? undefined : pass());
@@ -698,7 +701,7 @@ const guardSheets = () => {
     pass() || pass(copyOf(self) || self));
   const clean = (given, pass) => {
     given.forEach((text, at) => {
-      if (/\/\//.test(text) && waitingSheet(text)) given[at] = neutral(text);
+      if (waitingSheet(text)) given[at] = neutral(text);
     });
     return pass();
   };
@@ -757,14 +760,13 @@ const guardStorage = () => {
   });
   wrap(window, /^StorageEvent$/, (given, pass) => {
     const [, about] = given;
-    if (about && stores.has(about.storageArea)) given[1] = { ...about, storageArea: stores.get(about.storageArea) };
+    if (about) given[1] = { ...about, storageArea: stores.get(about.storageArea) };
     return pass();
   });
   wrap(window, /lStorage$|nStorage$/, (given, pass, self, name) => {
     const store = pass();
     const proxy = proxies[name] ||= new Proxy(store, {
       get: (store, key) => store[key],
-      set: (store, key, value) => !!waitingName(key) || Reflect.set(store, key, value),
       defineProperty: (store, key, property) => !!waitingName(key) || Object.defineProperty(store, key, property)
     });
     stores.set(proxy, store);
