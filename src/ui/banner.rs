@@ -19,7 +19,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
     let digest = wording_digest(&section);
 
     let scene = &view.scene;
-    let [saved, unsaved, unreached] = ["saved", "unsaved", "unreached"].map(|key| scene.text(key));
+    let (saved, unsaved) = (scene.text("saved"), scene.text("unsaved"));
     let mut before = Html::new();
     before.start(
         "form",
@@ -30,7 +30,6 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String, String) {
             attr("dir", scene.direction()),
             attr("data-saved", &saved),
             attr("data-unsaved", &unsaved),
-            attr("data-unreached", &unreached),
         ],
     );
     before.hidden("release", &view.release.to_string());

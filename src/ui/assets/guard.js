@@ -680,9 +680,10 @@ const watchRoot = root => {
 };
 const guardForms = () => {
   wrapResults(/^Element/, /hadow/, root => {
-    if (!root || done.has(root)) return;
-    done.add(root);
-    watchRoot(root);
+    if (root && !done.has(root)) {
+      watchRoot(root);
+      done.add(root);
+    }
   });
   wrapPrototypes(/^HTMLFormElement$/, /^(requestS|s)ubmit$/, (given, pass, self) => mayGo(self, given[0]) ? pass() : undefined);
   wrapPrototypes(/^HTMLElement$/, /^click$/, (given, pass, self) =>

@@ -464,11 +464,12 @@ const show = () => new Promise(resolve => {
   // Without a connection the preferences' page would be the browser's error page, in the place of this one.
   request.onerror = async () => {
     await pause();
-    const form = root.querySelector("[data-unreached]");
+    // The first page of a visit has no room for words of its own.
+    const form = root.querySelector("[data-unreached],[data-unsaved]");
     if (isForbidden || !form) return leave();
     const note = doc.createElement("p");
     note.setAttribute("role", "alert");
-    note.textContent = form.dataset.unreached;
+    note.textContent = form.dataset.unreached || form.dataset.unsaved;
     // The colours are those of the scheme.
     note.style.cssText = "border:1px solid;border-radius:8px;max-width:24em;padding:1em";
     note.popover = "auto";

@@ -1,1 +1,1 @@
-window.towerConsent?.on||(document.cookie="consent-inline=1; path=/; samesite=lax",stop(),location.reload()),document.currentScript.remove();
+(()=>{if(!window.towerConsent?.on){document.cookie="consent-inline=1; path=/; samesite=lax";stop();location.reload()}document.currentScript.remove()})();
