@@ -63,7 +63,10 @@ async fn taken(mut request: EndpointRequest, submission: Submission) -> Response
     let Some(decision) = &choice.decision else {
         return respond(&request, &submission, &choice, &request.consent, None);
     };
-    if let Some(before) = request.state.recent.repeated(decision, request.consent.decision(), request.now)
+    let account = request.account_mark().filter(|mark| mark.is_signed_in(request.now) && decision.is_complete());
+    let before = request.state.recent.repeated(decision, request.consent.decision(), request.now);
+    // What was chosen before signing in becomes the account's by choosing it again.
+    if let Some(before) = before.filter(|_| account.as_ref().is_none_or(|mark| mark.chosen.is_some()))
         && !record::is_erased(request.state.ledger.as_ref(), request.now, before.id, before.time).await
     {
         // The answer did not arrive, or is on its way, or a button was pressed twice: it is one act, with one record.
@@ -72,7 +75,6 @@ async fn taken(mut request: EndpointRequest, submission: Submission) -> Response
     }
     count(&request.state.metrics, submission.action);
     let consent = request.with(decision);
-    let account = request.account_mark().filter(|mark| mark.is_signed_in(request.now) && decision.is_complete());
     let account = account
         .and_then(|mark| record::submit_for_account(&request, &submission, decision, wording.clone(), &mark.digest));
     let (record, written) = record::submit(&request, &submission, decision, wording).unzip();

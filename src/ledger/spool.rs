@@ -391,6 +391,8 @@ fn left_over(prefix: &Path, aside: &Aside, proof: Proof) -> io::Result<Vec<Spool
         }
         match SpoolFile::adopt(path.clone(), proof) {
             Ok(adopted) => left.extend(adopted),
+            // The process that has it is done with it.
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => {
                 tracing::error!(file = %path.display(), %error, "cannot read records that an earlier process left; give this user the right to, and start again");
             }

@@ -59,7 +59,7 @@ impl Exchange {
         response: &mut Response<B>,
     ) -> Option<impl Future<Output = Option<Record>> + Send + 'static + use<B>> {
         let account = self.named(response.headers_mut());
-        if let Some(account) = &account {
+        if let Some(account) = account.as_ref().filter(|account| !self.is_of_another(account)) {
             link::remember(&self.state, &self.visitor, &self.consent, account, self.now);
         }
         let Some(mut following) = self.following.take().filter(|_| self.is_page(response)) else {
@@ -75,6 +75,13 @@ impl Exchange {
         self.state.ledger.clone().filter(|_| !ids.is_empty()).map(|writer| last_choice(writer, ids))
     }
 
+    /// Whether the browser's choice followed another account: its consent id is not this one's.
+    fn is_of_another(&self, account: &str) -> bool {
+        let mark = self.following.as_ref().and_then(|following| following.mark.as_ref());
+        let digests = || link::checked(account).map(|account| self.state.keys.account_digests(account));
+        mark.is_some_and(|mark| mark.followed && !digests().unwrap_or_default().contains(&mark.digest))
+    }
+
     /// Whether the response goes out as a page, with cookies of ours.
     fn is_page<B>(&self, response: &Response<B>) -> bool {
         let headers = response.headers();
@@ -85,7 +92,9 @@ impl Exchange {
         let sets = |line: &HeaderValue| {
             line.as_bytes().strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="))
         };
-        !is_error && !matches!(treatment, Treatment::Untouched) && !self.set_cookies.iter().any(sets)
+        // Apps name the account with each page; a way to another page is none.
+        let is_way = response.status().is_redirection() && response.status() != StatusCode::NOT_MODIFIED;
+        !is_error && !is_way && !matches!(treatment, Treatment::Untouched) && !self.set_cookies.iter().any(sets)
     }
 
     /// Lets the browser's choice follow that of the account; without one, ends what followed another.
@@ -112,7 +121,10 @@ impl Exchange {
                 (Some(decision.clone()), cookie::write(decision, name, settings, site.keys(), self.now))
             }
         };
-        self.told = Told { scope: account.is_some(), followed: !matches!(next, Next::Stays | Next::Ends) };
+        if status != StatusCode::NOT_MODIFIED {
+            // The browser shows the page that it has otherwise.
+            self.told = Told { scope: account.is_some(), followed: !matches!(next, Next::Stays | Next::Ends) };
+        }
         // Beyond the limit of decisions it holds for this page alone.
         let is_kept = next == Next::Stays || state.decisions.take(peer::address(&parts), self.now).is_ok();
         let mark = site.mark_after(&next, asking).and_then(|mark| site.remember_account(&mark, &self.visitor));
@@ -130,6 +142,10 @@ impl Exchange {
         }
         if !is_kept {
             return;
+        }
+        if let Next::Follows(decision, _) | Next::Narrows(decision) = &next {
+            // A choice of a moment ago would come back with the next act.
+            state.recent.note(decision, self.now);
         }
         self.set_cookies.extend(line.into_iter().chain(mark));
         if let (Some(ledger), Some(record)) = (&state.ledger, record) {

@@ -13,7 +13,7 @@
 //! Where the visitor signs out, what came from another device and grants something ends with that.
 
 use http::header::{HeaderMap, HeaderValue};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::record::Act;
 use super::{Site, signal};
@@ -94,7 +94,9 @@ impl Site {
         let own = mark.filter(|mark| account.is_some_and(|account| account.digests.contains(&mark.digest)));
         let is_left = own.is_none() && mark.is_some_and(|mark| mark.followed);
         let before = consent.decision().filter(|_| !is_left);
-        let choice = account.and_then(|account| self.choice_of(account.choice.as_ref()?, asking));
+        // What another account has chosen is nobody else's: not under its consent id either.
+        let id = consent.id().filter(|_| !is_left).unwrap_or_else(|| ConsentId::new(asking.now));
+        let choice = account.and_then(|account| self.choice_of(account.choice.as_ref()?, id, asking));
         let Some((decision, at)) = choice else {
             return if is_left && ends(consent) { Next::Ends } else { Next::Stays };
         };
@@ -112,13 +114,19 @@ impl Site {
     }
 
     /// The account's choice as this browser's, if it counts here and now, and when it was made.
-    fn choice_of(&self, record: &Record, asking: Asking<'_>) -> Option<(Decision, OffsetDateTime)> {
-        let Asking { visitor, consent, now, .. } = asking;
+    fn choice_of(&self, record: &Record, id: ConsentId, asking: Asking<'_>) -> Option<(Decision, OffsetDateTime)> {
+        let Asking { visitor, mark, account, now, .. } = asking;
         let is_choice = record.event.is_decision() && record.account.is_some();
         if !is_choice || record.valid_until <= now || record.time > now + cookie::SKEW {
             return None;
         }
-        let mut decision = self.decision_of(record, consent.id().unwrap_or_else(|| ConsentId::new(now)));
+        let mut decision = self.decision_of(record, id);
+        // What was chosen in this browser under its signal stays so; the signal of another device counts there alone.
+        let is_own = |mark: &AccountMark| {
+            let is_of_account = account.is_some_and(|account| account.digests.contains(&mark.digest));
+            is_of_account && !mark.followed && mark.chosen == Some(record.time)
+        };
+        decision.signal = record.signal && mark.is_some_and(is_own);
         let theirs = self.consent_with(Some(decision.clone()), visitor, now);
         let counts = theirs.status() == Status::Decided && theirs.standing() == Some(Standing::Holds);
         signal::apply_signal(self, visitor, &mut decision);
@@ -157,7 +165,7 @@ impl Site {
         decision
     }
 
-    /// What both grant. The choice of this browser keeps its time and its release.
+    /// What both grant. The choice of this browser keeps its release, and comes after what it was.
     fn narrowed(&self, own: &Decision, theirs: &Decision, asking: Asking<'_>) -> Next {
         let Asking { visitor, consent, now, .. } = asking;
         let theirs = self.consent_with(Some(theirs.clone()), visitor, now);
@@ -177,7 +185,9 @@ impl Site {
             (category > 0 && granted != both(category)).then(|| Some((self.codes.get(at)?.clone(), granted))).flatten()
         });
         let exceptions = exceptions.collect();
-        Next::Narrows(Decision { granted, exceptions, origin: Origin::Saved, ..own.clone() })
+        // Another node may know the wider one yet.
+        let time = own.time + Duration::SECOND;
+        Next::Narrows(Decision { granted, exceptions, time, origin: Origin::Saved, ..own.clone() })
     }
 
     /// A choice less the single services that this browser's visitor refused.

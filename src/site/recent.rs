@@ -24,6 +24,13 @@ impl RecentDecisions {
         all.get(&known.id).filter(|last| last.time >= known.time && *last != known).cloned()
     }
 
+    /// Remembers a decision that no button made as the last one of its id.
+    pub(crate) fn note(&self, decision: &Decision, now: OffsetDateTime) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        make_room(&mut all, now);
+        all.insert(decision.id, decision.clone());
+    }
+
     /// The decision that this one repeats; otherwise it is remembered as the last of its id. `known` is what the visitor's
     /// cookie says: perhaps the same; or a choice that came later, perhaps at another node, which makes the same choice
     /// again one of its own.
@@ -39,14 +46,18 @@ impl RecentDecisions {
         if let Some(before) = last.filter(|before| is_repeated(before, decision)) {
             return Some(before.clone());
         }
-        if all.len() >= MOST {
-            all.retain(|_, before| now - before.time < REPEATED);
-        }
-        if all.len() >= MOST {
-            all.clear();
-        }
+        make_room(&mut all, now);
         all.insert(decision.id, decision.clone());
         None
+    }
+}
+
+fn make_room(all: &mut HashMap<ConsentId, Decision>, now: OffsetDateTime) {
+    if all.len() >= MOST {
+        all.retain(|_, before| now - before.time < REPEATED);
+    }
+    if all.len() >= MOST {
+        all.clear();
     }
 }
 
@@ -98,6 +109,17 @@ mod tests {
         assert_eq!(recent.since(&refusal), None);
         let later = decision(id, Origin::AcceptAll, NOW + Duration::minutes(1));
         assert_eq!(recent.since(&later), None, "it came from another node");
+    }
+
+    #[test]
+    fn what_no_button_made_takes_the_place_of_the_choice_before() {
+        let recent = RecentDecisions::default();
+        let id = ConsentId::new(NOW);
+        let wide = decision(id, Origin::AcceptAll, NOW);
+        let narrow = decision(id, Origin::Saved, NOW + Duration::SECOND);
+        assert_eq!(recent.repeated(&wide, None, NOW), None);
+        recent.note(&narrow, NOW);
+        assert_eq!(recent.since(&narrow), None);
     }
 
     #[test]

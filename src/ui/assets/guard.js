@@ -311,7 +311,8 @@ const inert = () => template().content.ownerDocument;
 const changeText = (self, given, pass) => {
   const node = self.startContainer || self;
   const element = isTyped(node) ? node : node.parentNode || node;
-  if (element.localName == "script") holdSheet(element, given[0]?.textContent ?? given[0]);
+  // An element is put beside a script, not into it.
+  if (element.localName == "script") given[0]?.nodeType == 1 || holdSheet(element, given[0]?.textContent ?? given[0]);
   else if (element.localName == "style") {
     const type = getAttribute.call(element, "type");
     setAttribute.call(element, "type", "text/plain");

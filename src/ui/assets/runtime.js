@@ -466,7 +466,7 @@ const show = () => new Promise(resolve => {
     await pause();
     // The first page of a visit has no room for words of its own.
     const form = root.querySelector("[data-unreached],[data-unsaved]");
-    if (isForbidden || !form) return leave();
+    if (isForbidden || !form?.showPopover) return leave();
     const note = doc.createElement("p");
     note.setAttribute("role", "alert");
     note.textContent = form.dataset.unreached || form.dataset.unsaved;

@@ -171,7 +171,9 @@ fn one_of(name: &str, value: &str, values: &[&str]) -> Result<(), Wrong> {
 
 /// A path of the site itself.
 fn is_path(value: &str) -> bool {
-    value.starts_with('/') && !value.starts_with("//") && !value.contains(['\\', '\n', '\t', '\r'])
+    // A reference may stand for any of these characters.
+    let has_references = value.replace("&amp;", "").contains('&');
+    value.starts_with('/') && !value.starts_with("//") && !value.contains(['\\', '\n', '\t', '\r']) && !has_references
 }
 
 fn link(value: &str) -> Result<(), Wrong> {

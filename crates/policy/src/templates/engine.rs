@@ -149,8 +149,12 @@ fn place(piece: Piece) -> Value {
     Value::from(format!("{PIECE}{}{PIECE_END}", piece.name()))
 }
 
+/// Nothing is nothing, so that `{% if category.text %}` says whether there is a text.
 fn words(text: &str) -> Value {
-    Value::from(format!("{VALUE}{}{VALUE_END}", clean(text)))
+    match clean(text) {
+        text if text.is_empty() => Value::from(text),
+        text => Value::from(format!("{VALUE}{text}{VALUE_END}")),
+    }
 }
 
 fn clean(text: &str) -> String {

@@ -166,8 +166,8 @@ impl<'r> Reader<'r> {
         let start = start + text.len() - text.trim_start().len();
         for c in text.chars() {
             match c {
-                VALUE => is_value = true,
-                VALUE_END => is_value = false,
+                VALUE if !is_value => is_value = true,
+                VALUE_END if is_value => is_value = false,
                 c if MARKS.contains(&c) => self.cut(start),
                 c => {
                     out.push(c);
@@ -176,6 +176,9 @@ impl<'r> Reader<'r> {
                     }
                 }
             }
+        }
+        if is_value {
+            self.cut(start);
         }
         let mut parts = own.split('&');
         let mut has_words = parts.next().is_some_and(|part| part.contains(char::is_alphabetic));
@@ -223,6 +226,10 @@ impl<'r> Reader<'r> {
         let is_folded = self.open.iter().any(|open| open.element.name == "details");
         if let Some(index) = name.strip_prefix('#').and_then(|index| index.parse().ok()) {
             // The title itself follows as words.
+            let title = self.rest().strip_prefix(VALUE).and_then(|rest| rest.split_once(VALUE_END));
+            if title.is_none_or(|(title, _)| title.trim().is_empty()) {
+                return self.cut(start);
+            }
             if !is_folded {
                 self.titles.insert(index);
             }

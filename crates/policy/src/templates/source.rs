@@ -113,7 +113,11 @@ fn expression(text: &str, start: usize) -> Result<Option<usize>, Fault> {
             (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
             (None, _) if text.get(at..).is_some_and(|rest| rest.starts_with(end)) => return Ok(Some(at + 2)),
-            (None, '~' | '+' | '*' | '{') => {
+            (None, '|') => {
+                let help = "write it without a filter: templates have none";
+                return Err(fault(start + at, "`|` begins a filter".into(), help));
+            }
+            (None, '~' | '+' | '*' | '{' | '[') => {
                 let help = "templates place pieces and compare values; they do not calculate and join nothing";
                 return Err(fault(start + at, format!("`{c}` is not for templates"), help));
             }

@@ -124,7 +124,9 @@ impl Seen {
 
     fn asked(&mut self, id: (String, String), url: Option<&str>, kind: String) {
         let Some(mut url) = url.and_then(|url| Url::parse(url).ok()) else { return };
-        if !matches!(url.scheme(), "http" | "https" | "ws" | "wss") || self.sent.len() >= MOST_REQUESTS {
+        // To port 0 nothing goes: it is the address that the page's guard gives to what it holds.
+        let is_held = url.port() == Some(0);
+        if is_held || !matches!(url.scheme(), "http" | "https" | "ws" | "wss") || self.sent.len() >= MOST_REQUESTS {
             return;
         }
         url.set_query(None);
