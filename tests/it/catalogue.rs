@@ -73,9 +73,9 @@ Vimeo (vimeo)
   if held   new Vimeo.Player(
             $f(
             Froogaloop(
-  cookies   vuid (2 years)
-  storage   sync_active
-            sync_volume
+  cookies   vuid (2 years, visitor)
+  storage   sync_active (player)
+            sync_volume (player)
   embed     a held frame gets a placeholder
 
 To declare it, in consent.toml:

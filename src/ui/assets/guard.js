@@ -311,8 +311,7 @@ const inert = () => template().content.ownerDocument;
 const changeText = (self, given, pass) => {
   const node = self.startContainer || self;
   const element = isTyped(node) ? node : node.parentNode || node;
-  // An element is put beside a script, not into it.
-  if (element.localName == "script") given[0]?.nodeType == 1 || holdSheet(element, given[0]?.textContent ?? given[0]);
+  if (element.localName == "script") holdSheet(element, given[0]?.textContent ?? given[0]);
   else if (element.localName == "style") {
     const type = getAttribute.call(element, "type");
     setAttribute.call(element, "type", "text/plain");
@@ -538,7 +537,7 @@ const safeWritten = text => {
     const part = rest.slice(0, end);
     rest = rest.slice(end);
     // Chromium fetches the imports of a sheet ahead, whatever its type says.
-    const held = safeMarkup(part, true).replace(/^<[s]tyle[^>]+-mark=[^>]+>/, "$&;/*data-consent*/");
+    const held = safeMarkup(part, true).replace(/<[s]tyle[^>]+-mark=[^>]+>/g, "$&;/*data-consent*/");
     safe += held == part || /<[/]/.test(part) ? held : held.replace(/<\/\w+>$/, "");
   }
 };

@@ -128,7 +128,7 @@ export const waitingForm = address => {
 
 // Cookies and storage keys: first the name itself, then its beginnings.
 export const waitingName = name => {
-  const text = "=" + name;
+  const text = `=${name}`;
   const beginning = length => text.slice(0, length);
   return answered(waiting(
     [text, ...[...text].map((_, at) => beginning(text.length - at) + "*")],
