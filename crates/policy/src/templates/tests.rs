@@ -94,7 +94,8 @@ const FAULTY: &[(&str, &str, &str)] = &[
     // Pieces.
     ("{{ title }}", "TC0432", "`{{ title }}` is here twice"),
     ("{{ intro }}", "TC0432", "`{{ intro }}` is here twice"),
-    ("{{ title[:3] }}", "TC0432", "taken apart"),
+    ("{{ title[:3] }}", "TC0431", "`[` is not for templates"),
+    ("{% for c in title %}{% if loop.first %}{{ c }}{% endif %}{% endfor %}", "TC0432", "taken apart"),
     ("<p title=\"{{ title }}\"></p>", "TC0432", "taken apart"),
     ("<p>{{ brand }}</p>", "TC0432", "`{{ brand }}` is inside of `<p>`"),
     ("<ul>{{ brand }}</ul>", "TC0432", "`{{ brand }}` is inside of `<ul>`"),
