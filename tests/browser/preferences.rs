@@ -195,11 +195,14 @@ async fn the_switches_work_with_the_keyboard_and_stay_in_sight() {
         stage.browser.look("for (const e of deep('details')) e.open = true").await;
         let wanted = ["Close", "Allow: Usage statistics", "Allow: Hotjar", "Accept all", "Reject all", "Save choices"];
         let mut seen: Vec<String> = Vec::new();
-        for _ in 0..70 {
+        for step in 0..70 {
             if wanted.iter().all(|name| seen.iter().any(|one| one == name)) {
                 break;
             }
-            stage.browser.press("Tab").await;
+            // What has the focus from the start is reached too.
+            if step > 0 {
+                stage.browser.press("Tab").await;
+            }
             let look = "const root = modal.getRootNode(), e = root.activeElement; if (!e || !modal.contains(e)) return null; \
                 const { x, y, width, height } = e.getClientRects()[0]; const at = root.elementFromPoint(x + width / 2, y + height / 2); \
                 return [accessibleName(e), e === at || e.contains(at)]";
