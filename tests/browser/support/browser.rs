@@ -236,7 +236,14 @@ impl Browser {
     }
 
     pub(crate) async fn run_with(&self, body: &str, arguments: Vec<Value>) -> Value {
-        self.client.execute(body, arguments).await.unwrap_or_else(|error| panic!("{body}: {error}"))
+        // A page that is being left has no answer; the next one has.
+        for _ in 0..20 {
+            match self.client.execute(body, arguments.clone()).await {
+                Err(error) if is_of_leaving(&error.to_string()) => tokio::time::sleep(Duration::from_millis(50)).await,
+                answer => return answer.unwrap_or_else(|error| panic!("{body}: {error}")),
+            }
+        }
+        panic!("{body}: the browser does not come to the next page");
     }
 
     /// The same, or nothing if the browser is leaving the page.
@@ -380,6 +387,13 @@ impl Browser {
         let issued = self.client.issue_cmd(Cdp { command, parameters }).await;
         issued.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
+}
+
+/// What chromedriver says of a script whose page went away.
+fn is_of_leaving(error: &str) -> bool {
+    const SAYS: [&str; 4] =
+        ["document unloaded", "aborted by navigation", "context was destroyed", "Cannot find context"];
+    SAYS.iter().any(|says| error.contains(says))
 }
 
 impl Drop for Browser {
