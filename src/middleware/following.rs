@@ -59,27 +59,27 @@ impl Exchange {
         response: &mut Response<B>,
     ) -> Option<impl Future<Output = Option<Record>> + Send + 'static + use<B>> {
         let account = self.named(response.headers_mut());
-        if let Some(account) = account.as_ref().filter(|account| !self.is_of_another(account)) {
+        let checked = account.as_deref().and_then(link::checked).filter(|_| self.following.is_some());
+        let digests = checked.map(|account| self.state.keys.account_digests(account)).unwrap_or_default();
+        if let Some(account) = account.as_ref().filter(|_| !self.is_of_another(&digests)) {
             link::remember(&self.state, &self.visitor, &self.consent, account, self.now);
         }
         let Some(mut following) = self.following.take().filter(|_| self.is_page(response)) else {
             self.following = None;
             return None;
         };
-        let account = account.as_deref().and_then(link::checked);
-        following.account = account.map(str::to_owned);
-        following.digests = account.map(|account| self.state.keys.account_digests(account)).unwrap_or_default();
+        following.account = checked.map(str::to_owned);
+        following.digests = digests;
         let site = &self.state.site;
         let ids: Vec<_> = following.digests.iter().map(|digest| site.account_id(digest)).collect();
         self.following = Some(following);
         self.state.ledger.clone().filter(|_| !ids.is_empty()).map(|writer| last_choice(writer, ids))
     }
 
-    /// Whether the browser's choice followed another account: its consent id is not this one's.
-    fn is_of_another(&self, account: &str) -> bool {
+    /// Whether the browser's choice followed another account than this one: its consent id is not this one's.
+    fn is_of_another(&self, digests: &[String]) -> bool {
         let mark = self.following.as_ref().and_then(|following| following.mark.as_ref());
-        let digests = || link::checked(account).map(|account| self.state.keys.account_digests(account));
-        mark.is_some_and(|mark| mark.followed && !digests().unwrap_or_default().contains(&mark.digest))
+        mark.is_some_and(|mark| mark.followed && !digests.contains(&mark.digest))
     }
 
     /// Whether the response goes out as a page, with cookies of ours.

@@ -182,7 +182,7 @@ impl Opened {
         for Waiting { file, records, .. } in self.waiting()? {
             let mut count = 0;
             for record in &records {
-                count += u64::from(!self.has(record)?);
+                count += u64::from(!self.has(record.id)?);
             }
             if count > 0 {
                 all_there = false;
@@ -197,13 +197,16 @@ impl Opened {
         Ok(if all_there || status != ExitStatus::Fine { status } else { ExitStatus::Findings })
     }
 
-    fn has(&self, wanted: &Record) -> anyhow::Result<bool> {
-        let mut found = false;
-        self.each(Query::of(wanted.consent), |record| {
-            found |= record.id == wanted.id;
-            Ok(())
-        })?;
-        Ok(found)
+    fn has(&self, id: RecordId) -> anyhow::Result<bool> {
+        self.ask(|ledger| {
+            Box::pin(async move {
+                match ledger.record(id).await {
+                    // It is there, and cannot be read.
+                    Err(LedgerError::Record(_)) => Ok(true),
+                    found => Ok(found?.is_some()),
+                }
+            })
+        })
     }
 
     /// How a command ends that came by records that somebody changed.

@@ -26,18 +26,6 @@ pub enum Piece {
 }
 
 impl Piece {
-    const ALL: [Self; 9] = [
-        Self::Brand,
-        Self::Title,
-        Self::Notes,
-        Self::Intro,
-        Self::Purposes,
-        Self::Change,
-        Self::Links,
-        Self::Choices,
-        Self::Buttons,
-    ];
-
     /// Its name in a template.
     pub fn name(self) -> &'static str {
         match self {
@@ -54,7 +42,8 @@ impl Piece {
     }
 
     pub(super) fn by_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|piece| piece.name() == name)
+        let all = [Layer::Banner, Layer::Preferences].into_iter().flat_map(Self::of);
+        all.copied().find(|piece| piece.name() == name)
     }
 
     /// The pieces of a layer, in the order in which they stand without a template.
