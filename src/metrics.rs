@@ -58,6 +58,8 @@ counters! {
     pages_without_choice,
     /// Elements held.
     elements_held,
+    /// Style sheets of the site's own of which something was taken out.
+    sheets_changed,
     /// `Set-Cookie` lines dropped.
     cookies_dropped,
     /// `Set-Cookie` lines of the site dropped that would have set or ended a cookie of ours.

@@ -109,7 +109,7 @@ pub(crate) fn treatment(
         return Treatment::Untouched;
     }
     let reason = match media_type {
-        MediaType::Other | MediaType::SpeculationRules | MediaType::Xml | MediaType::Parts => {
+        MediaType::Other | MediaType::Css | MediaType::SpeculationRules | MediaType::Xml | MediaType::Parts => {
             return Treatment::Untouched;
         }
         MediaType::Unknown if !(asked.page || asked.for_all) || is_nosniff(headers) => return Treatment::Untouched,
@@ -132,6 +132,17 @@ pub(crate) fn may_be_sniffed(status: StatusCode, media_type: MediaType, headers:
 pub(crate) fn has_content(status: StatusCode) -> bool {
     !status.is_informational()
         && !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
+}
+
+/// Whether the body is a style sheet that may be changed: by its type, or by what the request is for where all do not get
+/// the same bytes, since pages in quirks mode and sheets without a type have it so.
+pub(crate) fn is_sheet(asked: RequestFacts, status: StatusCode, media_type: MediaType, headers: &HeaderMap) -> bool {
+    let is_sheet = match media_type {
+        MediaType::Css => true,
+        MediaType::Other | MediaType::Unknown => asked.sheet && !asked.for_all,
+        _ => false,
+    };
+    is_sheet && has_content(status) && status != StatusCode::PARTIAL_CONTENT && !asked.head && !is_no_transform(headers)
 }
 
 /// Whether the codings of the body are taken for none: browsers show it without decoding if they do not know one of them.

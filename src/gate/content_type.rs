@@ -17,6 +17,8 @@ pub(crate) enum MediaType {
     Parts,
     /// A browser follows them ahead of any page.
     SpeculationRules,
+    /// A style sheet.
+    Css,
     Other,
     /// Missing, or one of those that browsers take for missing (MIME Sniffing §7).
     Unknown,
@@ -42,6 +44,8 @@ impl MediaType {
             Self::Parts
         } else if is("application/speculationrules+json") {
             Self::SpeculationRules
+        } else if is("text/css") {
+            Self::Css
         } else if is("unknown/unknown") || is("application/unknown") || is("application/x-unknown-content-type") {
             // The last one is Firefox's own name for a body that it looks into.
             Self::Unknown
@@ -65,7 +69,7 @@ fn media_types(headers: &HeaderMap) -> impl Iterator<Item = &[u8]> {
 }
 
 /// The charset that goes with [`content_type`]: its own, or else that of a line before it with the same type.
-pub(super) fn declared_charset(headers: &HeaderMap) -> Option<&'static encoding_rs::Encoding> {
+pub(crate) fn declared_charset(headers: &HeaderMap) -> Option<&'static encoding_rs::Encoding> {
     let named = |media_type: &&[u8]| parameter(media_type, b"charset").is_some();
     let last = content_type(headers)?;
     let mut before: Option<&[u8]> = None;

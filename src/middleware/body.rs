@@ -1,5 +1,6 @@
 //! The body of a response: passes through, is rewritten, or is our own.
 
+use std::collections::VecDeque;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -32,6 +33,7 @@ pin_project! {
         PassesThrough { #[pin] body: B },
         Rewrites { #[pin] body: B, rewriting: Box<Rewriting>, state: Progress },
         Checks { #[pin] body: B, rules: Option<Box<Rules>> },
+        Collected { frames: VecDeque<Frame<Bytes>>, rest: Option<Pin<Box<B>>> },
         Broken { why: Option<BrokenPage> },
         Own { #[pin] body: Full<Bytes> },
     }
@@ -58,6 +60,16 @@ impl<B> ResponseBody<B> {
         Self { kind: Kind::Checks { body, rules: Some(Box::new(rules)) } }
     }
 
+    /// What was read before it goes out, and what comes after that.
+    pub(crate) fn collected(frames: VecDeque<Frame<Bytes>>, rest: Option<Pin<Box<B>>>) -> Self {
+        Self { kind: Kind::Collected { frames, rest } }
+    }
+
+    /// The app's body ended with an error before anything of it went out.
+    pub(crate) fn failed(error: BoxError) -> Self {
+        Self::broken(BrokenPage::Body(error))
+    }
+
     /// A page that cannot be read at all: an error and nothing else.
     pub(crate) fn broken(why: BrokenPage) -> Self {
         Self { kind: Kind::Broken { why: Some(why) } }
@@ -80,15 +92,18 @@ where
         match self.project().kind.project() {
             KindProj::PassesThrough { body } => {
                 let frame = ready!(body.poll_frame(context));
-                // For `Bytes` this hands the same buffer on.
-                Poll::Ready(frame.map(|frame| {
-                    frame
-                        .map(|frame| for_visitors(frame).map_data(|mut data| data.copy_to_bytes(data.remaining())))
-                        .map_err(Into::into)
-                }))
+                Poll::Ready(frame.map(|frame| frame.map(for_visitors_as_bytes).map_err(Into::into)))
             }
             KindProj::Rewrites { body, rewriting, state } => poll_rewritten(body, rewriting, state, context),
             KindProj::Checks { body, rules } => poll_checked(body, rules, context),
+            KindProj::Collected { frames, rest } => match (frames.pop_front(), rest) {
+                (Some(frame), _) => Poll::Ready(Some(Ok(frame))),
+                (None, Some(rest)) => rest
+                    .as_mut()
+                    .poll_frame(context)
+                    .map(|frame| frame.map(|frame| frame.map(for_visitors_as_bytes).map_err(Into::into))),
+                (None, None) => Poll::Ready(None),
+            },
             KindProj::Broken { why } => Poll::Ready(why.take().map(|why| Err(why.into()))),
             KindProj::Own { body } => body.poll_frame(context).map_err(|never| match never {}),
         }
@@ -99,6 +114,9 @@ where
             Kind::PassesThrough { body } => body.is_end_stream(),
             Kind::Rewrites { state, .. } => matches!(state, Progress::Done),
             Kind::Checks { rules, .. } => rules.is_none(),
+            Kind::Collected { frames, rest } => {
+                frames.is_empty() && rest.as_ref().is_none_or(|rest| rest.is_end_stream())
+            }
             Kind::Broken { why } => why.is_none(),
             Kind::Own { body } => body.is_end_stream(),
         }
@@ -107,6 +125,7 @@ where
     fn size_hint(&self) -> SizeHint {
         match &self.kind {
             Kind::PassesThrough { body } => body.size_hint(),
+            Kind::Collected { frames, rest } => size_of(frames, rest.as_deref()),
             Kind::Rewrites { .. } | Kind::Checks { .. } | Kind::Broken { .. } => SizeHint::default(),
             Kind::Own { body } => body.size_hint(),
         }
@@ -232,6 +251,22 @@ fn without_digests(mut trailers: HeaderMap) -> HeaderMap {
     trailers
 }
 
+fn size_of<B: Body>(frames: &VecDeque<Frame<Bytes>>, rest: Option<&B>) -> SizeHint {
+    let here = frames.iter().filter_map(Frame::data_ref).map(|data| data.len() as u64).sum::<u64>();
+    let rest = rest.map_or_else(|| SizeHint::with_exact(0), Body::size_hint);
+    let mut hint = SizeHint::default();
+    hint.set_lower(rest.lower().saturating_add(here));
+    if let Some(upper) = rest.upper() {
+        hint.set_upper(upper.saturating_add(here));
+    }
+    hint
+}
+
+/// As everything else that goes out. For `Bytes` this hands the same buffer on.
+pub(crate) fn for_visitors_as_bytes<D: Buf>(frame: Frame<D>) -> Frame<Bytes> {
+    for_visitors(frame).map_data(|mut data| data.copy_to_bytes(data.remaining()))
+}
+
 /// Without what an app says in trailers to us alone. It comes too late to be heard.
 fn for_visitors<D>(mut frame: Frame<D>) -> Frame<D> {
     if let Some(trailers) = frame.trailers_mut() {
@@ -246,6 +281,7 @@ impl<B> std::fmt::Debug for ResponseBody<B> {
             Kind::PassesThrough { .. } => "ResponseBody(passes through)",
             Kind::Rewrites { .. } => "ResponseBody(rewrites)",
             Kind::Checks { .. } => "ResponseBody(checks)",
+            Kind::Collected { .. } => "ResponseBody(collected)",
             Kind::Broken { .. } => "ResponseBody(broken)",
             Kind::Own { .. } => "ResponseBody(own)",
         })

@@ -8,12 +8,14 @@ use http::header::{
     HeaderValue, REFERER, REFRESH, SET_COOKIE,
 };
 use http::request::Parts;
+use http::response;
 use http::uri::PathAndQuery;
 use http::{Response, StatusCode};
 use time::OffsetDateTime;
 
 use crate::consent::{AccountSlot, Consent};
 use crate::gate::body_policy::{self, PageFormat, Reason, Treatment, treatment};
+use crate::gate::coding::CodingError;
 use crate::gate::content_type::{self, MediaType};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, reporting, set_cookie, validators};
@@ -26,6 +28,8 @@ use crate::middleware::reader::Reader;
 use crate::middleware::rewriting::Rewriting;
 use crate::middleware::rules::Rules;
 use crate::middleware::servers_error::ServersOwnError;
+use crate::middleware::sheet::{Screened, Sheet};
+use crate::middleware::sheet_reading::SheetReading;
 use crate::site::sightings::Sightings;
 use crate::site::{Audience, Judge, PageKey, Scripts, State, Visit, link};
 use crate::syntax::set_cookie::SetCookie;
@@ -37,6 +41,19 @@ use tower_consent_policy::Enforcement;
 /// Says of a page or fragment that it went through the rewriter, so that the guard believes the marks in it. Never in a
 /// `304`, whose fields a cache adds to what it keeps.
 const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
+
+/// A response on its way to the visitor.
+pub(crate) enum Treated<B> {
+    Ready(Response<ResponseBody<B>>),
+    /// It has to be read first.
+    Sheet(Box<SheetReading<B>>),
+}
+
+impl<B> Treated<B> {
+    fn ready(parts: response::Parts, body: ResponseBody<B>) -> Self {
+        Self::Ready(Response::from_parts(parts, body))
+    }
+}
 
 pub(crate) struct Exchange {
     pub(super) state: Arc<State>,
@@ -107,7 +124,7 @@ impl Exchange {
         self.page().variant()
     }
 
-    pub(crate) fn treat<B>(self, response: Response<B>) -> Response<ResponseBody<B>> {
+    pub(crate) fn treat<B>(self, response: Response<B>) -> Treated<B> {
         let (mut parts, body) = response.into_parts();
         if parts.extensions.remove::<ServersOwnError>().is_some() && content_type::is_html(&parts.headers) {
             // No page of the site: it asks for nothing, and has nothing to hold.
@@ -115,7 +132,7 @@ impl Exchange {
             let language = self.visitor.language.position(&site.settings().site.languages);
             let html = site.error_page(parts.status.as_u16(), language, self.now);
             parts.headers.remove(CONTENT_LENGTH);
-            return Response::from_parts(parts, ResponseBody::own(html));
+            return Treated::ready(parts, ResponseBody::own(html));
         }
         let headers = &mut parts.headers;
         headers.remove(LOOKED_AT);
@@ -129,7 +146,7 @@ impl Exchange {
         }
         if media_type == MediaType::SpeculationRules && body_policy::has_content(parts.status) {
             let body = self.checked_rules(headers, body);
-            return Response::from_parts(parts, body);
+            return Treated::ready(parts, body);
         }
         let treatment = treatment(self.asked, parts.status, media_type, headers);
         if matches!(treatment, Treatment::Untouched) {
@@ -140,7 +157,13 @@ impl Exchange {
             } else if depends {
                 self.limit_caches(headers);
             }
-            return Response::from_parts(parts, ResponseBody::passes_through(body));
+            if !body_policy::is_sheet(self.asked, parts.status, media_type, headers) {
+                return Treated::ready(parts, ResponseBody::passes_through(body));
+            }
+            return match self.sheet(headers) {
+                Ok(sheet) => Treated::Sheet(Box::new(SheetReading::new(self, parts, body, sheet))),
+                Err(error) => Treated::ready(parts, ResponseBody::broken(error.into())),
+            };
         }
         let depends = depends | !self.set_cookies.is_empty();
         self.head_of_page(headers, &treatment, depends);
@@ -148,7 +171,27 @@ impl Exchange {
             Treatment::Rewrite(format) => self.rewritten(headers, body, &format),
             _ => ResponseBody::passes_through(body),
         };
-        Response::from_parts(parts, body)
+        Treated::ready(parts, body)
+    }
+
+    /// Browsers take a coding that they do not know for none.
+    fn sheet(&self, headers: &HeaderMap) -> Result<Sheet, CodingError> {
+        let charset = content_type::declared_charset(headers);
+        Sheet::new(coding::of(headers).unwrap_or_default(), charset, self.judge())
+    }
+
+    /// The head of a sheet that was read.
+    pub(super) fn head_of_sheet(&self, headers: &mut HeaderMap, screened: &Screened) {
+        match screened {
+            Screened::Same => return,
+            Screened::SameForThisVisitor => {}
+            Screened::Changed(_) => {
+                integrity::strip(headers);
+                self.state.metrics.sheets_changed.add();
+            }
+        }
+        validators::bind(headers, || self.variant());
+        self.limit_caches(headers);
     }
 
     /// The account that the app names; that field goes from the response.

@@ -18,6 +18,8 @@ mod rewriting;
 mod rules;
 mod servers_error;
 mod service;
+mod sheet;
+mod sheet_reading;
 
 pub use body::ResponseBody;
 pub use builder::{BuildError, ConsentLayerBuilder, DECISIONS_PER_MINUTE, PAGE_MEMORY};

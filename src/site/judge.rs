@@ -334,6 +334,16 @@ impl Judge {
             && self.site.catalogue().by_cookie(name).is_some_and(|service| self.follows_choice(service))
     }
 
+    /// The same of an address that a sheet names.
+    pub(crate) fn follows_choice_at(&self, host: &str, path: &str) -> bool {
+        self.loaded_from(host, path).is_some_and(|service| self.follows_choice(service))
+    }
+
+    /// The same of a path of the site's own.
+    pub(crate) fn own_follows_choice(&self, path: &str) -> bool {
+        self.service_at_own(path).is_some_and(|service| self.follows_choice(service))
+    }
+
     fn follows_choice(&self, service: ServiceIndex) -> bool {
         let known = self.site.known(service);
         let undeclared_may_be_granted =

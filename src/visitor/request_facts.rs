@@ -13,6 +13,8 @@ pub(crate) struct RequestFacts {
     pub(crate) page: bool,
     /// Code or style is asked for; HTML that comes instead is not a page.
     pub(crate) code: bool,
+    /// A style sheet is asked for.
+    pub(crate) sheet: bool,
     /// The request revalidates a page of ours (see `gate::validators`).
     pub(crate) revalidates: bool,
     /// All visitors get the same bytes: what a request is for changes nothing.
@@ -26,6 +28,7 @@ impl RequestFacts {
             head: method == Method::HEAD,
             page: is_page(destination, headers),
             code: destination.is_some_and(is_code),
+            sheet: destination == Some(b"style"),
             revalidates: false,
             for_all: false,
         }

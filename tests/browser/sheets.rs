@@ -397,3 +397,45 @@ async fn what_code_appends_to_a_sheet_that_the_server_held_is_in_force() {
     assert_eq!(stage.browser.run(color).await, json!("rgb(4, 5, 6)"));
     assert_eq!(stage.browser.run(COPIES).await, json!(0));
 }
+
+/// A file of the site's own imports a sheet and a font of others, and names a picture deep in it.
+fn with_files() -> Router {
+    let css = |text: &'static str| get(move || async move { ([("content-type", "text/css")], text) });
+    site("<link rel=stylesheet href=/own/a.css>", "<p id=late>Late</p>")
+        .route("/own/a.css", css(
+            "@import 'b.css';@import url(https://connect.facebook.net/a.css?b=1) screen;\
+             @font-face { font-family: f; src: url(https://static.hotjar.com/f.woff2) }\
+             @media screen { @supports (display: grid) { h1 { color: rgb(1, 2, 3); background: url('https://static.hotjar.com/a.png') } } }\
+             #end { width: 200px; font-family: f }"
+        ))
+        .route("/own/b.css", css("#late { color: rgb(4, 5, 6); background: url(//bat.bing.com/c.png) }"))
+}
+
+const FILES: &str = "const of = (name) => getComputedStyle(document.querySelector(name)); \
+    return [of('h1').color, of('#end').width, of('#late').color]";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_the_sites_own_wait_with_what_they_name_and_are_released_in_the_page() {
+    for shared in [false, true] {
+        let stage = Stage::guarded(with_files(), Options { shared, ..Options::default() }).await;
+        let rules = json!(["rgb(1, 2, 3)", "200px", "rgb(4, 5, 6)"]);
+        stage.visit("/").await;
+        stage.third.settle().await;
+        stage.assert_nobody_was_contacted();
+        assert_eq!(stage.browser.run(FILES).await, rules, "before a choice");
+        stage.browser.click("Reject all").await;
+        stage.browser.until("the choice", "return towerConsent.state.status == 'decided'").await;
+        stage.visit("/").await;
+        stage.third.settle().await;
+        stage.assert_nobody_was_contacted();
+        stage.browser.click("Cookie settings").await;
+        stage.browser.click("Accept all").await;
+        stage.third.wait_for(&["connect.facebook.net", "static.hotjar.com", "bat.bing.com"]).await;
+        stage.third.settle().await;
+        assert_eq!(stage.browser.run(FILES).await, rules, "after consent");
+        assert_eq!(stage.third.count("static.hotjar.com"), 2, "the font and the picture");
+        stage.visit("/").await;
+        stage.third.wait_for(&["connect.facebook.net", "static.hotjar.com", "bat.bing.com"]).await;
+        assert_eq!(stage.browser.run(FILES).await, rules, "the next page");
+    }
+}

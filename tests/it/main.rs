@@ -60,6 +60,7 @@ mod public_types;
 mod releases;
 mod reload;
 mod request_fields;
+mod sheets;
 mod signals;
 mod signed_state;
 mod sites;

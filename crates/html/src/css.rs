@@ -35,17 +35,29 @@ pub(crate) fn urls(css: &str, grammar: Grammar, found: &mut dyn FnMut(&str)) {
 /// The sheet with another text in place of some of its URLs: `replace` says which. `None` if one of these is not written
 /// plainly, so that it is in doubt where it begins and ends.
 pub(crate) fn replaced(css: &str, replace: &mut dyn FnMut(&str) -> Option<String>) -> Option<String> {
-    let (mut out, mut from, mut is_plain) = (String::with_capacity(css.len()), 0, true);
+    let mut is_plain = true;
+    let text = replaced_in_place(css, &mut |url, written| {
+        let text = if is_plain { replace(url) } else { None }?;
+        is_plain = written == url && is_plain_address(url);
+        Some(text)
+    });
+    is_plain.then_some(text)
+}
+
+/// The sheet with another text in place of some of its URLs, however these are written.
+///
+/// `replace` gets the URL, and the text that it is written as.
+pub(crate) fn replaced_in_place(css: &str, replace: &mut dyn FnMut(&str, &str) -> Option<String>) -> String {
+    let (mut out, mut from) = (String::with_capacity(css.len()), 0);
     Scanner::new(css, Grammar::Sheet).run(&mut |url, span| {
-        if is_plain && let Some(text) = replace(url) {
-            is_plain = css.get(span.clone()) == Some(url) && is_plain_address(url);
+        if let Some(text) = replace(url, css.get(span.clone()).unwrap_or_default()) {
             out.push_str(css.get(from..span.start).unwrap_or_default());
             out.push_str(&text);
             from = span.end;
         }
     });
     out.push_str(css.get(from..).unwrap_or_default());
-    is_plain.then_some(out)
+    out
 }
 
 /// Whether an address is one token, with quotes and without.

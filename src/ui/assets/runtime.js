@@ -8,6 +8,7 @@ import { forget } from "./forget.js";
 import { getAttribute, held, heldNames, isGranted, mark } from "./held.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
+import { showSheets } from "./files.js";
 import { copyOf, isHeldSheet, releasePart, restoreSheet, watchCopies } from "./sheets.js";
 import { doc, has, home, isOurLink, own, placeholders, readCookie, script, start, watch } from "./state.js";
 import { connectSwitches } from "./switches.js";
@@ -157,6 +158,7 @@ const release = () => {
     else (isModule || hasSource && element.hasAttribute("defer") ? deferred : first).push(element);
   }
   removeWidgets(has);
+  showSheets();
   for (const element of first.concat(deferred)) chain = chain.then(() => runHeld(element));
   return chain.then(() => {
     if (isRefused) throw 0;
@@ -552,6 +554,8 @@ export default (ourScript, publicApi, knownCookie, earlierClick, shared) => {
   removeEventListener("click", earlierClick, true);
   addEventListener("click", click, true);
   watchFocus();
+  // Where all visitors get the same sheets, also those that come later.
+  if (isShared()) addEventListener("load", ({ target: { sheet } }) => sheet && showSheets([sheet]), true);
   watch(sync);
   watchCopies();
   watchEmbeds(() => findHeld(doc).map(element => [element, heldNames(element)]).filter(([, names]) => names));
