@@ -408,7 +408,7 @@ fn with_files() -> Router {
              @media screen { @supports (display: grid) { h1 { color: rgb(1, 2, 3); background: url('https://static.hotjar.com/a.png') } } }\
              #end { width: 200px; font-family: f }"
         ))
-        .route("/own/b.css", css("#late { color: rgb(4, 5, 6); background: url(//bat.bing.com/c.png) }"))
+        .route("/own/b.css", css("#late { color: rgb(4, 5, 6); background: url(//www.youtube.com/c.png) }"))
 }
 
 const FILES: &str = "const of = (name) => getComputedStyle(document.querySelector(name)); \
@@ -416,8 +416,8 @@ const FILES: &str = "const of = (name) => getComputedStyle(document.querySelecto
 
 #[tokio::test(flavor = "multi_thread")]
 async fn files_of_the_sites_own_wait_with_what_they_name_and_are_released_in_the_page() {
-    for shared in [false, true] {
-        let stage = Stage::guarded(with_files(), Options { shared, ..Options::default() }).await;
+    for mode in ["", "[cache]\nmode = \"shared\"\n"] {
+        let stage = Stage::guarded_with(with_files(), Options::default(), |policies, _| policies.append(mode)).await;
         let rules = json!(["rgb(1, 2, 3)", "200px", "rgb(4, 5, 6)"]);
         stage.visit("/").await;
         stage.third.settle().await;
@@ -430,12 +430,12 @@ async fn files_of_the_sites_own_wait_with_what_they_name_and_are_released_in_the
         stage.assert_nobody_was_contacted();
         stage.browser.click("Cookie settings").await;
         stage.browser.click("Accept all").await;
-        stage.third.wait_for(&["connect.facebook.net", "static.hotjar.com", "bat.bing.com"]).await;
+        stage.third.wait_for(&["connect.facebook.net", "static.hotjar.com", "www.youtube.com"]).await;
         stage.third.settle().await;
         assert_eq!(stage.browser.run(FILES).await, rules, "after consent");
         assert_eq!(stage.third.count("static.hotjar.com"), 2, "the font and the picture");
         stage.visit("/").await;
-        stage.third.wait_for(&["connect.facebook.net", "static.hotjar.com", "bat.bing.com"]).await;
+        stage.third.wait_for(&["connect.facebook.net", "static.hotjar.com", "www.youtube.com"]).await;
         assert_eq!(stage.browser.run(FILES).await, rules, "the next page");
     }
 }
