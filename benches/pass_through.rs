@@ -1,4 +1,4 @@
-//! What the layer adds to a response that is not HTML, compared with the bare service.
+//! What the layer adds to a response that is no page, a picture and a style sheet, compared with the bare service.
 //!
 //! `cargo bench --bench pass_through`
 
@@ -16,13 +16,22 @@ use tower_layer::Layer as _;
 
 type Answer = Result<Response<Full<Bytes>>, Infallible>;
 
-fn app()
--> impl Service<Request<Full<Bytes>>, Response = Response<Full<Bytes>>, Error = Infallible, Future = Ready<Answer>> + Clone
+/// 64 KiB in the manner of a framework's sheet, with addresses of the site's own.
+fn sheet() -> Vec<u8> {
+    let rule =
+        ".btn-primary:hover{color:#fff;background:url(../img/arrow.svg) no-repeat;border-color:rgba(13,110,253,.5)}\n";
+    rule.bytes().cycle().take(64 * 1024).collect()
+}
+
+fn app(
+    media_type: &'static str,
+    body: Vec<u8>,
+) -> impl Service<Request<Full<Bytes>>, Response = Response<Full<Bytes>>, Error = Infallible, Future = Ready<Answer>> + Clone
 {
-    let body = Bytes::from(vec![b'x'; 64 * 1024]);
+    let body = Bytes::from(body);
     service_fn(move |_| {
         let mut response = Response::new(Full::new(body.clone()));
-        response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static("image/png"));
+        response.headers_mut().insert(header::CONTENT_TYPE, header::HeaderValue::from_static(media_type));
         std::future::ready(Ok(response))
     })
 }
@@ -76,7 +85,8 @@ fn passing_through(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
     let policies = Policies::load("policies").expect("policies");
     let layer = ConsentLayer::new(policies, Keys::generate().expect("keys"));
-    let (mut bare, mut layered) = (app(), layer.layer(app()));
+    let picture = || app("image/png", vec![b'x'; 64 * 1024]);
+    let (mut bare, mut layered) = (picture(), layer.layer(picture()));
     let cookie = runtime.block_on(decided(&mut layered));
     let mut group = criterion.benchmark_group("pass_through");
     group.bench_function("bare service", |bencher| bencher.iter(|| runtime.block_on(call(&mut bare, request(None)))));
@@ -88,6 +98,14 @@ fn passing_through(criterion: &mut Criterion) {
     });
     group.bench_function("layer, with decision", |bencher| {
         bencher.iter(|| runtime.block_on(call(&mut layered, request(Some(&cookie)))));
+    });
+    let css = || app("text/css", sheet());
+    let (mut bare, mut layered) = (css(), layer.layer(css()));
+    group.bench_function("bare service, a sheet", |bencher| {
+        bencher.iter(|| runtime.block_on(call(&mut bare, request(None))));
+    });
+    group.bench_function("layer, a sheet", |bencher| {
+        bencher.iter(|| runtime.block_on(call(&mut layered, request(None))));
     });
     group.finish();
 }
