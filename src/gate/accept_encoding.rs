@@ -38,6 +38,11 @@ pub(crate) fn limit(headers: &mut HeaderMap) {
     }
 }
 
+/// Asks for no coding at all.
+pub(crate) fn ask_for_plain(headers: &mut HeaderMap) {
+    headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+}
+
 /// A part of a changed page is not a part of the app's page: navigations ask for the whole (RFC 9110 §14.2).
 pub(crate) fn drop_ranges(headers: &mut HeaderMap) {
     const FIELDS: [HeaderName; 2] = [header::RANGE, header::IF_RANGE];

@@ -5,7 +5,7 @@
 use http::StatusCode;
 use http::header::{self, HeaderMap};
 
-use super::content_type::{MediaType, declared_charset};
+use super::content_type::{MediaType, declared_charset, may_be_script};
 use crate::gate::coding::{self, Coding};
 use crate::syntax::list;
 use crate::visitor::RequestFacts;
@@ -143,6 +143,18 @@ pub(crate) fn is_sheet(asked: RequestFacts, status: StatusCode, media_type: Medi
         _ => false,
     };
     is_sheet && has_content(status) && status != StatusCode::PARTIAL_CONTENT && !asked.head && !is_no_transform(headers)
+}
+
+/// Whether the body is the script of a worker, which may get ours before it. Where all get the same bytes it may not: a page
+/// may load the same file.
+pub(crate) fn is_worker(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> bool {
+    asked.worker
+        && !(asked.for_all || asked.head)
+        && has_content(status)
+        && status != StatusCode::PARTIAL_CONTENT
+        && may_be_script(headers)
+        && !is_no_transform(headers)
+        && coding::of(headers).is_ok_and(|codings| codings.is_empty())
 }
 
 /// Whether the codings of the body are taken for none: browsers show it without decoding if they do not know one of them.

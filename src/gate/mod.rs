@@ -19,3 +19,4 @@ pub(crate) mod request_cookies;
 pub(crate) mod set_cookie;
 pub(crate) mod sniff;
 pub(crate) mod validators;
+pub(crate) mod worker;

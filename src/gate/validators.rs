@@ -57,6 +57,12 @@ pub(crate) fn bind(headers: &mut HeaderMap, variant: impl FnOnce() -> Variant) {
     };
 }
 
+/// What is made for each request confirms nothing that was kept.
+pub(crate) fn drop_conditions(headers: &mut HeaderMap) {
+    headers.remove(header::IF_NONE_MATCH);
+    headers.remove(header::IF_MODIFIED_SINCE);
+}
+
 /// Maps the conditions of a request back to the app's own; sets [`RequestFacts::revalidates`] if a `304` that
 /// comes back confirms a page of ours, and so must be [bound](bind) again.
 ///

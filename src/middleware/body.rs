@@ -11,7 +11,7 @@ use http_body_util::Full;
 use pin_project_lite::pin_project;
 
 use crate::BoxError;
-use crate::gate::integrity;
+use crate::gate::{integrity, worker};
 use crate::middleware::rewriting::{BrokenPage, Rewriting};
 use crate::middleware::rules::Rules;
 use crate::site::link;
@@ -34,6 +34,7 @@ pin_project! {
         Rewrites { #[pin] body: B, rewriting: Box<Rewriting>, state: Progress },
         Checks { #[pin] body: B, rules: Option<Box<Rules>> },
         Collected { frames: VecDeque<Frame<Bytes>>, rest: Option<Pin<Box<B>>> },
+        Begins { #[pin] body: B, ours: Option<Bytes> },
         Broken { why: Option<BrokenPage> },
         Own { #[pin] body: Full<Bytes> },
     }
@@ -63,6 +64,11 @@ impl<B> ResponseBody<B> {
     /// What was read before it goes out, and what comes after that.
     pub(crate) fn collected(frames: VecDeque<Frame<Bytes>>, rest: Option<Pin<Box<B>>>) -> Self {
         Self { kind: Kind::Collected { frames, rest } }
+    }
+
+    /// The script of a worker, with ours before it.
+    pub(crate) fn begins_with(ours: Bytes, body: B) -> Self {
+        Self { kind: Kind::Begins { body, ours: Some(ours) } }
     }
 
     /// The app's body ended with an error before anything of it went out.
@@ -104,6 +110,17 @@ where
                     .map(|frame| frame.map(|frame| frame.map(for_visitors_as_bytes).map_err(Into::into))),
                 (None, None) => Poll::Ready(None),
             },
+            KindProj::Begins { body, ours } => {
+                let frame = ready!(body.poll_frame(context)).map(|frame| frame.map(for_visitors_as_bytes));
+                Poll::Ready(frame.map(|frame| {
+                    frame
+                        .map(|frame| match frame.data_ref().filter(|data| !data.is_empty()).and_then(|_| ours.take()) {
+                            Some(ours) => frame.map_data(|code| worker::guarded(&ours, &code)),
+                            None => frame,
+                        })
+                        .map_err(Into::into)
+                }))
+            }
             KindProj::Broken { why } => Poll::Ready(why.take().map(|why| Err(why.into()))),
             KindProj::Own { body } => body.poll_frame(context).map_err(|never| match never {}),
         }
@@ -117,6 +134,7 @@ where
             Kind::Collected { frames, rest } => {
                 frames.is_empty() && rest.as_ref().is_none_or(|rest| rest.is_end_stream())
             }
+            Kind::Begins { body, .. } => body.is_end_stream(),
             Kind::Broken { why } => why.is_none(),
             Kind::Own { body } => body.is_end_stream(),
         }
@@ -126,7 +144,7 @@ where
         match &self.kind {
             Kind::PassesThrough { body } => body.size_hint(),
             Kind::Collected { frames, rest } => size_of(frames, rest.as_deref()),
-            Kind::Rewrites { .. } | Kind::Checks { .. } | Kind::Broken { .. } => SizeHint::default(),
+            Kind::Rewrites { .. } | Kind::Checks { .. } | Kind::Begins { .. } | Kind::Broken { .. } => SizeHint::default(),
             Kind::Own { body } => body.size_hint(),
         }
     }
@@ -282,6 +300,7 @@ impl<B> std::fmt::Debug for ResponseBody<B> {
             Kind::Rewrites { .. } => "ResponseBody(rewrites)",
             Kind::Checks { .. } => "ResponseBody(checks)",
             Kind::Collected { .. } => "ResponseBody(collected)",
+            Kind::Begins { .. } => "ResponseBody(begins with ours)",
             Kind::Broken { .. } => "ResponseBody(broken)",
             Kind::Own { .. } => "ResponseBody(own)",
         })

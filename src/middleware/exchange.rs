@@ -33,6 +33,7 @@ use crate::middleware::sheet_reading::SheetReading;
 use crate::site::sightings::Sightings;
 use crate::site::{Audience, Judge, PageKey, Scripts, State, Visit, link};
 use crate::syntax::set_cookie::SetCookie;
+use crate::ui;
 use crate::visitor::scheme::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
 use tower_consent_html::Insert;
@@ -156,6 +157,13 @@ impl Exchange {
                 cache::forbid_keeping(headers, self.inputs());
             } else if depends {
                 self.limit_caches(headers);
+            }
+            if self.guards_worker(parts.status, headers) {
+                // The same file may be asked for as something else.
+                integrity::strip_validators(headers);
+                cache::forbid_keeping(headers, self.inputs());
+                let ours = ui::worker(self.state.site.settings());
+                return Treated::ready(parts, ResponseBody::begins_with(ours.into(), body));
             }
             if !body_policy::is_sheet(self.asked, parts.status, media_type, headers) {
                 return Treated::ready(parts, ResponseBody::passes_through(body));
@@ -395,6 +403,15 @@ impl Exchange {
         if is_strict && status != StatusCode::NOT_MODIFIED && content_type::may_be_script(headers) {
             enforcement::add_for_all(headers, site.sources());
         }
+    }
+
+    /// Code in a worker is out of the guard's sight, so it gets a guard of its own: not where a policy stops it anyway, nor
+    /// where one forbids the questions that it has to ask.
+    fn guards_worker(&self, status: StatusCode, headers: &HeaderMap) -> bool {
+        let is_strict = self.state.site.settings().blocking.enforcement == Enforcement::Strict;
+        body_policy::is_worker(self.asked, status, headers)
+            && !is_strict
+            && !csp::blocked(headers, &self.endpoint()).fetch
     }
 
     /// What a browser may show and is not rewritten: the browser holds what is in it.

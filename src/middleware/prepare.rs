@@ -20,6 +20,12 @@ pub(crate) fn prepare(parts: &mut Parts, exchange: &mut Exchange, state: &State,
     if rare.delta {
         accept_encoding::drop_deltas(&mut parts.headers);
     }
+    if exchange.asked.worker && !exchange.asked.for_all {
+        // It gets our script before it, whole and plain.
+        accept_encoding::drop_ranges(&mut parts.headers);
+        accept_encoding::ask_for_plain(&mut parts.headers);
+        validators::drop_conditions(&mut parts.headers);
+    }
     accept_encoding::limit(&mut parts.headers);
     if rare.condition {
         let variant = exchange.variant();

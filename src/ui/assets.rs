@@ -29,6 +29,7 @@ inline! {
     AFTER = "after.js";
     FITS = "fits.js";
     MISSED = "missed.js";
+    WORKER = "worker.js";
     GOOGLE = "google.js";
     MICROSOFT = "microsoft.js";
     META = "meta.js";

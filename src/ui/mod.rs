@@ -108,6 +108,12 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
     }
 }
 
+/// Our script for the front of a worker's.
+pub(crate) fn worker(settings: &tower_consent_policy::Settings) -> String {
+    let prefix = serde_json::Value::from(settings.prefix.as_str()).to_string();
+    assets::WORKER.text.replace("PREFIX", &prefix)
+}
+
 /// The style for held elements, and our scripts with what they need to know as attributes.
 fn head(view: &PageView<'_>) -> String {
     let control = view.kind == Kind::Control;

@@ -13,6 +13,8 @@ pub(crate) struct RequestFacts {
     pub(crate) page: bool,
     /// Code or style is asked for; HTML that comes instead is not a page.
     pub(crate) code: bool,
+    /// The script of a worker is asked for, not that of a service worker.
+    pub(crate) worker: bool,
     /// A style sheet is asked for.
     pub(crate) sheet: bool,
     /// The request revalidates a page of ours (see `gate::validators`).
@@ -28,6 +30,7 @@ impl RequestFacts {
             head: method == Method::HEAD,
             page: is_page(destination, headers),
             code: destination.is_some_and(is_code),
+            worker: matches!(destination, Some(b"worker" | b"sharedworker")),
             sheet: destination == Some(b"style"),
             revalidates: false,
             for_all: false,

@@ -76,3 +76,4 @@ mod webhooks;
 mod webhooks_resend;
 #[cfg(unix)]
 mod webhooks_trouble;
+mod workers;

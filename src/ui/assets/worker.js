@@ -1,0 +1,93 @@
+// In front of the script of a worker: what it asks of services that must wait fails, as where somebody blocks it. There is
+// no page here that could say what is granted, so the server is asked, which knows the catalogue too.
+//
+// `PREFIX` is what our paths begin with; the server writes it.
+
+const { XMLHttpRequest, Request, URL, DOMException, Promise } = self;
+const { open, send, setRequestHeader } = XMLHttpRequest.prototype;
+const { apply, construct } = Reflect;
+
+// An address that every browser refuses.
+const nowhere = "https://localhost:0";
+
+const ask = (path, done) => {
+  const request = new XMLHttpRequest();
+  apply(open, request, ["GET", PREFIX + path, !!done]);
+  apply(setRequestHeader, request, ["accept", "application/json"]);
+  const read = () => request.status == 200 ? request.responseText : null;
+  if (done) request.onloadend = () => done(read());
+  try {
+    apply(send, request, []);
+  } catch {
+    // The network is down: without an answer it is held.
+  }
+  return done ? undefined : read();
+};
+
+// What the server said of an address. Of a host that it does not know nothing waits.
+const answers = {};
+const note = (query, answer) => {
+  if (answer == "-") answers[query.split("%2F")[0]] = "";
+  if (answer != null) answers[query] = answer.replace("-", "");
+  return answer == null ? "_undeclared" : answers[query];
+};
+const noted = query => answers[query.split("%2F")[0]] ?? answers[query];
+// The question about an address, if it is not the site's own.
+const question = given => {
+  try {
+    const url = new URL(given.url || given, location.href);
+    const { hostname, pathname } = url;
+    return hostname && hostname != location.hostname && encodeURIComponent(hostname + pathname);
+  } catch {}
+};
+
+// What is granted may change at any time, so each request to a known service asks; many at once ask once.
+let state;
+let until = 0;
+const isGranted = (service, text) => {
+  if (text) [state, until] = [JSON.parse(text), Date.now() + 1000];
+  return (state?.categories[service] ?? state?.services[service]) === true;
+};
+const mustWait = given => {
+  const query = question(given);
+  const service = query && (noted(query) ?? note(query, ask("/known?url=" + query)));
+  return service && !isGranted(service, Date.now() > until && ask(""));
+};
+const mustWaitLater = async given => {
+  const query = question(given);
+  const service = query && (noted(query) ?? note(query, await new Promise(done => ask("/known?url=" + query, done))));
+  return service && !isGranted(service, Date.now() > until && await new Promise(done => ask("", done)));
+};
+
+const wrap = (target, name, traps) => {
+  const property = target && Object.getOwnPropertyDescriptor(target, name);
+  if (!property?.value) return;
+  property.value = new Proxy(property.value, traps);
+  Object.defineProperty(target, name, property);
+};
+// Code may give an object that is another text each time it is asked.
+const once = (given, at) => {
+  if (!(given[at] instanceof Request)) given[at] = `${given[at]}`;
+  return given[at];
+};
+const redirect = (given, at) => {
+  if (given.length > at && mustWait(once(given, at))) given[at] = nowhere;
+  return given;
+};
+
+wrap(self, "fetch", {
+  apply: (native, self, given) => given.length ? mustWaitLater(once(given, 0)).then(held => {
+    if (held) given[0] = nowhere;
+    return apply(native, self, given);
+  }) : apply(native, self, given)
+});
+wrap(XMLHttpRequest.prototype, "open", { apply: (native, self, given) => apply(native, self, redirect(given, 1)) });
+for (const name of ["WebSocket", "EventSource", "WebTransport", "WebSocketStream", "Worker"]) {
+  wrap(self, name, { construct: (native, given, target) => construct(native, redirect(given, 0), target) });
+}
+wrap(self, "importScripts", {
+  apply: (native, self, given) => {
+    if (given.some((_, at) => mustWait(once(given, at)))) throw new DOMException("The script could not be loaded.", "NetworkError");
+    return apply(native, self, given);
+  }
+});
