@@ -61,3 +61,4 @@ mod vendors;
 mod vendors_consent;
 mod vite_react;
 mod withdrawal;
+mod workers;
