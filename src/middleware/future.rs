@@ -8,13 +8,13 @@ use bytes::Bytes;
 use http::Response;
 use pin_project_lite::pin_project;
 
-use crate::ledger::Record;
 use crate::middleware::body::ResponseBody;
 use crate::middleware::exchange::Exchange;
+use crate::site::account::LastChoice;
 
 type Answer = Pin<Box<dyn Future<Output = Response<Bytes>> + Send>>;
 
-type Choice = Pin<Box<dyn Future<Output = Option<Record>> + Send>>;
+type Choice = Pin<Box<dyn Future<Output = LastChoice> + Send>>;
 
 pin_project! {
     /// The future that [`ConsentService`](crate::ConsentService) returns.
@@ -64,7 +64,7 @@ where
                     // A future that is polled after its end may do anything; nothing goes out without its treatment.
                     let Some(mut heard) = exchange.take() else { return Poll::Pending };
                     let Some(choice) = heard.hear(&mut response) else {
-                        heard.follow(None, response.status());
+                        heard.follow(LastChoice::Unknown, response.status());
                         return Poll::Ready(Ok(heard.treat(response)));
                     };
                     *exchange = Some(heard);
