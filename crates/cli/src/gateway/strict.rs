@@ -3,9 +3,9 @@
 //! A bare LF as the end of a line, and `Content-Length` beside `Transfer-Encoding`, are how requests are smuggled: a
 //! proxy in front sees one request and the gateway two, or the other way round. The library takes both (RFC 9112,
 //! sections 2.2 and 6.3, allow that) and has no setting against it. So this reader makes the byte a NUL at which a
-//! request becomes ambiguous: the library answers `400` and closes the connection. In a chunked body it ends the
-//! connection, because the library passes over the rest of such a line; and in a head that comes byte by byte, because
-//! the library would wait for its end.
+//! request becomes ambiguous: the library answers `400` and closes the connection. The library passes over the rest of some
+//! lines in a chunked body, and waits for the end of a head that comes byte by byte: there the rest of what came is replaced
+//! by bytes that it cannot pass over. A request whose head was good is then answered as one that broke off.
 //!
 //! The library also cuts a target at a `#`, which no target has (RFC 9112, section 3.2): that byte becomes a NUL, too.
 
@@ -25,23 +25,30 @@ const LINE: usize = 256;
 pub(crate) struct Strict<S> {
     stream: S,
     reader: Reader,
+    /// What the library still gets of a connection that became ambiguous, before its end.
+    end: Option<&'static [u8]>,
 }
 
 impl<S> Strict<S> {
     /// `switch` must be told of each answer.
     pub(crate) fn new(stream: S, switch: ProtocolSwitch) -> Self {
-        Self { stream, reader: Reader { switch, ..Reader::default() } }
+        Self { stream, reader: Reader { switch, ..Reader::default() }, end: None }
     }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Strict<S> {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        if let Some(end) = &mut self.end {
+            let (now, later) = end.split_at(end.len().min(into.remaining()));
+            into.put_slice(now);
+            *end = later;
+            return Poll::Ready(Ok(()));
+        }
         let before = into.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(context, into))?;
-        self.reader.read(&mut into.filled_mut()[before..]);
-        if self.reader.is_broken {
-            return Poll::Ready(Err(io::Error::new(io::ErrorKind::InvalidData, "a request can be read in two ways")));
-        }
+        let passed = self.reader.read(&mut into.filled_mut()[before..]);
+        into.set_filled(before + passed);
+        self.end = self.reader.broken.map(Broken::end);
         Poll::Ready(Ok(()))
     }
 }
@@ -80,13 +87,31 @@ struct Reader {
     place: Position,
     line: Line,
     framing: Framing,
-    /// Whether a body became ambiguous.
-    is_broken: bool,
+    /// Where a request became ambiguous so that nothing may come after it.
+    broken: Option<Broken>,
     /// Heads that were read to their end.
     requests: u64,
     /// Whether the request at hand asks for another protocol.
     asks_to_switch: bool,
     switch: ProtocolSwitch,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Broken {
+    Head,
+    Body,
+}
+
+impl Broken {
+    /// What the library gets after the byte that is unreadable.
+    fn end(self) -> &'static [u8] {
+        match self {
+            // It reads no head before it has the end of it.
+            Self::Head => b"\n\n",
+            // After a CR it wants an LF: in a chunk's size, in its extension, in a trailer.
+            Self::Body => b"\r\r",
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -167,17 +192,20 @@ impl Framing {
 }
 
 impl Reader {
-    fn read(&mut self, mut bytes: &mut [u8]) {
-        while !bytes.is_empty() {
+    /// Returns how many of the bytes the library may get.
+    fn read(&mut self, all: &mut [u8]) -> usize {
+        let mut at = 0;
+        while at < all.len() && self.broken.is_none() {
+            let bytes = &mut all[at..];
             let read = match self.place {
-                Position::Past => return,
+                Position::Past => return all.len(),
                 Position::Switching if self.switch.is_granted() => {
                     self.place = Position::Past;
-                    return;
+                    return all.len();
                 }
                 Position::Switching if !self.switch.is_answered(self.requests) => {
                     self.switch.note_early_bytes(self.requests);
-                    return;
+                    return all.len();
                 }
                 Position::Switching => {
                     self.place = Position::Start;
@@ -186,8 +214,9 @@ impl Reader {
                 Position::Body(left, after) => self.skip(left, after, bytes.len()),
                 _ => self.read_line(bytes),
             };
-            bytes = &mut bytes[read..];
+            at += read;
         }
+        at
     }
 
     /// Goes on in a body; returns how many of `there` bytes belong to it.
@@ -223,7 +252,7 @@ impl Reader {
                 return self.end_head_unreadably(bytes, end);
             }
             // The library does not look at the rest of such a line, so a NUL there would not stop it.
-            self.is_broken = !self.line.ends_in_cr;
+            self.broken = (!self.line.ends_in_cr).then_some(Broken::Body);
             return self.make_unreadable(bytes, end);
         }
         self.line.clear();
@@ -243,7 +272,7 @@ impl Reader {
             Some(end) => end.copy_from_slice(b"\0\n\n"),
             None => {
                 // What came before is with the library already, which may wait for the end of the head.
-                self.is_broken = matches!(self.place, Position::Fields);
+                self.broken = matches!(self.place, Position::Fields).then_some(Broken::Head);
                 bytes[line_end] = 0;
             }
         }
@@ -304,8 +333,16 @@ mod tests {
     /// What the library gets of these bytes, which come in pieces of `step`.
     fn passed(bytes: &[u8], step: usize) -> Vec<u8> {
         let (mut reader, mut bytes) = (Reader::default(), bytes.to_vec());
-        bytes.chunks_mut(step).for_each(|piece| reader.read(piece));
-        bytes
+        let mut passed = Vec::new();
+        for piece in bytes.chunks_mut(step) {
+            let count = reader.read(piece);
+            passed.extend_from_slice(&piece[..count]);
+            if let Some(broken) = reader.broken {
+                passed.extend_from_slice(broken.end());
+                break;
+            }
+        }
+        passed
     }
 
     const CLEAR: [&str; 8] = [
@@ -360,13 +397,24 @@ mod tests {
     }
 
     #[test]
-    fn an_unreadable_line_ends_the_head_or_the_connection() {
+    fn an_unreadable_line_ends_the_head() {
         for line in ["Content-Length: 0x3\r\n", "Content-Length: 3, 3\r\n", "Content-Length: \r\n", "Host: a\n"] {
             let request = format!("POST / HTTP/1.1\r\n{line}");
             for step in 1..=request.len() {
-                let (mut reader, mut bytes) = (Reader::default(), request.clone().into_bytes());
-                bytes.chunks_mut(step).for_each(|piece| reader.read(piece));
-                assert!(reader.is_broken || bytes.ends_with(b"\0\n\n"), "{request:?} {step}");
+                assert!(passed(request.as_bytes(), step).ends_with(b"\0\n\n"), "{request:?} {step}");
+            }
+        }
+    }
+
+    /// The rest may be another request to somebody else.
+    #[test]
+    fn nothing_comes_after_the_line_of_a_body_that_is_unreadable() {
+        let head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
+        for (line, passes) in [("1\n", "1\0\r\r"), ("1;a=b\n", "1;a=b\0\r\r"), ("0\r\nX: y\n", "0\r\nX: y\0\r\r")] {
+            let request = format!("{head}{line}GET /admin HTTP/1.1\r\n\r\n");
+            for step in 1..=request.len() {
+                let passed = passed(request.as_bytes(), step);
+                assert_eq!(String::from_utf8(passed).unwrap(), format!("{head}{passes}"), "{request:?} {step}");
             }
         }
     }
