@@ -165,8 +165,8 @@ pub(super) fn too_new(target: &Target, version: i64, known: usize) -> Failure {
 fn read_only(target: &Target) -> Failure {
     Failure::for_good(
         &format!("{} takes no records: it is a standby, or read-only for the user {}", place(target), user(target)),
-        "name the primary, or all of them: postgres://USER@HOST1,HOST2/DATABASE?target_session_attrs=read-write; else see \
-         default_transaction_read_only",
+        "name the primary, or all of them: postgres://USER@HOST1,HOST2/DATABASE?target_session_attrs=read-write (if it is none, see \
+         default_transaction_read_only)",
     )
 }
 
