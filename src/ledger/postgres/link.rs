@@ -131,7 +131,7 @@ pub(super) async fn look_at(target: &Target) -> Result<(), LedgerError> {
         // A start would go on without it: the one who asks wants to know.
         LedgerError::Open(if failure.may_pass {
             format!(
-                "PostgreSQL at {} does not answer ({}); records would wait on the disk until it does",
+                "PostgreSQL at {} does not answer ({}): records would wait on the disk until it does",
                 target.address(),
                 failure.text
             )

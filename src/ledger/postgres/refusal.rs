@@ -174,7 +174,7 @@ fn other_tables(target: &Target, error: &Error) -> Failure {
     Failure::for_good(
         &format!("the tables in {} are not those of a ledger of this version: {}", place(target), in_full(error)),
         "if they are another program's, name another database, or give the user a schema of its own: CREATE SCHEMA \
-         AUTHORIZATION USER; if somebody changed them, restore them from a backup",
+         AUTHORIZATION USER. If somebody changed them, restore them from a backup",
     )
 }
 
