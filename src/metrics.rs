@@ -89,6 +89,8 @@ counters! {
     documents_accepted,
     /// Consent cookies that were ignored because they did not verify or parse.
     cookies_invalid,
+    /// Pages on which nothing followed from the last choice of an account, since its record was changed in the ledger.
+    account_choices_altered,
     /// Calls of the app itself to services that were not granted: refused.
     outbound_refused,
     /// Records written to the ledger.

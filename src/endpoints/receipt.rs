@@ -10,7 +10,7 @@ use serde_json::json;
 use super::{EndpointRequest, accept, answer, query};
 use crate::consent::Consent;
 use crate::ids::{ConsentId, RecordId};
-use crate::ledger::{Ledger, LedgerError, LedgerWriter, Query, Record, Unreadable};
+use crate::ledger::{LedgerError, LedgerWriter, Query, Record, Unreadable};
 use crate::ui;
 use crate::ui::view::{DocumentLink, ReceiptDocument, ReceiptRecord, ReceiptView};
 use tower_consent_policy::Policies;
@@ -80,7 +80,8 @@ impl History {
     }
 
     /// Adds the records of one consent id.
-    async fn add(&mut self, ledger: &dyn Ledger, id: ConsentId) -> Result<(), LedgerError> {
+    async fn add(&mut self, writer: &LedgerWriter, id: ConsentId) -> Result<(), LedgerError> {
+        let (ledger, told) = (writer.ledger(), writer.unanswered());
         let mut query = Query::of(id);
         loop {
             let page = match ledger.find(query.clone()).await {
@@ -92,11 +93,15 @@ impl History {
                 page => page?,
             };
             for Unreadable { id: record, what, .. } in page.unreadable {
-                tracing::warn!(%record, what, "a record cannot be read; the visitor's receipt names it and has the others");
+                if told.is_first_of(record) {
+                    tracing::warn!(%record, what, "a record cannot be read; the visitor's receipt names it and has the others");
+                }
                 self.unreadable.push(record);
             }
             for record in &page.altered {
-                tracing::warn!(%record, "a record was changed in the ledger; the visitor's receipt names it and has the others");
+                if told.is_first_of(*record) {
+                    tracing::warn!(%record, "a record was changed in the ledger; the visitor's receipt names it and has the others");
+                }
                 self.unreadable.push(*record);
             }
             self.records.extend(page.records.into_iter().filter(|record| !page.altered.contains(&record.id)));
@@ -117,9 +122,12 @@ async fn history(ledger: Option<&LedgerWriter>, consent: &Consent) -> Option<His
     let of_documents = consent.documents().map(|documents| documents.acceptances.id);
     let ids: BTreeSet<ConsentId> = of_decision.into_iter().chain(of_documents).collect();
     for id in ids {
-        if let Err(error) = history.add(writer.ledger().as_ref(), id).await {
-            tracing::warn!(%error, "the ledger could not be read for a receipt");
-            return None;
+        match history.add(writer, id).await {
+            Ok(()) => writer.unanswered().answered(),
+            Err(error) => {
+                writer.unanswered().failed("the ledger could not be read for a receipt", &error);
+                return None;
+            }
         }
     }
     // Stable: records of one id stay in their order.

@@ -54,6 +54,7 @@ mod spool;
 mod sqlite;
 mod status;
 mod ticket;
+mod unanswered;
 mod url;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod walk;
@@ -81,6 +82,7 @@ pub use spool::{Waiting, waiting};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteLedger;
 pub use status::LedgerStatus;
+pub(crate) use unanswered::Unanswered;
 pub use url::{connect, connect_existing, connect_to_read, file_of, look_at};
 pub(crate) use writer::{LedgerWriter, Outcome, Submitted};
 
@@ -118,7 +120,8 @@ pub trait Ledger: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the store cannot be read.
+    /// If the store cannot be read. [`LedgerError::AlteredRecord`] if a store that keeps digests sees that this record is
+    /// not what was written: what comes back may become a visitor's choice.
     fn latest(&self, consent: ConsentId) -> LedgerFuture<'_, Option<Record>>;
 
     /// All records of one browser's consent: the visitor's receipt.
@@ -343,6 +346,9 @@ pub enum LedgerError {
     /// A text that visitors were shown is not what it was.
     #[error("the text {0} that visitors were shown was changed")]
     Altered(String),
+    /// A record is not what was written: its text, or a column by which it is found, was changed.
+    #[error("record {0} was changed in the ledger since it was written; `tower-consent ledger verify` says more")]
+    AlteredRecord(RecordId),
     /// A backup could not be written.
     #[error("no backup was written to {0}")]
     Backup(String),
@@ -359,6 +365,14 @@ impl LedgerError {
 
     /// Whether trying again would end the same way.
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Conflict(_) | Self::Record(_) | Self::Unsupported(_) | Self::Altered(_) | Self::NoChain(_))
+        matches!(
+            self,
+            Self::Conflict(_)
+                | Self::Record(_)
+                | Self::Unsupported(_)
+                | Self::Altered(_)
+                | Self::AlteredRecord(_)
+                | Self::NoChain(_)
+        )
     }
 }

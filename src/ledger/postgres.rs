@@ -11,9 +11,11 @@
 //! - Nothing updates or deletes a row but erasure, which keeps its digest, and the end of its time, which takes the
 //!   oldest. Each adds an entry that says so, in the same transaction, to a chain that all processes share. It is never
 //!   cut, so what it says about other chains stays.
-//! - A database that is away at the start stops nothing; a wrong password, or tables of a newer version, do.
+//! - A database that is away at the start stops nothing; a wrong password, tables of a newer version, and what cannot be
+//!   written do.
 
 mod link;
+mod refusal;
 mod rows;
 mod target;
 
@@ -41,7 +43,7 @@ use super::row::Row;
 use super::{Erased, Leaf, Ledger, LedgerError, LedgerFuture, Page, Query, Record};
 use crate::ids::{ConsentId, RecordId};
 use crate::syntax::digits;
-use link::{Link, Trouble};
+use link::{Link, Trouble, Use};
 use rows::Chain;
 use target::Target;
 
@@ -95,9 +97,32 @@ impl PostgresLedger {
     ///
     /// # Errors
     ///
-    /// [`LedgerError::Open`], with what to do: the URL is not right, the database refuses the user, is not there, or has
-    /// tables of a newer version.
+    /// [`LedgerError::Open`], with what to do: the URL is not right, the database refuses the user, is not there, is
+    /// read-only, cannot be written by this user, or has tables of a newer version or of another program.
     pub fn open(url: &str) -> Result<Self, LedgerError> {
+        Self::open_for(url, Use::Write, Use::Ask)
+    }
+
+    /// Opens the tables that are there; makes none.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open), and if there are no tables.
+    pub fn open_existing(url: &str) -> Result<Self, LedgerError> {
+        Self::open_for(url, Use::WriteExisting, Use::Ask)
+    }
+
+    /// Opens the tables that are there only to read them: also on a standby, and as a user that may not write. Appends to
+    /// such a ledger fail.
+    ///
+    /// # Errors
+    ///
+    /// As [`open_existing`](Self::open_existing), if they cannot be read either.
+    pub fn open_to_read(url: &str) -> Result<Self, LedgerError> {
+        Self::open_for(url, Use::AskExisting, Use::AskExisting)
+    }
+
+    fn open_for(url: &str, to_write: Use, to_ask: Use) -> Result<Self, LedgerError> {
         let target = Arc::new(Target::read(url)?);
         target::look_at_spool(&target.spool)?;
         let spool = target.spool.clone();
@@ -106,8 +131,8 @@ impl PostgresLedger {
         let (questions, to_answer) = channel(CHANNEL);
         let (opened, first) = std::sync::mpsc::channel();
         let no_thread = |error| LedgerError::Open(format!("no thread could be started for it: {error}"));
-        let writing = Link::new(Arc::clone(&target), Arc::clone(&trouble));
-        let reading = Link::new(target, Arc::clone(&trouble));
+        let writing = Link::new(Arc::clone(&target), to_write, Arc::clone(&trouble));
+        let reading = Link::new(target, to_ask, Arc::clone(&trouble));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_thread)?;
         let thread = std::thread::Builder::new()
             .name("consent-postgres".into())

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::Record;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
-use super::chain;
+use super::walk::Kept;
 use crate::ids::{ConsentId, RecordId};
 
 /// Records of one page at most.
@@ -53,7 +53,7 @@ pub struct Page {
     pub records: Vec<Record>,
     /// Those that fit and cannot be read: damaged, or written by a newer version of this program.
     pub unreadable: Vec<Unreadable>,
-    /// Which of the records are not what was written: their text or their id was changed since.
+    /// Which of the records are not what was written: their text, or a column by which they are found, was changed since.
     /// [`Ledger::faults`](super::Ledger::faults) says more.
     pub altered: Vec<RecordId>,
     /// Where the next page begins; `None` if this was the last.
@@ -72,21 +72,16 @@ pub struct Unreadable {
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 impl Page {
-    /// Adds what the store has under this id, with the digest of what was written, and where the next page would begin.
-    /// `text` is `None` if it is no text.
-    pub(super) fn add(&mut self, id: RecordId, (text, digest): (Option<&str>, &[u8]), cursor: Cursor) {
-        let read = match text {
-            Some(text) => Record::from_json(text.as_bytes()).map_err(|error| error.to_string()),
-            None => Err("not a text".to_owned()),
-        };
-        match read {
+    /// Adds what the store has, and where the next page would begin.
+    pub(super) fn add(&mut self, row: &Kept<'_>, cursor: Cursor) {
+        match Record::from_json(row.record.as_bytes()) {
             Ok(record) => {
-                if record.id != id || text.is_none_or(|text| chain::digest(text.as_bytes()) != digest) {
+                if !row.has_its_text() || !row.is_found_by(&record) {
                     self.altered.push(record.id);
                 }
                 self.records.push(record);
             }
-            Err(what) => self.unreadable.push(Unreadable { id, what }),
+            Err(error) => self.unreadable.push(Unreadable { id: row.id, what: error.to_string() }),
         }
         self.next = Some(cursor);
     }

@@ -11,7 +11,7 @@
 //! - A file with a line that is not a record is never removed; it gets another name.
 //! - A file is no longer than [`LIMIT`].
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead as _, BufReader, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
@@ -45,7 +45,11 @@ pub(super) struct Spool {
     own: Option<SpoolFile>,
     left: Vec<SpoolFile>,
     aside: Aside,
+    unopened: Unopened,
 }
+
+/// Files that could not be opened when they were last looked for, and why: the log was told.
+type Unopened = BTreeMap<PathBuf, String>;
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Aside(Arc<Mutex<Vec<PathBuf>>>);
@@ -88,7 +92,8 @@ impl Spool {
     /// Files whose path begins with `prefix`; takes over those of processes that have ended.
     pub(super) fn open(prefix: PathBuf) -> Self {
         let aside = Aside::default();
-        let left = match left_over(&prefix, &aside, Proof::NoOtherLock) {
+        let mut unopened = Unopened::default();
+        let left = match left_over(&prefix, &aside, Proof::NoOtherLock, &mut unopened) {
             Ok(left) => left,
             Err(error) => {
                 tracing::error!(%error, folder = %folder(&prefix).display(), "cannot look for records that an earlier process left");
@@ -101,13 +106,13 @@ impl Spool {
                 "an earlier process left records that the ledger did not take; they are written now"
             );
         }
-        Self { prefix, own: None, left, aside }
+        Self { prefix, own: None, left, aside, unopened }
     }
 
     /// Takes over the files of processes that have ended meanwhile; says how many records are in them.
     pub(super) fn adopt_later(&mut self) -> usize {
         // Where a folder cannot be read, the start said so.
-        let found = left_over(&self.prefix, &self.aside, Proof::Lock).unwrap_or_default();
+        let found = left_over(&self.prefix, &self.aside, Proof::Lock, &mut self.unopened).unwrap_or_default();
         let records = found.iter().map(|file| file.unread.len()).sum();
         for file in found.iter().filter(|file| !file.unread.is_empty()) {
             tracing::warn!(
@@ -330,7 +335,7 @@ impl Proof {
     }
 }
 
-/// Records of a file that wait to be written to the ledger.
+/// A file of records that wait to be written to the ledger.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Waiting {
@@ -338,13 +343,15 @@ pub struct Waiting {
     pub file: PathBuf,
     /// What can be read of it.
     pub records: Vec<Record>,
+    /// Why the file cannot be read, if it cannot: it is another user's, for example.
+    pub fault: Option<String>,
 }
 
 /// What waits on this machine's disk for this ledger, and may be in it already: a file is removed when all of it is in.
 ///
 /// # Errors
 ///
-/// If the folder or a file cannot be read.
+/// If the folder cannot be read. A file that cannot be read is among what comes back.
 pub fn waiting(ledger: &dyn Ledger) -> io::Result<Vec<Waiting>> {
     let Some(prefix) = ledger.spool() else { return Ok(Vec::new()) };
     let mut found = Vec::new();
@@ -356,12 +363,15 @@ pub fn waiting(ledger: &dyn Ledger) -> io::Result<Vec<Waiting>> {
             Ok(bytes) => bytes,
             // Its process has just removed it.
             Err(error) if error.kind() == ErrorKind::NotFound => continue,
-            Err(error) => return Err(error),
+            Err(error) => {
+                found.push(Waiting { file, records: Vec::new(), fault: Some(error.to_string()) });
+                continue;
+            }
         };
         let records: Vec<_> =
             bytes.split(|byte| *byte == b'\n').filter_map(|line| Record::from_json(line).ok()).collect();
         if !records.is_empty() {
-            found.push(Waiting { file, records });
+            found.push(Waiting { file, records, fault: None });
         }
     }
     Ok(found)
@@ -380,8 +390,9 @@ fn named_like(prefix: &Path) -> io::Result<Vec<(PathBuf, String)>> {
     Ok(files)
 }
 
-fn left_over(prefix: &Path, aside: &Aside, proof: Proof) -> io::Result<Vec<SpoolFile>> {
-    let mut left = Vec::new();
+/// The log is told of each file that cannot be opened once, and again if the reason is another one.
+fn left_over(prefix: &Path, aside: &Aside, proof: Proof, unopened: &mut Unopened) -> io::Result<Vec<SpoolFile>> {
+    let (mut left, mut still_unopened) = (Vec::new(), Unopened::default());
     for (path, rest) in named_like(prefix)? {
         if rest.contains(UNREADABLE) {
             aside.add(path.clone());
@@ -394,10 +405,19 @@ fn left_over(prefix: &Path, aside: &Aside, proof: Proof) -> io::Result<Vec<Spool
             // The process that has it is done with it.
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) => {
-                tracing::error!(file = %path.display(), %error, "cannot read records that an earlier process left; give this user the right to, and start again");
+                let error = error.to_string();
+                if unopened.get(&path) != Some(&error) {
+                    tracing::error!(
+                        file = %path.display(), error,
+                        "records that another process left cannot be read and written; give this user the right to: they \
+                         are looked for again. Of a gateway that runs as another user, let that one write them"
+                    );
+                }
+                still_unopened.insert(path, error);
             }
         }
     }
+    *unopened = still_unopened;
     Ok(left)
 }
 
@@ -439,138 +459,4 @@ fn sync_folder(path: &Path) {
 }
 
 #[cfg(test)]
-mod tests {
-    use time::OffsetDateTime;
-    use time::macros::datetime;
-
-    use super::*;
-    use crate::ids::ConsentId;
-    use crate::ledger::Event;
-    use crate::ledger::record::sample;
-
-    const AT: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
-
-    fn records(count: usize) -> Vec<Record> {
-        (0..count).map(|_| sample(ConsentId::new(AT), Event::Save, AT)).collect()
-    }
-
-    fn alone(records: &[Record]) -> Vec<(&Record, Copies)> {
-        records.iter().map(|record| (record, Copies::None)).collect()
-    }
-
-    fn prefix() -> (tempfile::TempDir, PathBuf) {
-        let dir = tempfile::tempdir().unwrap();
-        let prefix = dir.path().join("consent.db.spool-");
-        (dir, prefix)
-    }
-
-    fn names(dir: &tempfile::TempDir) -> Vec<String> {
-        fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
-    }
-
-    #[test]
-    fn what_an_ended_process_left_is_read_once_and_then_removed() {
-        let (dir, prefix) = prefix();
-        let records = records(5);
-        let mut first = Spool::open(prefix.clone());
-        first.append(&alone(&records)).unwrap();
-        assert_eq!(Spool::open(prefix.clone()).unread(), 0, "its process lives");
-        drop(first);
-        let mut second = Spool::open(prefix.clone());
-        assert_eq!(second.unread(), 5);
-        let taken = [second.take(3), second.take(9), second.take(9)];
-        assert_eq!(taken.each_ref().map(Vec::len), [3, 2, 0]);
-        assert_eq!(taken.concat(), records);
-        second.clear(0);
-        assert_eq!(names(&dir), [""; 0]);
-    }
-
-    #[test]
-    fn what_a_process_leaves_later_is_taken_over_too() {
-        let (dir, prefix) = prefix();
-        let records = records(4);
-        let mut earlier = Spool::open(prefix.clone());
-        earlier.append(&alone(&records[..2])).unwrap();
-        let mut later = Spool::open(prefix.clone());
-        later.append(&alone(&records[2..])).unwrap();
-        assert_eq!((later.adopt_later(), later.unread()), (0, 2), "its process lives");
-        drop(earlier);
-        assert_eq!((later.adopt_later(), later.unread()), (2, 4));
-        assert_eq!(later.adopt_later(), 0, "it has them");
-        assert_eq!(later.take(9), records);
-        later.clear(later.len());
-        assert_eq!(names(&dir), [""; 0]);
-    }
-
-    #[test]
-    fn only_what_has_no_other_copy_is_read_back() {
-        let (dir, prefix) = prefix();
-        let records = records(3);
-        let mut spool = Spool::open(prefix.clone());
-        spool.append(&[(&records[0], Copies::Memory), (&records[1], Copies::None)]).unwrap();
-        spool.append(&[(&records[2], Copies::Memory)]).unwrap();
-        assert_eq!(spool.take(9), records[1..2]);
-        let before = spool.len();
-        spool.append(&[(&records[0], Copies::Memory)]).unwrap();
-        spool.clear(before);
-        assert_eq!(names(&dir).len(), 1, "a line came meanwhile");
-        spool.clear(spool.len());
-        assert_eq!(names(&dir).len(), 0);
-    }
-
-    #[test]
-    fn a_torn_last_line_is_left_out_and_a_damaged_one_is_kept_aside() {
-        let (dir, prefix) = prefix();
-        let records = records(2);
-        let lines: Vec<String> =
-            records.iter().map(|record| String::from_utf8(record.canonical().unwrap()).unwrap()).collect();
-        fs::write(with(&prefix, "1-0.jsonl"), format!("{}\n{}", lines[0], &lines[1][..40])).unwrap();
-        fs::write(with(&prefix, "2-0.jsonl"), format!("{{}}\n\n{}", lines[1])).unwrap();
-        let mut spool = Spool::open(prefix.clone());
-        assert_eq!(spool.unread(), 3);
-        let mut read = spool.take(9);
-        read.sort_by_key(|record| *record != records[0]);
-        assert_eq!(read, records, "also a last line that lacks its end alone");
-        spool.clear(0);
-        let aside = with(&prefix, "2-0.jsonl.unreadable");
-        assert_eq!(names(&dir), ["consent.db.spool-2-0.jsonl.unreadable"]);
-        assert_eq!(spool.aside().files(), std::slice::from_ref(&aside), "the operator is told");
-        let mut later = Spool::open(prefix.clone());
-        assert_eq!((later.unread(), later.aside().files()), (0, vec![aside.clone()]), "also after a start");
-        // A second one of that name: what is kept is not overwritten.
-        fs::write(with(&prefix, "2-0.jsonl"), "{}\n").unwrap();
-        later = Spool::open(prefix.clone());
-        assert_eq!(later.take(9), []);
-        later.clear(0);
-        assert_eq!((names(&dir).len(), later.aside().files().len()), (2, 2));
-        fs::remove_file(aside).unwrap();
-        assert_eq!(later.aside().files().len(), 1);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_file_that_is_removed_meanwhile_is_made_again_with_all_it_had() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let (dir, prefix) = prefix();
-        let records = records(4);
-        let mut spool = Spool::open(prefix.clone());
-        for record in &records {
-            spool.append(&[(record, Copies::None)]).unwrap();
-            assert_eq!(names(&dir).len(), 1);
-            fs::remove_file(spool.place()).unwrap();
-        }
-        spool.append(&[(&records[0], Copies::Memory)]).unwrap();
-        assert_eq!(fs::metadata(spool.place()).unwrap().permissions().mode() & 0o777, 0o600);
-        drop(spool);
-        let read = Spool::open(prefix).take(9);
-        assert_eq!((read.len(), &read[..4]), (5, &records[..]));
-    }
-
-    #[test]
-    fn a_folder_that_is_gone_is_an_error() {
-        let (dir, prefix) = prefix();
-        let mut spool = Spool::open(prefix);
-        drop(dir);
-        assert!(spool.append(&alone(&records(1))).is_err());
-    }
-}
+mod tests;

@@ -45,10 +45,15 @@ pub fn connect(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
 /// As [`connect`], and if there is no ledger there.
 pub fn connect_existing(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
     there_is_one(url)?;
+    #[cfg(feature = "postgres")]
+    if is_postgres(url) {
+        return Ok(Arc::new(super::PostgresLedger::open_existing(url.trim())?));
+    }
     connect(url)
 }
 
-/// As [`connect_existing`], for those who only read: a file of SQLite that may not be written is opened as well.
+/// As [`connect_existing`], for those who only read: a file of SQLite that may not be written is opened as well, and a
+/// database of PostgreSQL that takes no records.
 ///
 /// # Errors
 ///
@@ -58,6 +63,10 @@ pub fn connect_to_read(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
     #[cfg(feature = "sqlite")]
     if let Some(path) = file_of(url) {
         return Ok(Arc::new(super::SqliteLedger::open_to_read(path)?));
+    }
+    #[cfg(feature = "postgres")]
+    if is_postgres(url) {
+        return Ok(Arc::new(super::PostgresLedger::open_to_read(url.trim())?));
     }
     connect(url)
 }
@@ -111,10 +120,27 @@ fn is_file_name(path: &str) -> bool {
     !path.is_empty() && !path.contains('?') && path != ":memory:"
 }
 
+/// A gateway that is just making it has begun a `-wal` or a `-journal`.
+fn is_empty(path: &Path) -> bool {
+    let length = |path: &Path| std::fs::metadata(path).ok().filter(|found| found.is_file()).map(|found| found.len());
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        length(Path::new(&name)).is_some()
+    };
+    length(path) == Some(0) && !beside("-wal") && !beside("-journal")
+}
+
 fn there_is_one(url: &str) -> Result<(), LedgerError> {
     if let Some(path) = file_of(url).filter(|path| !path.exists()) {
         let path = path.display();
         return Err(LedgerError::Open(format!("there is no file {path}; name the one that `serve --ledger` writes")));
+    }
+    if let Some(path) = file_of(url).filter(|path| is_empty(path)) {
+        let path = path.display();
+        return Err(LedgerError::Open(format!(
+            "{path} is empty: there is no ledger in it; name the one that `serve --ledger` writes"
+        )));
     }
     match url.trim().split_once(':') {
         Some((scheme, _)) if scheme.eq_ignore_ascii_case("memory") => {

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::Record;
 use super::chain::{self, Checked, Head, LENGTH, NO_SEAL};
 use super::entry::{Act, Begin, EVENT, Entry, Place};
+use super::{LedgerError, Record};
 use crate::ids::RecordId;
 
 pub(super) struct Kept<'a> {
@@ -23,6 +23,30 @@ pub(super) struct Kept<'a> {
     pub(super) record: &'a str,
     pub(super) digest: [u8; LENGTH],
     pub(super) seal: [u8; LENGTH],
+}
+
+impl Kept<'_> {
+    /// Whether its text is the one that was written.
+    pub(super) fn has_its_text(&self) -> bool {
+        chain::digest(self.record.as_bytes()) == self.digest
+    }
+
+    /// Whether the columns by which it is found are those of its text.
+    pub(super) fn is_found_by(&self, record: &Record) -> bool {
+        let consent = record.consent.as_uuid();
+        let columns = (record.id, &consent.as_bytes()[..], record.time.unix_timestamp(), record.event.as_str());
+        columns == (self.id, self.consent, self.time, self.event)
+    }
+
+    /// The record as it was written. Its seal is not looked at.
+    pub(super) fn unaltered(&self) -> Result<Record, LedgerError> {
+        let altered = || LedgerError::AlteredRecord(self.id);
+        if !self.has_its_text() {
+            return Err(altered());
+        }
+        let record = Record::from_json(self.record.as_bytes())?;
+        if self.is_found_by(&record) { Ok(record) } else { Err(altered()) }
+    }
 }
 
 pub(super) struct Walk {
@@ -78,8 +102,15 @@ impl Walk {
     pub(super) fn look(&mut self, row: &Kept<'_>) {
         let mut head = self.checked.head;
         if row.number != head.number() + 1 {
-            let missing = row.number.saturating_sub(head.number() + 1);
-            self.fault(row, &format!("{missing} before it are missing, from number {} on", head.number() + 1));
+            let (first, last) = (head.number() + 1, row.number.saturating_sub(1));
+            self.fault(
+                row,
+                &match last.saturating_sub(head.number()) {
+                    0 => format!("it is not in its place: number {first} was expected here"),
+                    1 => format!("the record before it is missing: number {first}"),
+                    missing => format!("{missing} records before it are missing: numbers {first} to {last}"),
+                },
+            );
             head = head.at(row.number.saturating_sub(1), *head.as_bytes());
         }
         let next = head.then(row.id, &row.digest);
@@ -109,15 +140,12 @@ impl Walk {
                 let place = Place { chain, event: row.event.to_owned(), number: row.number, time: row.time };
                 self.checked.blank.push((place, row.id));
             }
-        } else if chain::digest(row.record.as_bytes()) != row.digest {
+        } else if !row.has_its_text() {
             self.fault(row, "its text was changed");
         } else {
             match Record::from_json(row.record.as_bytes()) {
                 Ok(record) => {
-                    let consent = record.consent.as_uuid();
-                    let columns =
-                        (record.id, &consent.as_bytes()[..], record.time.unix_timestamp(), record.event.as_str());
-                    if columns != (row.id, row.consent, row.time, row.event) {
+                    if !row.is_found_by(&record) {
                         self.fault(row, "the columns by which it is found do not agree with its text");
                     }
                     if !record.wording.is_empty() {
@@ -130,7 +158,7 @@ impl Walk {
     }
 
     fn look_at_entry(&mut self, row: &Kept<'_>, head: Head) {
-        if chain::digest(row.record.as_bytes()) != row.digest {
+        if !row.has_its_text() {
             return self.fault(row, "the text of this entry was changed");
         }
         if row.time != 0 || row.consent.iter().any(|byte| *byte != 0) {

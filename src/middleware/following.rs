@@ -12,8 +12,7 @@ use crate::consent::cookie;
 use crate::endpoints::account::last_choice;
 use crate::gate::body_policy::{Treatment, treatment};
 use crate::gate::content_type::MediaType;
-use crate::ledger::Record;
-use crate::site::account::{Account, Asking, Next};
+use crate::site::account::{Account, Asking, LastChoice, Next};
 use crate::site::link;
 use crate::visitor::{Fetch, peer};
 
@@ -57,7 +56,7 @@ impl Exchange {
     pub(crate) fn hear<B>(
         &mut self,
         response: &mut Response<B>,
-    ) -> Option<impl Future<Output = Option<Record>> + Send + 'static + use<B>> {
+    ) -> Option<impl Future<Output = LastChoice> + Send + 'static + use<B>> {
         let account = self.named(response.headers_mut());
         let checked = account.as_deref().and_then(link::checked).filter(|_| self.following.is_some());
         let digests = checked.map(|account| self.state.keys.account_digests(account)).unwrap_or_default();
@@ -72,8 +71,11 @@ impl Exchange {
         following.digests = digests;
         let site = &self.state.site;
         let ids: Vec<_> = following.digests.iter().map(|digest| site.account_id(digest)).collect();
+        // What the mark says is of one account alone.
+        let mark = following.mark.as_ref().filter(|mark| following.digests.contains(&mark.digest));
+        let known = mark.and_then(|mark| mark.chosen);
         self.following = Some(following);
-        self.state.ledger.clone().filter(|_| !ids.is_empty()).map(|writer| last_choice(writer, ids))
+        self.state.ledger.clone().filter(|_| !ids.is_empty()).map(|writer| last_choice(writer, ids, known))
     }
 
     /// Whether the browser's choice followed another account than this one: its consent id is not this one's.
@@ -98,7 +100,7 @@ impl Exchange {
     }
 
     /// Lets the browser's choice follow that of the account; without one, ends what followed another.
-    pub(crate) fn follow(&mut self, choice: Option<Record>, status: StatusCode) {
+    pub(crate) fn follow(&mut self, choice: LastChoice, status: StatusCode) {
         let Some(following) = self.following.take() else { return };
         let Following { parts, mark, account: named, digests } = *following;
         let account = (!digests.is_empty()).then_some(Account { digests, choice });

@@ -10,14 +10,14 @@ use http_body::Body;
 use pin_project_lite::pin_project;
 
 use crate::BoxError;
-use crate::ledger::Record;
 use crate::middleware::body::ResponseBody;
 use crate::middleware::exchange::{Exchange, Treated};
 use crate::middleware::sheet_reading::SheetReading;
+use crate::site::account::LastChoice;
 
 type Answer = Pin<Box<dyn Future<Output = Response<Bytes>> + Send>>;
 
-type Choice = Pin<Box<dyn Future<Output = Option<Record>> + Send>>;
+type Choice = Pin<Box<dyn Future<Output = LastChoice> + Send>>;
 
 pin_project! {
     /// The future that [`ConsentService`](crate::ConsentService) returns.
@@ -78,7 +78,7 @@ where
                         *waiting = Some((Ok(response), Box::pin(choice)));
                         ready!(followed(exchange, waiting, context))?
                     } else {
-                        heard.follow(None, response.status());
+                        heard.follow(LastChoice::Unknown, response.status());
                         heard.treat(response)
                     }
                 }

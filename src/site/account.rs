@@ -10,7 +10,8 @@
 //! | its own, made while not signed in | what either refuses is refused |
 //! | outdated, so that the visitor is asked | waits for the answer |
 //!
-//! Where the visitor signs out, what came from another device and grants something ends with that.
+//! Where the visitor signs out, what came from another device and grants something ends with that. So it does where the
+//! account's last choice was changed in the ledger: it may have been a withdrawal.
 
 use http::header::{HeaderMap, HeaderValue};
 use time::{Duration, OffsetDateTime};
@@ -29,8 +30,26 @@ use tower_consent_policy::{AccountChoices, ConsentModel, Standing};
 pub(crate) struct Account {
     /// Keyed digests of the account id: the first one writes.
     pub(crate) digests: Vec<String>,
-    /// The last choice of the account.
-    pub(crate) choice: Option<Record>,
+    pub(crate) choice: LastChoice,
+}
+
+/// What the ledger says an account has chosen last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum LastChoice {
+    /// It has none, or gave no answer.
+    Unknown,
+    Made(Box<Record>),
+    /// What it has is not what was written.
+    Altered,
+}
+
+impl LastChoice {
+    fn record(&self) -> Option<&Record> {
+        match self {
+            Self::Made(record) => Some(record),
+            Self::Unknown | Self::Altered => None,
+        }
+    }
 }
 
 /// A page that is asked for.
@@ -92,11 +111,12 @@ impl Site {
             return Next::Stays;
         }
         let own = mark.filter(|mark| account.is_some_and(|account| account.digests.contains(&mark.digest)));
-        let is_left = own.is_none() && mark.is_some_and(|mark| mark.followed);
+        let is_altered = account.is_some_and(|account| account.choice == LastChoice::Altered);
+        let is_left = (own.is_none() || is_altered) && mark.is_some_and(|mark| mark.followed);
         let before = consent.decision().filter(|_| !is_left);
         // What another account has chosen is nobody else's: not under its consent id either.
         let id = consent.id().filter(|_| !is_left).unwrap_or_else(|| ConsentId::new(asking.now));
-        let choice = account.and_then(|account| self.choice_of(account.choice.as_ref()?, id, asking));
+        let choice = account.and_then(|account| self.choice_of(account.choice.record()?, id, asking));
         let Some((decision, at)) = choice else {
             return if is_left && ends(consent) { Next::Ends } else { Next::Stays };
         };
@@ -224,7 +244,7 @@ impl Site {
     /// The record of what became of a browser's choice by that of an account.
     pub(crate) fn followed_record(&self, next: &Next, asking: Asking<'_>) -> Option<Record> {
         let Asking { visitor, consent, account, now, .. } = asking;
-        let choice = account.and_then(|account| account.choice.as_ref());
+        let choice = account.and_then(|account| account.choice.record());
         let before = consent.decision();
         let (decision, event, shown) = match next {
             Next::Stays => return None,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use http::Request;
 use serde_json::{Value, json};
+use sha2::Digest as _;
 use time::Duration;
 use tower_consent::ledger::{self, Ledger, MemoryLedger, Query, Record};
 use tower_consent::{Consent, ConsentLayer, TestClock};
@@ -23,7 +24,10 @@ struct Accounts {
 impl Accounts {
     /// A site whose visitors are signed in at `/as/NAME` and nowhere else.
     async fn open(tables: &str) -> Self {
-        let store: Arc<dyn Ledger> = Arc::new(MemoryLedger::new());
+        Self::with(tables, Arc::new(MemoryLedger::new())).await
+    }
+
+    async fn with(tables: &str, store: Arc<dyn Ledger>) -> Self {
         let clock = TestClock::new(instant());
         let layer = ConsentLayer::builder(policies_with(tables), keys()).with_clock(clock.clone());
         let layer = layer.with_ledger(Arc::clone(&store)).build().unwrap();
@@ -270,4 +274,69 @@ async fn the_records_of_an_account_have_its_choices_among_them() {
     assert!(ids.contains(&account.consent) && ids.len() == 3, "{ids:?}");
     accounts.store.erase(account.consent).await.unwrap();
     assert_eq!(granted(&mut accounts.device().await).await, Vec::<String>::new(), "nothing is left that could follow");
+}
+
+/// Who can write the ledger's file, but has no key of the site, makes no visitor's consent: what was changed counts for
+/// nothing, and might have been a withdrawal.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_follows_from_a_record_that_was_changed_in_the_ledger() {
+    fn widened(text: &str) -> String {
+        text.replace("withdraw", "accept_all").replace("false", "true")
+    }
+    fn digest(text: &str) -> Vec<u8> {
+        sha2::Sha256::digest(text.as_bytes()).to_vec()
+    }
+    type Change = fn(&str, Vec<u8>) -> (String, Vec<u8>, &'static str);
+    let changes: [(&str, Change); 4] = [
+        ("its text", |text, before| (widened(text), before, "withdraw")),
+        ("its text and the digest", |text, _| (widened(text), digest(&widened(text)), "withdraw")),
+        ("all but the seal", |text, _| (widened(text), digest(&widened(text)), "accept_all")),
+        ("no text of a record", |_, before| ("{}".to_owned(), before, "withdraw")),
+    ];
+    for (name, change) in changes {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("consent.sqlite");
+        let store = ledger::connect(&format!("sqlite:{}", file.display())).unwrap();
+        let accounts = Accounts::with(FOLLOW, store).await;
+        let (mut phone, mut laptop) = (accounts.device().await, accounts.device().await);
+        phone.accept_all().await;
+        accounts.records().await;
+        laptop.get("/as/alice").await;
+        assert_eq!(granted(&mut laptop).await, ALL, "{name}");
+        accounts.later();
+        phone.reject_all().await;
+        let refusal = accounts.records().await.into_iter().rfind(|record| record.is_of_account()).unwrap();
+        let other = rusqlite::Connection::open(&file).unwrap();
+        let id = refusal.id.as_bytes();
+        let row = other.query_row("SELECT record, digest FROM records WHERE id = ?1", [id], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
+        });
+        let (text, before) = row.unwrap();
+        let (text, digest, event) = change(&text, before);
+        let values = rusqlite::params![text, digest, event, id];
+        let sql = "UPDATE records SET record = ?1, digest = ?2, event = ?3 WHERE id = ?4";
+        assert_eq!(other.execute(sql, values).unwrap(), 1, "{name}");
+
+        // A new device gets nothing, and is asked.
+        let mut tablet = accounts.site.visitor();
+        let page = tablet.get("/as/alice").await;
+        assert!(page.banners() == 1 && !page.text().contains(TOLD), "{name}: {}", page.text());
+        assert_eq!(granted(&mut tablet).await, Vec::<String>::new(), "{name}");
+        // What came from the account ends, since it may have been withdrawn.
+        let page = laptop.get("/as/alice").await;
+        assert!(page.banners() == 1 && !page.live().loads("heat.example.org"), "{name}: {}", page.text());
+        assert_eq!(granted(&mut laptop).await, Vec::<String>::new(), "{name}");
+        // A choice of the browser's own stays.
+        phone.get("/as/alice").await;
+        assert_eq!(granted(&mut phone).await, Vec::<String>::new(), "{name}");
+        assert!(accounts.site.metrics.account_choices_altered.get() >= 2, "{name}");
+        // The next choice while signed in is the account's again.
+        accounts.later();
+        tablet.save(&["analytics"]).await;
+        accounts.records().await;
+        for device in [&mut laptop, &mut phone] {
+            device.get("/as/alice").await;
+            assert_eq!(granted(device).await, ["analytics"], "{name}");
+        }
+    }
 }

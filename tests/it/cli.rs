@@ -301,9 +301,14 @@ async fn a_request_is_one_line_in_the_log_without_query_and_full_address() {
     let url = format!("http://127.0.0.1:{}/?email=jane@example.org", demo.port);
     let page = crate::support::client().get(url.parse().unwrap()).await.unwrap();
     let length = crate::support::text(page).await.len();
+    // Nor is anybody named by a path.
+    let personal = "u/jane%2540example.org/orders/20261234/0193539c-5a6f-7000-8000-000000000001/article";
+    crate::support::client().get(format!("http://127.0.0.1:{}/{personal}", demo.port).parse().unwrap()).await.unwrap();
     let log = demo.stop().1;
     let lines: Vec<&str> = log.lines().filter(|line| line.contains("method=GET")).collect();
-    assert_eq!(lines.len(), 1, "{log}");
+    assert_eq!(lines.len(), 2, "{log}");
+    assert!(lines[1].contains(" path=\"/u/…/orders/…/…/article\" "), "{log}");
+    assert!(!log.contains("20261234") && !log.contains("0193539c"), "{log}");
     for part in
         [" path=\"/\" status=200 ", &format!(" bytes={length} "), " upstream_ms=", " total_ms=", " client=127.0.0.0 "]
     {
@@ -658,4 +663,75 @@ fn what_was_not_shown_is_not_released() {
     assert!(said.contains("the folder has changed since this release was shown; nothing was released"), "{said}");
     assert_eq!(terminal.wait().unwrap().code(), Some(2));
     assert!(!Path::new(&policies).join("policies.lock").exists());
+}
+
+/// What is wrong, where, and what to do: in plain words.
+#[test]
+fn messages_say_what_where_and_what_to_do() {
+    let folder = TempDir::new().unwrap();
+    assert!(program(&["init"]).current_dir(folder.path()).output().unwrap().status.success());
+    std::fs::write(folder.path().join("file"), "x").unwrap();
+    std::fs::write(folder.path().join("empty"), "").unwrap();
+    let key = folder.path().join("key");
+    std::fs::write(&key, "0123456789abcdefghijklmnopqrstuvwxyz0123456789\n").unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    // Something that is no gateway.
+    let address = taken.local_addr().unwrap().to_string();
+    std::thread::spawn(move || {
+        for stream in taken.incoming() {
+            use std::io::{Read as _, Write as _};
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 1024]);
+            let _ = stream.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        }
+    });
+    let (silent, unreachable) = (silent.to_string(), format!("http://{silent}/"));
+    for (arguments, parts) in [
+        (&["ledger", "find", "--limit", "0"][..], &["--limit", "a number from 1 on"][..]),
+        (&["doctor", "http://a.example", "--timeout", "0"], &["--timeout", "a number from 1 to 120"]),
+        (&["serve", "--upstream", "http://127.0.0.1:9", "--grace", "soon"], &["--grace", "expected a whole number"]),
+        (&["discovered", "--admin", &silent], &["no gateway answers on", "refused", "serve --admin ADDR"]),
+        (
+            &["discovered", "--admin", &address],
+            &["is not the admin address of a gateway", "404", "not that of `--listen`"],
+        ),
+        (&["diff", "privacy"], &["`privacy` is a document", "privacy@1.0"]),
+        (&["diff", "nope"], &["there is no release `nope`"]),
+        (&["explain", "0999"], &["there is no finding `0999`", "lists all of them"]),
+        (&["init", "--policies", "new", "--scan", &unreachable], &["cannot read http://", "refused", "without --scan"]),
+        (&["preview", "--policies", "file"], &["`file` is a file", "consent.toml in it"]),
+        (&["explain", "x.example", "--policies", "file"], &["`file` is a file", "consent.toml in it"]),
+        (
+            &["serve", "--upstream", "http://127.0.0.1:9", "--key-file", "key", "--policies", "file"],
+            &["`file` is a file"],
+        ),
+        (&["ledger", "--ledger", "sqlite:file", "find"], &["file is no SQLite database", "name another file"]),
+        (&["ledger", "--ledger", "sqlite:empty", "find"], &["empty is empty", "the one that `serve --ledger` writes"]),
+        (&["ledger", "--ledger", "sqlite:nope", "find"], &["there is no file nope", "`serve --ledger`"]),
+        (&["ledger", "--ledger", "sqlite:policies", "find"], &["policies is a folder", "name a file in it"]),
+    ] {
+        let output = program(arguments).current_dir(folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        for part in parts {
+            assert!(said.contains(part), "{part:?} is not in what {arguments:?} says: {said}");
+        }
+        for word in ["found in string", "non-zero type", "(Connect)", "tcp connect error"] {
+            assert!(!said.contains(word), "{arguments:?}: {said}");
+        }
+    }
+    // Nothing was made or changed.
+    assert_eq!(std::fs::read(folder.path().join("file")).unwrap(), b"x");
+    assert_eq!(std::fs::read(folder.path().join("empty")).unwrap(), b"");
+    for (what, part) in [
+        ("0416", "TC0416"),
+        ("www.unknown-host.test", "www.unknown-host.test"),
+        ("//app.js", "Passes, though nobody declared it"),
+        ("app.js", "taken for a path of the site itself"),
+    ] {
+        let output = program(&["explain", what]).current_dir(folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains(part) && output.status.code() != Some(2), "{what}: {said}");
+    }
 }

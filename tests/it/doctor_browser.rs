@@ -122,6 +122,32 @@ async fn what_only_scripts_do_is_found_with_its_service() {
     assert!(result["checks"].to_string().contains("docs/blocking.md"));
 }
 
+/// One page may be right, and another one not.
+#[tokio::test]
+async fn more_pages_of_the_site_are_looked_at_where_that_is_asked_for() {
+    let folder = PolicyFolder::released(instant());
+    let upstream = origin(move |request| async move {
+        html(match request.uri().path() {
+            "/" => "<!doctype html><title>T</title><a href=\"#top\">x</a><a href=\"/logout\">x</a><a href=\"/second#a\">x</a>",
+            "/second" => "<!doctype html><title>T</title><script>fetch('//img.cdn.example/a').catch(() => 0)</script>",
+            _ => "<!doctype html><title>T</title><script>fetch('//never.cdn.example/a').catch(() => 0)</script>",
+        })
+    })
+    .await;
+    let gateway = Running::of(serve_site(&[], "memory:", folder.path(), &format!("http://{upstream}")));
+    let (place, url) = (TempDir::new().unwrap(), format!("http://{}/", gateway.site));
+    let (_, result) = output(doctor(&url, folder.path(), place.path())).await;
+    assert_eq!(status(&result, "browser-undeclared"), "fine", "{result:#}");
+    let mut command = doctor(&url, folder.path(), place.path());
+    command.args(["--browser-pages", "5"]);
+    let (_, result) = output(command).await;
+    assert!(found(&result, "browser").ends_with("2 pages: /, /second"), "{result:#}");
+    let undeclared = found(&result, "browser-undeclared");
+    assert!(undeclared.contains("img.cdn.example") && !undeclared.contains("never."), "{result:#}");
+    assert_eq!(status(&result, "browser-banner"), "fine", "{result:#}");
+    assert!(is_empty(place.path()));
+}
+
 #[tokio::test]
 async fn a_browser_that_is_not_there_or_does_not_work_is_told() {
     let (gateway, folder) = gateway(PAGE).await;

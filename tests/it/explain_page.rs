@@ -89,6 +89,8 @@ async fn an_operator_sees_what_happens_to_a_page_for_any_visitor() {
         ("?address=file%3A%2F%2F%2Fetc%2Fpasswd", "is not the address of a page"),
         ("?address=%3Cscript%3E", "`&lt;script&gt;` is not the address of a page"),
         (&format!("?{address}&choice=some&accept=nonsense"), "no category or service `nonsense`"),
+        (&format!("?{address}&choice=some&accept="), "nothing is named"),
+        (&format!("?{address}&choice=some&accept=+,+"), "nothing is named"),
     ] {
         let page = desk.page(query).await;
         assert!(page.contains("role=\"alert\"") && page.contains(part), "{page}");

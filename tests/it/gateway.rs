@@ -784,7 +784,8 @@ async fn a_request_that_can_be_read_in_two_ways_is_a_400_and_reaches_nobody() {
     }
 }
 
-/// The library passes over an extension of a chunk's size, so the connection has to end there.
+/// The library passes over an extension of a chunk's size, so the connection has to end there. The client is told, in all
+/// bytes at once or one by one.
 #[tokio::test]
 async fn nothing_is_read_after_a_chunk_that_can_be_read_in_two_ways() {
     let (gateway, requests) = counted().await;
@@ -795,6 +796,136 @@ async fn nothing_is_read_after_a_chunk_that_can_be_read_in_two_ways() {
         let answer = wire.read_all().await;
         assert!(!answer.contains("/admin") && answer.matches("HTTP/1.1 ").count() <= 1, "{chunk:?}: {answer}");
         assert!(requests.swap(0, Ordering::SeqCst) <= 1, "{chunk:?}");
+    }
+}
+
+/// An origin that reads each request to its end, as far as it comes, and says what it was.
+async fn reading() -> (Gateway, mpsc::Receiver<String>) {
+    let (seen, requests) = mpsc::channel(64);
+    let upstream = origin(move |request: Request<Incoming>| {
+        let seen = seen.clone();
+        async move {
+            let (head, body) = request.into_parts();
+            let body = body.collect().await.map(|body| body.to_bytes());
+            let body = body.map_or_else(|_| "broken".to_owned(), |body| String::from_utf8_lossy(&body).into_owned());
+            seen.send(format!("{} {:?} {body}", head.uri, head.headers)).await.unwrap();
+            Response::new(full("read"))
+        }
+    })
+    .await;
+    (bare_gateway(upstream).await, requests)
+}
+
+/// What smugglers send: each is refused with 400, the connection ends, and nothing of it reaches the upstream as a request
+/// of its own, or as a whole one.
+#[tokio::test]
+async fn each_shape_of_smuggling_is_a_400_and_the_end() {
+    let (gateway, mut requests) = reading().await;
+    let chunked = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let body = |chunks: &str| format!("{chunked}{chunks}");
+    let head = |fields: &str| format!("POST / HTTP/1.1\r\nHost: a\r\n{fields}\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+    let extension = format!("5;a={}\r\nhello\r\n0\r\n\r\n", "x".repeat(20_000));
+    let shapes = [
+        // Sizes of chunks.
+        body("5\nhello\r\n0\r\n\r\n"),
+        body("5\nhello\n0\n\n"),
+        body("5\rhello\r\n0\r\n\r\n"),
+        body("5\r\nhello\n0\r\n\r\n"),
+        body("5\r\nhello0\r\n\r\n"),
+        body("5;a\nb\r\nhello\r\n0\r\n\r\n"),
+        body("5;a=\"\n\"\r\nhello\r\n0\r\n\r\n"),
+        body(" 5\r\nhello\r\n0\r\n\r\n"),
+        body("5 5\r\nhello\r\n0\r\n\r\n"),
+        body("0x5\r\nhello\r\n0\r\n\r\n"),
+        body("+5\r\nhello\r\n0\r\n\r\n"),
+        body("-5\r\nhello\r\n0\r\n\r\n"),
+        body("5_0\r\nhello\r\n0\r\n\r\n"),
+        body("\r\nhello\r\n0\r\n\r\n"),
+        body("\0\r\nhello\r\n0\r\n\r\n"),
+        body("10000000000000005\r\nhello\r\n0\r\n\r\n"),
+        body(&extension),
+        // Trailers.
+        body("5\r\nhello\r\n0\r\nX: y\n\r\n"),
+        body("5\r\nhello\r\n0\n\n"),
+        // Lengths.
+        head("Content-Length: 20\r\nTransfer-Encoding: chunked"),
+        head("Content-Length: 20\r\nContent-Length: 21"),
+        head("Content-Length: 20, 20"),
+        head("Content-Length: +20"),
+        head("Content-Length: 0x14"),
+        head("Content-Length: 20 0"),
+        head("Content-Length: -1"),
+        head("Content-Length:"),
+        head("Content-Length: 99999999999999999999"),
+        head("Content-Length : 20"),
+        head("Transfer-Encoding : chunked"),
+        head("Transfer-Encoding: xchunked"),
+        head("Transfer-Encoding: \u{b}chunked"),
+        head("Transfer-Encoding: chunked\0"),
+        // Fields.
+        head("X: a\r\n folded: Transfer-Encoding\r\nTransfer-Encoding: chunked"),
+        head("Transfer-Encoding:\r\n chunked"),
+        head("X: a\0b\r\nTransfer-Encoding: chunked"),
+        head("X\0: a\r\nTransfer-Encoding: chunked"),
+        head("X: a\rTransfer-Encoding: chunked"),
+        head("X: a\r\rTransfer-Encoding: chunked"),
+        head("X: a\nTransfer-Encoding: chunked"),
+        "GET / HTTP/1.1\r\nHost: a\r\n Transfer-Encoding: chunked\r\n\r\n".to_owned(),
+        "GET / HTTP/1.1\rHost: a\r\n\r\n".to_owned(),
+        "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n".to_owned(),
+    ];
+    for shape in shapes {
+        for step in [1, usize::MAX] {
+            // A long one only at once: the network needs its time for each byte.
+            if step == 1 && shape.len() > 1000 {
+                continue;
+            }
+            let mut wire = Wire::to(gateway.address()).await;
+            let all = format!("{shape}GET /admin HTTP/1.1\r\nHost: a\r\n\r\n");
+            for piece in all.as_bytes().chunks(step.min(all.len())) {
+                // The gateway may have closed it.
+                if wire.try_send(piece).await.is_err() {
+                    break;
+                }
+                if step == 1 {
+                    tokio::task::yield_now().await;
+                }
+            }
+            let answer = wire.read_all().await;
+            assert!(answer.starts_with("HTTP/1.1 400 "), "{shape:?} {step}: {answer:?}");
+            assert_eq!(answer.matches("HTTP/1.").count(), 1, "{shape:?} {step}: {answer:?}");
+            while let Ok(request) = requests.try_recv() {
+                assert!(request.starts_with("/ ") && request.ends_with(" broken"), "{shape:?} {step}: {request}");
+            }
+        }
+    }
+    // Where the head was read, the answer says why in words.
+    let mut wire = Wire::to(gateway.address()).await;
+    let chunked = "Accept: text/plain\r\nTransfer-Encoding: chunked";
+    wire.send(format!("POST / HTTP/1.1\r\nHost: a\r\n{chunked}\r\n\r\n5\nhello\r\n0\r\n\r\n")).await;
+    let answer = wire.read_all().await;
+    assert!(answer.contains("content-type: text/plain") && answer.contains("The request broke off"), "{answer}");
+}
+
+/// What RFC 9112 allows passes, and goes on in the gateway's own form.
+#[tokio::test]
+async fn what_is_unusual_and_clear_reaches_the_upstream_in_one_form() {
+    let (gateway, mut requests) = reading().await;
+    for chunks in [
+        "5\r\nhello\r\n0\r\n\r\n",
+        "0005\r\nhello\r\n000\r\n\r\n",
+        "5;name=\"a;b\"\r\nhello\r\n0;x\r\n\r\n",
+        "5 ;a\r\nhello\r\n0\r\nX-Sum: 1\r\n\r\n",
+        "3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n",
+    ] {
+        let mut wire = Wire::to(gateway.address()).await;
+        let end = "GET /next HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        wire.send(format!("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}{end}")).await;
+        let answer = wire.read_all().await;
+        assert_eq!(answer.matches("HTTP/1.1 200 ").count(), 2, "{chunks:?}: {answer}");
+        let first = requests.recv().await.unwrap();
+        assert!(first.starts_with("/ ") && first.ends_with(" hello"), "{chunks:?}: {first}");
+        assert!(requests.recv().await.unwrap().starts_with("/next "), "{chunks:?}");
     }
 }
 

@@ -261,7 +261,7 @@ async fn nothing_is_left_of_a_scan_whose_site_cannot_be_read() {
     let dir = folder.path().join("policies");
     for (site, words) in [
         (format!("http://{closed}"), "forbids this page"),
-        (format!("http://{failing}"), "robots.txt of"),
+        (format!("http://{failing}"), "its robots.txt is asked for first"),
         (format!("http://{empty}"), "not HTML"),
         ("http://127.0.0.1:1".to_owned(), "cannot be read"),
     ] {

@@ -428,7 +428,7 @@ async fn a_copy_says_how_many_erased_records_it_leaves_out() {
 #[tokio::test]
 async fn a_copy_of_a_ledger_that_was_changed_says_so_and_ends_with_findings() {
     for (change, expected) in [
-        ("DELETE FROM records WHERE arrival = 2", "1 before it are missing"),
+        ("DELETE FROM records WHERE arrival = 2", "the record before it is missing"),
         ("UPDATE records SET record = '' WHERE arrival = 2", "its text is gone, although nobody asked to erase it"),
         ("UPDATE records SET seal = x'00' WHERE arrival = 5", "its seal is not the one that follows"),
     ] {
@@ -567,4 +567,43 @@ fn a_ledger_that_is_not_there_is_not_made() {
         assert!(error.contains("there is no file none.db") && error.contains("help:"), "{error}");
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// A gateway that runs as another user leaves files that the office's user may not read. Rights to override modes (root has
+/// them) are taken from the program.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_of_waiting_records_that_this_user_may_not_read_is_named_and_stops_nothing() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let office = Office::open().await;
+    let waiting = office.path("l.db.spool-1-0.jsonl");
+    fs::write(&waiting, "").unwrap();
+    fs::set_permissions(&waiting, fs::Permissions::from_mode(0o000)).unwrap();
+    let rights = "-dac_override,-dac_read_search";
+    let run = |arguments: &[&str]| {
+        let mut command = match fs::read(&waiting) {
+            Ok(_) => {
+                let mut command = std::process::Command::new("setpriv");
+                command.arg(format!("--bounding-set={rights}")).arg(format!("--inh-caps={rights}"));
+                command.arg(env!("CARGO_BIN_EXE_tower-consent"));
+                command
+            }
+            Err(_) => std::process::Command::new(env!("CARGO_BIN_EXE_tower-consent")),
+        };
+        let output = command.args(["ledger", "--ledger", &url(&office.path("l.db"))]).args(arguments).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Said { status: output.status.code(), out: text(output.stdout), error: text(output.stderr) }
+    };
+    for command in [&["stats"][..], &["find"], &["verify"]] {
+        let said = run(command);
+        assert_eq!(said.status, Some(1), "{} {}", said.out, said.error);
+        assert!(!said.out.is_empty(), "what is in the ledger is given");
+        for part in ["l.db.spool-1-0.jsonl cannot be read (Permission denied", "as the user that the gateway runs as"] {
+            assert!(said.error.contains(part), "{part}: {}", said.error);
+        }
+    }
+    let said = run(&["erase", "--consent-id", &office.ids[0], "--yes"]);
+    assert!(said.status == Some(2) && said.error.contains("nothing was erased: "), "{}", said.error);
+    assert_eq!(office.run(&["find"]).out.matches(&office.ids[0]).count(), 3);
 }

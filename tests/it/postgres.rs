@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use futures_util::future::{join_all, try_join_all};
 use tempfile::TempDir;
-use tower_consent::ledger::{Head, Ledger, LedgerError, PostgresLedger, Query, Record, conformance, connect};
+use tower_consent::ledger::{Head, Ledger, LedgerError, PostgresLedger, Query, Record, conformance, connect, look_at};
 use tower_consent::{ConsentLayer, TestClock};
 
 use crate::support::postgres::Cluster;
@@ -98,7 +98,7 @@ async fn several_writers_each_have_a_chain_and_what_is_changed_in_one_is_found()
     assert!(faults.len() == 1 && faults[0].contains("its text was changed"), "{faults:?}");
     cluster.sql(&format!("DELETE FROM consent_records WHERE chain = '{chain}' AND number = 1"));
     let (_, faults) = checked(one).await;
-    assert!(faults.iter().any(|fault| fault.contains("1 before it are missing")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.contains("the record before it is missing")), "{faults:?}");
     cluster.sql(&format!("DELETE FROM consent_records WHERE chain = '{chain}' AND number >= 2"));
     assert_eq!(one.head_at(*longest).await.unwrap(), None, "a head that was kept tells that the end is missing");
     cluster.sql(&format!("DELETE FROM consent_chains WHERE chain <> '{chain}'"));
@@ -283,6 +283,78 @@ fn what_cannot_work_is_refused_at_the_start() {
             .replace("postgres:/template1", "postgres:"),
     );
     assert!(says.contains("permission denied"), "{says}");
+}
+
+/// What each start says where records cannot be written, and what to do about it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_takes_no_records_is_refused_at_the_start_and_can_be_read() {
+    let cluster = Cluster::start();
+    let folder = TempDir::new().unwrap();
+    let all = records(3).await;
+    append(&open(&cluster), &all).await;
+    let url = |user: &str| cluster.url().replace("postgres@", &format!("{user}@"));
+    let run = |arguments: &[&str]| {
+        let output = support::program(arguments).current_dir(folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let refused = |url: &str, parts: &[&str]| {
+        let opened = PostgresLedger::open(url).unwrap_err().to_string();
+        let looked = look_at(url).unwrap_err().to_string();
+        assert_eq!(opened, looked, "what --check-config says is what a start says");
+        let output = serve(&[], url).current_dir(folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && said.contains("help: "), "{said}");
+        for part in parts {
+            assert!(opened.contains(part), "{part}: {opened}");
+        }
+        assert_eq!(opened.matches("; ").count(), 1, "what is wrong, and what to do: {opened}");
+        assert!(!opened.contains("secret"), "{opened}");
+    };
+    let grants =
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON consent_ledger, consent_chains, consent_records, consent_shown TO";
+    // A user who may read and not write; one who may do nothing; one who may write all tables but one.
+    for (user, granted) in [
+        ("reader", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader"),
+        ("nobody", "SELECT 1"),
+        ("\"Half 1\"", "GRANT ALL ON consent_ledger, consent_records, consent_shown TO \"Half 1\""),
+    ] {
+        cluster.sql(&format!("CREATE ROLE {user} LOGIN PASSWORD 'secret'"));
+        cluster.sql(granted);
+        let plain = user.trim_matches('"').replace(' ', "%20");
+        refused(&url(&plain), &["cannot", user, &format!("{grants} {user}"), "permission denied"]);
+    }
+    // The right that it names is enough.
+    cluster.sql(&format!("{grants} nobody"));
+    append(&PostgresLedger::open(&url("nobody")).unwrap(), &all).await;
+    // Read-only by its settings.
+    cluster.sql("ALTER ROLE nobody SET default_transaction_read_only = on");
+    refused(&url("nobody"), &["takes no records", "standby, or read-only", "target_session_attrs=read-write"]);
+    // Reading asks for no more than reading.
+    for user in ["reader", "nobody"] {
+        let (status, said) = run(&["ledger", "--ledger", &url(user), "verify"]);
+        assert_eq!(status, Some(0), "{said}");
+        let consent = all[0].consent.to_string();
+        let (status, said) = run(&["ledger", "--ledger", &url(user), "erase", "--consent-id", &consent, "--yes"]);
+        assert!(status == Some(2) && said.contains("help: "), "{said}");
+    }
+    // Tables that are gone, and those of another program.
+    cluster.sql("ALTER TABLE consent_shown RENAME TO elsewhere");
+    refused(&cluster.url(), &["\"consent_shown\" does not exist", "DROP TABLE consent_ledger"]);
+    cluster.sql("ALTER TABLE elsewhere RENAME TO consent_shown");
+    cluster.sql("ALTER TABLE consent_records DROP COLUMN seal");
+    refused(&cluster.url(), &["not those of a ledger", "\"seal\" does not exist", "CREATE SCHEMA"]);
+    cluster.sql("CREATE DATABASE other");
+    let other = cluster.url().replace("/postgres", "/other").replace("postgres:/other", "postgres:/");
+    // None is made by who only reads, or erases.
+    for command in [&["find"][..], &["stats"], &["verify"], &["prune", "--older-than", "3 years"]] {
+        let (status, said) = run(&[&["ledger", "--ledger", &other], command].concat());
+        assert!(status == Some(2) && said.contains("there is no ledger in the database other"), "{said}");
+        assert!(said.contains("help: name the database"), "{said}");
+    }
+    drop(PostgresLedger::open(&other).unwrap());
+    cluster.end();
+    let (status, said) = run(&["ledger", "--ledger", &other, "find"]);
+    assert!(status == Some(2) && said.contains("does not answer"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -6,7 +6,10 @@ use std::time::Duration;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Error, NoTls};
 
+use super::refusal::{self, Failure};
 use super::target::{Target, in_full};
+use crate::clock::{Clock as _, SystemClock};
+use crate::ids::RecordId;
 use crate::ledger::LedgerError;
 
 /// Each was released as it is and never changes; the number of those done is in the database.
@@ -23,6 +26,7 @@ pub(super) struct Trouble(Mutex<Option<String>>);
 
 pub(super) struct Link {
     target: Arc<Target>,
+    what_for: Use,
     trouble: Arc<Trouble>,
     client: Option<Arc<Client>>,
 }
@@ -38,8 +42,8 @@ impl Trouble {
 }
 
 impl Link {
-    pub(super) fn new(target: Arc<Target>, trouble: Arc<Trouble>) -> Self {
-        Self { target, trouble, client: None }
+    pub(super) fn new(target: Arc<Target>, what_for: Use, trouble: Arc<Trouble>) -> Self {
+        Self { target, what_for, trouble, client: None }
     }
 
     /// The connection; a new one if there is none, or it broke.
@@ -48,7 +52,7 @@ impl Link {
             return Ok(Arc::clone(client));
         }
         self.client = None;
-        let connected = connect(&self.target).await;
+        let connected = connect(&self.target, self.what_for).await;
         self.trouble.set(connected.as_ref().err().map(|failure| failure.text.clone()));
         let client = Arc::new(connected.map_err(|failure| LedgerError::unavailable(failure.text))?);
         self.client = Some(Arc::clone(&client));
@@ -62,8 +66,16 @@ impl Link {
 
     /// Whether it could ever work: at the start.
     pub(super) async fn try_first(&mut self) -> Result<(), LedgerError> {
-        match connect(&self.target).await {
+        match connect(&self.target, self.what_for).await {
             Ok(client) => self.client = Some(Arc::new(client)),
+            Err(failure) if failure.may_pass && self.what_for != Use::Write => {
+                return Err(LedgerError::Open(format!(
+                    "PostgreSQL at {} does not answer ({}); see that it runs and can be reached from here, and that host and \
+                     port are right",
+                    self.target.address(),
+                    failure.text
+                )));
+            }
             Err(failure) if failure.may_pass => {
                 tracing::warn!(problem = failure.text, "PostgreSQL is away; records wait on the disk until it is back");
                 self.trouble.set(Some(failure.text));
@@ -92,48 +104,34 @@ impl Link {
 
 const LOOK: Duration = Duration::from_secs(5);
 
-struct Failure {
-    text: String,
-    /// Waiting may help.
-    may_pass: bool,
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        let may_pass = match error.as_db_error() {
-            Some(error) => {
-                let class = error.code().code().get(..2);
-                // Connections, resources, and the operator's own acts; not the password, the rights, or the tables.
-                matches!(class, Some("08" | "53" | "57" | "58" | "40")) && *error.code() != SqlState::DATABASE_DROPPED
-            }
-            None => io_cause(&error).is_some_and(|cause| cause.kind() != std::io::ErrorKind::InvalidData),
-        };
-        Self { text: in_full(&error), may_pass }
-    }
-}
-
-fn io_cause(error: &Error) -> Option<&std::io::Error> {
-    let mut next = std::error::Error::source(error);
-    while let Some(cause) = next {
-        if let Some(io) = cause.downcast_ref() {
-            return Some(io);
-        }
-        next = cause.source();
-    }
-    None
+/// What a connection is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// To write: it looks whether that can be done. The tables are made, or brought up to date.
+    Write,
+    /// To write tables that are there.
+    WriteExisting,
+    /// To ask, beside one that writes.
+    Ask,
+    /// To ask tables that are there, where perhaps nothing can be written.
+    AskExisting,
 }
 
 /// Whether the database would be taken at a start, without making or changing its tables.
 pub(super) async fn look_at(target: &Target) -> Result<(), LedgerError> {
     let looked = async {
         let client = reach(target).await?;
-        if has_tables(&client).await? { is_known(version(&client).await?) } else { Ok(()) }
+        if !has_tables(&client).await? {
+            return can_make(&client, target).await;
+        }
+        is_known(target, version(&client, target).await?)?;
+        can_write(&client, target).await
     };
-    looked.await.map_err(|failure| {
+    looked.await.map_err(|failure: Failure| {
         // A start would go on without it: the one who asks wants to know.
         LedgerError::Open(if failure.may_pass {
             format!(
-                "PostgreSQL at {} does not answer ({}); records would wait on the disk until it does",
+                "PostgreSQL at {} does not answer ({}): records would wait on the disk until it does",
                 target.address(),
                 failure.text
             )
@@ -143,24 +141,78 @@ pub(super) async fn look_at(target: &Target) -> Result<(), LedgerError> {
     })
 }
 
-async fn connect(target: &Target) -> Result<Client, Failure> {
+async fn connect(target: &Target, what_for: Use) -> Result<Client, Failure> {
     let client = reach(target).await?;
     // An answer means that the record is on the disk.
     let durable = "SELECT set_config('synchronous_commit', 'on', false) \
                    WHERE current_setting('synchronous_commit') = 'off'";
     client.query(durable, &[]).await?;
-    migrate(&client).await?;
+    if matches!(what_for, Use::WriteExisting | Use::AskExisting) && !has_tables(&client).await? {
+        return Err(refusal::no_tables(target));
+    }
+    match what_for {
+        Use::Write | Use::WriteExisting => {
+            migrate(&client, target).await?;
+            can_write(&client, target).await?;
+        }
+        Use::Ask => migrate(&client, target).await?,
+        Use::AskExisting => {
+            let version = version(&client, target).await?;
+            is_known(target, version)?;
+            if usize::try_from(version).is_ok_and(|version| version < MIGRATIONS.len()) {
+                let changed = migrate(&client, target).await;
+                changed.map_err(|why| if why.may_pass { why } else { refusal::too_old(target, version, &why) })?;
+            }
+            can_read(&client, target).await?;
+        }
+    }
     Ok(client)
+}
+
+/// Makes a table and takes it back.
+async fn can_make(client: &Client, target: &Target) -> Result<(), Failure> {
+    let made = client.batch_execute("BEGIN; CREATE TABLE consent_ledger (id INT PRIMARY KEY); ROLLBACK").await;
+    made.map_err(|error| made_meanwhile(target, error))
+}
+
+/// Writes a record and takes it back: only this shows what rights, columns and a read-only server let through. Nobody else
+/// sees it.
+async fn can_write(client: &Client, target: &Target) -> Result<(), Failure> {
+    can_read(client, target).await?;
+    let id = RecordId::new(SystemClock.now()).as_uuid();
+    let sql = format!(
+        "BEGIN; \
+         INSERT INTO consent_chains (chain, number, seal) VALUES ('{id}', 0, '') ON CONFLICT (chain) DO NOTHING; \
+         INSERT INTO consent_records (chain, id, number, arrival, consent, time, event, record, digest, seal) \
+         VALUES ('{id}', '{id}', 1, 0, '{id}', 0, '', '', '', ''); \
+         INSERT INTO consent_shown (digest, text) VALUES ('', '') ON CONFLICT (digest) DO NOTHING; \
+         ROLLBACK"
+    );
+    match client.batch_execute(&sql).await {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            // The connection may be kept.
+            let _ = client.batch_execute("ROLLBACK").await;
+            Err(refusal::not_written(target, error))
+        }
+    }
+}
+
+async fn can_read(client: &Client, target: &Target) -> Result<(), Failure> {
+    let sql = "SELECT number FROM consent_chains LIMIT 0; SELECT text, digest FROM consent_shown LIMIT 0; \
+               SELECT id, chain, number, arrival, consent, time, event, record, digest, seal FROM consent_records LIMIT 0";
+    client.batch_execute(sql).await.map_err(|error| refusal::not_read(target, error))
 }
 
 async fn reach(target: &Target) -> Result<Client, Failure> {
     // The driver's own limit is for the connection, not for the answer to it.
     let limit = target.patience();
     let silent = |_| Failure { text: format!("no answer within {} s", limit.as_secs()), may_pass: true };
-    tokio::time::timeout(limit, log_in(target)).await.map_err(silent)?
+    let logged_in = tokio::time::timeout(limit, log_in(target)).await.map_err(silent)?;
+    logged_in.map_err(|error| refusal::not_logged_in(target, error))
 }
 
-async fn log_in(target: &Target) -> Result<Client, Failure> {
+async fn log_in(target: &Target) -> Result<Client, Error> {
     Ok(match &target.tls {
         Some(tls) => {
             let (client, connection) = target.config.connect(tls.clone()).await?;
@@ -175,10 +227,10 @@ async fn log_in(target: &Target) -> Result<Client, Failure> {
     })
 }
 
-async fn migrate(client: &Client) -> Result<(), Failure> {
+async fn migrate(client: &Client, target: &Target) -> Result<(), Failure> {
     let mut tries = 0;
     loop {
-        match try_to_migrate(client).await {
+        match try_to_migrate(client, target).await {
             Err(Failure { may_pass: true, .. }) if tries < TRIES => {
                 tries += 1;
                 tokio::time::sleep(Duration::from_millis(100 * u64::from(tries))).await;
@@ -192,52 +244,47 @@ async fn has_tables(client: &Client) -> Result<bool, Failure> {
     Ok(client.query_one("SELECT to_regclass('consent_ledger') IS NOT NULL", &[]).await?.get(0))
 }
 
-async fn version(client: &Client) -> Result<i64, Failure> {
-    let row = client.query_opt("SELECT version FROM consent_ledger WHERE id = 1", &[]).await?;
-    Ok(row.map_or(0, |row| row.get(0)))
+async fn version(client: &Client, target: &Target) -> Result<i64, Failure> {
+    let asked = client.query_opt("SELECT version FROM consent_ledger WHERE id = 1", &[]).await;
+    let row = asked.map_err(|error| refusal::not_read(target, error))?;
+    match row.map(|row| row.try_get(0)).transpose() {
+        Ok(version) => Ok(version.unwrap_or(0)),
+        Err(error) => Err(refusal::not_read(target, error)),
+    }
 }
 
-fn is_known(version: i64) -> Result<(), Failure> {
+fn is_known(target: &Target, version: i64) -> Result<(), Failure> {
     let known = MIGRATIONS.len();
     if usize::try_from(version).is_ok_and(|version| version > known) {
-        return Err(Failure {
-            text: format!(
-                "the tables were written by a newer tower-consent (their version is {version}, this program knows \
-                 {known}); run the newer program"
-            ),
-            may_pass: false,
-        });
+        return Err(refusal::too_new(target, version, known));
     }
     Ok(())
 }
 
-async fn try_to_migrate(client: &Client) -> Result<(), Failure> {
+async fn try_to_migrate(client: &Client, target: &Target) -> Result<(), Failure> {
+    let made = |result: Result<(), Error>| result.map_err(|error| made_meanwhile(target, error));
     if !has_tables(client).await? {
-        made_meanwhile(
-            client
-                .batch_execute(
-                    "CREATE TABLE IF NOT EXISTS consent_ledger (id INT PRIMARY KEY, version BIGINT NOT NULL)",
-                )
-                .await,
-        )?;
-        client.execute("INSERT INTO consent_ledger VALUES (1, 0) ON CONFLICT (id) DO NOTHING", &[]).await?;
+        let sql = "CREATE TABLE IF NOT EXISTS consent_ledger (id INT PRIMARY KEY, version BIGINT NOT NULL)";
+        made(client.batch_execute(sql).await)?;
+        let sql = "INSERT INTO consent_ledger VALUES (1, 0) ON CONFLICT (id) DO NOTHING";
+        made(client.execute(sql, &[]).await.map(drop))?;
     }
-    let version = version(client).await?;
-    is_known(version)?;
+    let version = version(client, target).await?;
+    is_known(target, version)?;
     for (migration, number) in MIGRATIONS.iter().zip(1_i64..).skip(usize::try_from(version).unwrap_or(0)) {
         // Every statement in it may be run again.
-        made_meanwhile(client.batch_execute(migration).await)?;
-        client.execute("UPDATE consent_ledger SET version = $1 WHERE version < $1", &[&number]).await?;
+        made(client.batch_execute(migration).await)?;
+        let sql = "UPDATE consent_ledger SET version = $1 WHERE version < $1";
+        made(client.execute(sql, &[&number]).await.map(drop))?;
     }
     Ok(())
 }
 
 /// Another process made the same table in the same moment: `IF NOT EXISTS` does not see it, and trying again does.
-fn made_meanwhile(result: Result<(), Error>) -> Result<(), Failure> {
-    result.map_err(|error| {
-        let again = [SqlState::UNIQUE_VIOLATION, SqlState::DUPLICATE_TABLE, SqlState::DUPLICATE_OBJECT];
-        let may_pass = error.code().is_some_and(|code| again.contains(code));
-        let failure = Failure::from(error);
-        Failure { may_pass: failure.may_pass || may_pass, ..failure }
-    })
+fn made_meanwhile(target: &Target, error: Error) -> Failure {
+    let again = [SqlState::UNIQUE_VIOLATION, SqlState::DUPLICATE_TABLE, SqlState::DUPLICATE_OBJECT];
+    if error.code().is_some_and(|code| again.contains(code)) {
+        return Failure { may_pass: true, ..error.into() };
+    }
+    refusal::not_made(target, error)
 }

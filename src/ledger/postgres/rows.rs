@@ -91,9 +91,10 @@ pub(super) async fn kept(client: &Client, ids: Vec<Uuid>) -> Result<Vec<(Uuid, V
 }
 
 pub(super) async fn latest(client: &Client, consent: ConsentId) -> Result<Option<Record>, Failed> {
-    let sql = "SELECT record FROM consent_records WHERE consent = $1 AND record <> '' AND event <> 'entry' \
-               ORDER BY time DESC, arrival DESC, id DESC LIMIT 1";
-    record_of(client.query_opt(sql, &[&consent.as_uuid()]).await?)
+    let sql = "SELECT number, id, consent, time, event, record, digest, seal FROM consent_records \
+               WHERE consent = $1 AND record <> '' AND event <> 'entry' ORDER BY time DESC, arrival DESC, id DESC LIMIT 1";
+    let row = client.query_opt(sql, &[&consent.as_uuid()]).await?;
+    row.map(|row| Ok(kept_row(&row, consent_of(&row)?.as_bytes())?.unaltered()?)).transpose()
 }
 
 pub(super) async fn history(client: &Client, consent: ConsentId) -> Result<Vec<Record>, Failed> {
@@ -118,7 +119,7 @@ pub(super) async fn find(client: &Client, query: Query) -> Result<Page, Failed> 
     let from = from.max(after.time);
     let limit = PAGE as i64;
     let (time, arrival, id) = (after.time, after.arrival, after.id);
-    let columns = "SELECT time, arrival, id, record, digest FROM consent_records";
+    let columns = "SELECT number, id, consent, time, event, record, digest, seal, arrival FROM consent_records";
     let bounds =
         "time >= $1 AND time < $2 AND (time, arrival, id) > ($3, $4, $5) AND record <> '' AND event <> 'entry'";
     let order = "ORDER BY time, arrival, id LIMIT $6";
@@ -133,8 +134,8 @@ pub(super) async fn find(client: &Client, query: Query) -> Result<Page, Failed> 
     };
     let mut page = Page::default();
     for row in &rows {
-        let cursor = Cursor { time: row.try_get(0)?, arrival: row.try_get(1)?, id: row.try_get(2)? };
-        page.add(RecordId::from_bytes(cursor.id.into_bytes()), (row.try_get(3).ok(), row.try_get(4)?), cursor);
+        let cursor = Cursor { time: row.try_get(3)?, arrival: row.try_get(8)?, id: row.try_get(1)? };
+        page.add(&kept_row(row, consent_of(row)?.as_bytes())?, cursor);
     }
     Ok(page.finished())
 }
@@ -303,7 +304,7 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
     let chain = walk.head().chain_uuid();
     let rows = client.query(ROWS, &[&chain, &signed(walk.head().number()), &STEP]).await?;
     for row in &rows {
-        walk.look(&kept_row(row, row.try_get::<_, Uuid>(2)?.as_bytes())?);
+        walk.look(&kept_row(row, consent_of(row)?.as_bytes())?);
     }
     if walk.rows() == STEP as u64 {
         return Ok(walk.pause());
@@ -320,6 +321,10 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
 
 const ROWS: &str = "SELECT number, id, consent, time, event, record, digest, seal FROM consent_records \
                     WHERE chain = $1 AND number > $2 ORDER BY number, arrival LIMIT $3";
+
+fn consent_of(row: &tokio_postgres::Row) -> Result<Uuid, Error> {
+    row.try_get(2)
+}
 
 fn kept_row<'a>(row: &'a tokio_postgres::Row, consent: &'a [u8]) -> Result<Kept<'a>, Failed> {
     Ok(Kept {
@@ -348,7 +353,7 @@ pub(super) async fn faults(client: &Client, id: RecordId) -> Result<Vec<String>,
     };
     let mut walk = Walk::to_one(before);
     for row in &client.query(ROWS, &[&chain, &signed(before.number()), &2_i64]).await? {
-        walk.look_at_one(&kept_row(row, row.try_get::<_, Uuid>(2)?.as_bytes())?);
+        walk.look_at_one(&kept_row(row, consent_of(row)?.as_bytes())?);
     }
     Ok(walk.pause().faults)
 }

@@ -197,6 +197,11 @@ mod tests {
         assert!(target.spool.starts_with("/var/spool/x"));
         let target = Target::read("postgresql://app@localhost/consent?application_name=a+b").unwrap();
         assert_eq!(target.config.get_application_name(), Some("a b"));
+        // As the advice for a standby has it.
+        let several = "postgres://app@db1,db2/consent?target_session_attrs=read-write&sslmode=disable";
+        let several = Target::read(several).unwrap();
+        assert_eq!(several.config.get_hosts().len(), 2);
+        assert_eq!(several.address(), "db1:5432, db2:5432");
         let other = Target::read("postgres://app@localhost/another").unwrap();
         assert_ne!(target.spool, other.spool);
     }

@@ -18,7 +18,9 @@ pub(super) fn backup(connection: &Connection, to: &Path) -> Result<(), LedgerErr
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(to).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => fails("there is a file already; name a new one".into()),
+        _ if to.is_dir() => fails("that is a folder".into()),
+        ErrorKind::AlreadyExists => fails("there is a file already, which stays as it is".into()),
+        ErrorKind::NotFound => fails("its folder does not exist".into()),
         _ => fails(error.to_string()),
     })?;
     let written = connection.execute("VACUUM INTO ?1", [name]).and_then(|_| {

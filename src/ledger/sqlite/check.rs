@@ -29,7 +29,7 @@ pub(super) fn check(connection: &Connection, before: Option<Checked>) -> rusqlit
 const ROWS: &str = "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
                     WHERE arrival > ?1 ORDER BY arrival LIMIT ?2";
 
-fn kept<'r>(row: &'r Row<'_>) -> rusqlite::Result<Kept<'r>> {
+pub(super) fn kept<'r>(row: &'r Row<'_>) -> rusqlite::Result<Kept<'r>> {
     Ok(Kept {
         number: number(row.get(0)?),
         id: id_of(row.get_ref(1)?.as_blob()?),

@@ -3,18 +3,18 @@
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::LedgerError;
-use super::rows::id_of;
+use super::check::kept;
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::failed::Failed;
 use crate::ledger::query::PAGE;
 use crate::ledger::{Cursor, Page, Query, Record};
 
 pub(super) fn latest(connection: &Connection, consent: ConsentId) -> Result<Option<Record>, Failed> {
-    let sql = "SELECT record FROM records WHERE consent = ?1 AND record <> '' AND event <> 'entry' \
-               ORDER BY time DESC, arrival DESC LIMIT 1";
+    let sql = "SELECT arrival, id, consent, time, event, record, digest, seal FROM records \
+               WHERE consent = ?1 AND record <> '' AND event <> 'entry' ORDER BY time DESC, arrival DESC LIMIT 1";
     let mut read = connection.prepare_cached(sql)?;
-    let text: Option<String> = read.query_row([consent.as_bytes()], |row| row.get(0)).optional()?;
-    text.map(|text| Ok(Record::from_json(text.as_bytes())?)).transpose()
+    let mut found = read.query([consent.as_bytes()])?;
+    found.next()?.map(|row| Ok(kept(row)?.unaltered()?)).transpose()
 }
 
 pub(super) fn history(connection: &Connection, consent: ConsentId) -> Result<Vec<Record>, Failed> {
@@ -43,7 +43,7 @@ pub(super) fn find(connection: &Connection, query: &Query) -> Result<Page, Faile
     let after = query.after.unwrap_or(Cursor::START);
     let of_consent = if query.consent.is_some() { "consent = ?6 AND" } else { "?6 IS NULL AND" };
     let sql = format!(
-        "SELECT time, arrival, id, record, digest FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
+        "SELECT arrival, id, consent, time, event, record, digest, seal FROM records WHERE {of_consent} time >= ?1 AND time < ?2 \
          AND (time, arrival) > (?3, ?4) AND record <> '' AND event <> 'entry' ORDER BY time, arrival LIMIT ?5"
     );
     let mut read = connection.prepare_cached(&sql)?;
@@ -52,9 +52,7 @@ pub(super) fn find(connection: &Connection, query: &Query) -> Result<Page, Faile
     let mut found = read.query(values)?;
     let mut page = Page::default();
     while let Some(row) = found.next()? {
-        let id = id_of(row.get_ref(2)?.as_blob().unwrap_or_default());
-        let text = (row.get_ref(3)?.as_str().ok(), row.get_ref(4)?.as_blob().unwrap_or_default());
-        page.add(id, text, Cursor::at(row.get(0)?, row.get(1)?));
+        page.add(&kept(row)?, Cursor::at(row.get("time")?, row.get("arrival")?));
     }
     Ok(page.finished())
 }

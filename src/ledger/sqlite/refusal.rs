@@ -9,9 +9,7 @@ use super::LedgerError;
 pub(super) fn refused(path: &Path, error: &rusqlite::Error) -> LedgerError {
     let shown = path.display();
     LedgerError::Open(match error.sqlite_error_code() {
-        Some(ErrorCode::NotADatabase) => {
-            format!("{shown} is no SQLite database; name another file, or move this one away so that a new one is made")
-        }
+        Some(ErrorCode::NotADatabase) => return no_database(path),
         Some(ErrorCode::DatabaseCorrupt) => {
             return damaged(path, &error.to_string());
         }
@@ -27,6 +25,13 @@ pub(super) fn refused(path: &Path, error: &rusqlite::Error) -> LedgerError {
         Some(ErrorCode::DiskFull) => format!("{shown} cannot be written because its disk is full; make room ({error})"),
         _ => format!("{shown} cannot be read and written: {error}"),
     })
+}
+
+pub(super) fn no_database(path: &Path) -> LedgerError {
+    let shown = path.display();
+    LedgerError::Open(format!(
+        "{shown} is no SQLite database; name another file, or move this one away so that a new one is made"
+    ))
 }
 
 pub(super) fn damaged(path: &Path, what: &str) -> LedgerError {

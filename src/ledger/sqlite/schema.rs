@@ -16,6 +16,9 @@ const MIGRATIONS: &[Migration] = &[
     Migration { sql: include_str!("../migrations/sqlite/2026-11-28_entries.sql"), then: erasure::adopt },
 ];
 
+/// Bytes of a page at least, and a database has one.
+const SMALLEST: u64 = 512;
+
 struct Migration {
     sql: &'static str,
     /// What SQL cannot do.
@@ -34,6 +37,10 @@ pub(super) fn ours(connection: &Connection, path: &Path) -> Result<(), LedgerErr
     };
     let shown = path.display();
     match facts().map_err(|error| refused(path, &error))? {
+        // SQLite takes a file of one byte for an empty one.
+        (0, 0, 0) if std::fs::metadata(path).is_ok_and(|metadata| (1..SMALLEST).contains(&metadata.len())) => {
+            Err(super::refusal::no_database(path))
+        }
         (0, 0, 0) => Ok(()),
         (APPLICATION_ID, version, _) if version <= MIGRATIONS.len() => Ok(()),
         (APPLICATION_ID, version, _) => Err(LedgerError::Open(format!(

@@ -118,7 +118,44 @@ fn a_damaged_record_is_an_error_and_not_a_panic() {
     wait_for(ledger.append(record.clone())).unwrap();
     Connection::open(&path).unwrap().execute("UPDATE records SET record = '{}'", []).unwrap();
     assert!(matches!(wait_for(ledger.history(record.consent)), Err(LedgerError::Record(_))));
-    assert!(matches!(wait_for(ledger.latest(record.consent)), Err(LedgerError::Record(_))));
+    // What a browser's choice may follow must be what was written, whether it can be read or not.
+    assert!(matches!(wait_for(ledger.latest(record.consent)), Err(LedgerError::AlteredRecord(id)) if id == record.id));
+}
+
+/// Each column by which the last record is found, and its text.
+#[test]
+fn the_last_record_is_given_as_it_was_written_or_not_at_all() {
+    let record = sample(ConsentId::new(AT), Event::Save, AT);
+    let stranger = sample(ConsentId::new(AT), Event::AcceptAll, AT);
+    for change in [
+        "record = replace(record, '\"analytics\":true', '\"analytics\":false')",
+        "record = 'no record'",
+        "record = (SELECT record FROM records WHERE event = 'accept_all')",
+        "record = (SELECT record FROM records WHERE event = 'accept_all'), \
+         digest = (SELECT digest FROM records WHERE event = 'accept_all')",
+        "time = time + 1",
+        "event = 'reject_all'",
+        "digest = zeroblob(32)",
+        "id = zeroblob(16)",
+    ] {
+        let (_dir, path) = file();
+        let ledger = SqliteLedger::open(&path).unwrap();
+        for record in [&record, &stranger] {
+            wait_for(ledger.append(record.clone())).unwrap();
+        }
+        assert_eq!(wait_for(ledger.latest(record.consent)).unwrap().as_ref(), Some(&record.clone().normalised()));
+        let sql = format!("UPDATE records SET {change} WHERE event = 'save'");
+        assert_eq!(Connection::open(&path).unwrap().execute(&sql, []).unwrap(), 1);
+        let last = wait_for(ledger.latest(record.consent));
+        assert!(matches!(last, Err(LedgerError::AlteredRecord(_))), "{change}: {last:?}");
+        let page = wait_for(ledger.find(Query::of(record.consent))).unwrap();
+        assert_eq!(page.altered.len() + page.unreadable.len(), 1, "{change}: {page:?}");
+        // One of another visitor that was moved here.
+        let moved = "UPDATE records SET consent = (SELECT consent FROM records WHERE arrival = 1) WHERE arrival = 2";
+        Connection::open(&path).unwrap().execute(moved, []).unwrap();
+        let page = wait_for(ledger.find(Query::of(record.consent))).unwrap();
+        assert!(page.altered.contains(&stranger.id), "{change}: {page:?}");
+    }
 }
 
 #[test]

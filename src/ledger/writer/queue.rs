@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::spooling::SharedSpool;
 use crate::ledger::ticket::Ticket;
-use crate::ledger::{Ledger, LedgerError, Shown, bound};
+use crate::ledger::{Ledger, LedgerError, Shown, Unanswered, bound};
 use crate::metrics::Metrics;
 
 /// Records that may wait in memory.
@@ -21,6 +21,7 @@ pub(in crate::ledger) struct Shared {
     pub(super) ledger: Arc<dyn Ledger>,
     pub(super) metrics: Arc<Metrics>,
     pub(super) shown: Arc<Shown>,
+    pub(super) unanswered: Unanswered,
     pub(super) state: Mutex<State>,
     /// There is something for the writer to look at.
     pub(super) work: Condvar,

@@ -408,7 +408,7 @@ impl Drop for Browser {
 
 impl Chromium {
     async fn start(options: Options) -> Chromium {
-        let profile = tempfile::tempdir().expect("a folder for the profile");
+        let profile = tempfile::tempdir_in(&Driver::shared().folder).expect("a folder for the profile");
         let wanted = capabilities(options, &profile);
         // Its connection to chromedriver lives longer than the runtime of a test.
         let started = pool::runtime().spawn(async move {

@@ -1,12 +1,16 @@
 //! One chromedriver for the whole test binary. It ends when the binary ends, also after a crash.
 
 use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 
 /// The running chromedriver.
 pub(super) struct Driver {
     pub(super) port: u16,
+    /// For the profiles of browsers and all else that they write. Those that wait for a test live as long as this process,
+    /// which drops nothing at its end: the shell removes the folder.
+    pub(super) folder: PathBuf,
     /// The shell around chromedriver reads from here. When this process ends, the shell reads the end and
     /// stops chromedriver, and with it every browser.
     _lifeline: ChildStdin,
@@ -15,6 +19,16 @@ pub(super) struct Driver {
 
 static DRIVER: OnceLock<Driver> = OnceLock::new();
 
+/// Browsers that were ended may still write for a moment.
+const SHELL: &str = r#"
+"$0" --port=0 & driver=$!
+cat >/dev/null
+kill $(pgrep -P $driver) $driver
+wait
+tries=0
+while rm -rf "$1"; [ -e "$1" ] && [ $tries -lt 50 ]; do tries=$((tries + 1)); sleep 0.2; done
+"#;
+
 impl Driver {
     pub(super) fn shared() -> &'static Driver {
         DRIVER.get_or_init(Driver::start)
@@ -22,8 +36,12 @@ impl Driver {
 
     fn start() -> Driver {
         let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let folder =
+            tempfile::Builder::new().prefix("consent-browsers").tempdir().expect("a folder for browsers").keep();
         let mut child = Command::new("sh")
-            .args(["-c", r#""$0" --port=0 & driver=$!; cat >/dev/null; kill $(pgrep -P $driver) $driver"#, &program])
+            .args(["-c", SHELL, &program])
+            .arg(&folder)
+            .env("TMPDIR", &folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -38,6 +56,6 @@ impl Driver {
             .expect("chromedriver starts; on Debian: apt-get install chromium chromium-driver");
         // Its output is read to the end, so that it never blocks.
         std::thread::spawn(move || lines.for_each(drop));
-        Driver { port, _lifeline: lifeline, _shell: child }
+        Driver { port, folder, _lifeline: lifeline, _shell: child }
     }
 }

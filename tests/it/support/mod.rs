@@ -150,6 +150,11 @@ impl Wire {
         self.stream.write_all(bytes.as_ref()).await.unwrap();
     }
 
+    /// As `send`, where the other side may have closed.
+    pub(crate) async fn try_send(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.stream.write_all(bytes).await
+    }
+
     /// Reads until `end` has been seen; gives all before and it, keeps the rest.
     pub(crate) async fn read_to(&mut self, end: &str) -> String {
         let end = end.as_bytes();

@@ -45,7 +45,7 @@ pub(crate) fn parser_error(error: &clap::Error, variables: &[FromVariable]) -> O
             | ErrorKind::WrongNumberOfValues
     );
     let said = error.render().to_string();
-    let mut text = said.clone();
+    let mut text = if is_about_values { in_plain_words(&said) } else { said.clone() };
     let variables = if is_about_values { variables } else { &[] };
     for FromVariable { flag, variable } in variables {
         for start in [format!("'{flag} <"), format!("'{flag}'")] {
@@ -57,6 +57,28 @@ pub(crate) fn parser_error(error: &clap::Error, variables: &[FromVariable]) -> O
         }
     }
     (text != said).then_some(text)
+}
+
+/// What the parser says of numbers in the words of its programming language.
+fn in_plain_words(said: &str) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        ("invalid digit found in string", "expected a whole number"),
+        ("cannot parse integer from empty string", "expected a whole number"),
+        ("number too large to fit in target type", "the number is too large"),
+        ("number too small to fit in target type", "the number is too small"),
+        ("number would be zero for non-zero type", "expected a number from 1 on"),
+        ("value was not a boolean", "expected true or false"),
+    ];
+    let mut text = WORDS.iter().fold(said.to_owned(), |text, (from, to)| text.replace(from, to));
+    // `0 is not in 1..=20`
+    if let Some((before, range)) = text.split_once(" is not in ")
+        && let Some((first, rest)) = range.split_once("..=")
+    {
+        let (last, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+        let start = before.rfind(' ').map_or(0, |at| at + 1);
+        text = format!("{}expected a number from {first} to {last}{rest}", &before[..start]);
+    }
+    text
 }
 
 /// A line for each option that an error names and that has its value from a variable.

@@ -146,6 +146,21 @@ fn side<'p>(policies: &'p Policies, text: &str) -> anyhow::Result<Side<'p>> {
     let releases = policies.releases();
     let found =
         text.parse::<u32>().ok().and_then(|number| releases.iter().find(|release| release.number.get() == number));
+    let document = policies.documents_and_drafts().iter().find(|document| document.id == text).map(|document| {
+        let labels: Vec<String> = document.versions.iter().map(|v| format!("{text}@{}", v.label())).collect();
+        let advice = match labels.as_slice() {
+            [] => format!("the document {text} has no version yet; name releases by their numbers, or `draft`"),
+            [only] => format!("it has one version, {only}: a second one is needed to compare, or name two releases"),
+            [older, ..] => format!(
+                "its versions are {}: name one, such as {older}, to see what came after it, or two",
+                labels.join(", ")
+            ),
+        };
+        Failure::new(format!("`{text}` is a document, and a version of it was expected"), advice)
+    });
+    if let Some(failure) = document {
+        return Err(failure.into());
+    }
     let advice = || match releases.len() {
         0 => "nothing was released yet; name `draft` or a version like privacy@1.0".to_owned(),
         count => format!("there are releases 1 to {count}, `draft`, and versions like privacy@1.0"),
@@ -409,6 +424,7 @@ mod tests {
     fn an_unknown_side_is_an_error_that_lists_what_there_is() {
         for (older, newer, advice) in [
             (Some("9"), Some("1"), "there is no release `9`"),
+            (Some("cookies"), None, "`cookies` is a document"),
             (Some("draft"), None, "there is no draft"),
             (Some("cookies@9.0"), None, "there is no version `cookies@9.0`"),
             (Some("1"), Some("cookies@1.0"), "cannot be compared"),

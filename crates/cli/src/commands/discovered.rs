@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::commands::check::Format;
 use crate::commands::declare::{self, Details, Seen};
+use crate::commands::fetch::failed;
 use crate::commands::{ExitStatus, Failure, address, env, say, serve};
 
 /// Show what the site's pages load or set that is not declared, with ready declarations
@@ -72,7 +73,8 @@ struct Item {
 
 pub(crate) fn run(options: DiscoveredOptions) -> anyhow::Result<ExitStatus> {
     let body = serve::runtime()?.block_on(ask(options.admin))?;
-    let mut answer: Answer = serde_json::from_slice(&body).map_err(|cause| no_answer(options.admin).because(cause))?;
+    let mut answer: Answer = serde_json::from_slice(&body)
+        .map_err(|error| no_admin(options.admin, "its answer to /discovered is another one").because(error))?;
     if let Some(site) = &options.site {
         if !answer.sites.contains(site) {
             let there_are = match answer.sites.as_slice() {
@@ -149,25 +151,35 @@ impl Item {
     }
 }
 
-fn no_answer(address: SocketAddr) -> Failure {
-    let advice = "start the gateway with `tower-consent serve --admin ADDR` and name the same address here";
-    Failure::new(format!("no gateway answers on {address}"), advice)
+fn no_answer(address: SocketAddr, why: impl Into<String>) -> Failure {
+    let advice = "start the gateway with `tower-consent serve --admin ADDR`, and name the same address here; the address that \
+                  visitors open is another one";
+    Failure::new(format!("no gateway answers on {address}"), advice).because(why.into())
+}
+
+/// Something else answers: the site itself, or another program.
+fn no_admin(address: SocketAddr, what: &str) -> Failure {
+    let advice = "name the address of `serve --admin`, not that of `--listen`; the log of its start says both";
+    Failure::new(format!("what answers on {address} is not the admin address of a gateway: {what}"), advice)
 }
 
 /// The gateway keeps at most 1,536 names of 128 bytes.
 const LIMIT: usize = 4 * 1024 * 1024;
+const PATIENCE: Duration = Duration::from_secs(10);
 
 async fn ask(address: SocketAddr) -> anyhow::Result<Bytes> {
     let client = Client::builder(TokioExecutor::new()).build_http::<Empty<Bytes>>();
-    let url = format!("http://{address}/discovered").parse().map_err(|cause| no_answer(address).because(cause))?;
-    let asked = tokio::time::timeout(Duration::from_secs(10), client.get(url)).await;
-    let response = asked.map_err(|cause| no_answer(address).because(cause))?;
-    let response = response.map_err(|cause| no_answer(address).because(cause))?;
+    let url = format!("http://{address}/discovered").parse().with_context(|| format!("{address} is no address"))?;
+    let asked = tokio::time::timeout(PATIENCE, client.get(url)).await;
+    let response = asked.map_err(|_| no_answer(address, format!("it says nothing within {} s", PATIENCE.as_secs())))?;
+    let response = response.map_err(|error| no_answer(address, failed(&error).to_string()))?;
     if !response.status().is_success() {
-        return Err(no_answer(address).into());
+        return Err(no_admin(address, &format!("it says {} to /discovered", response.status())).into());
     }
-    let body = Limited::new(response.into_body(), LIMIT).collect().await;
-    Ok(body.map_err(|cause| no_answer(address).because(anyhow::Error::from_boxed(cause)))?.to_bytes())
+    let body = Limited::new(response.into_body(), LIMIT).collect();
+    let read = tokio::time::timeout(PATIENCE, body).await;
+    let body = read.map_err(|_| no_admin(address, "its answer does not end"))?;
+    Ok(body.map_err(|error| no_admin(address, &format!("its answer breaks off ({error})")))?.to_bytes())
 }
 
 /// `consent_toml` may have some of it already, which counts from the next release.

@@ -41,7 +41,7 @@ use watch::WatchOptions;
 /// It makes two real decisions, a refusal and an acceptance. They are recorded in the site's ledger; it asks you first,
 /// and prints their ids at the end. Where the law says that Global Privacy Control must be stored, there is a third. It
 /// sends at most 40 requests. Without --browser it opens no browser, so it does not see what only scripts do. A browser
-/// makes two decisions more, by clicks.
+/// makes two decisions more, by clicks, and one where the signal is stored; with --browser-pages it looks at more pages.
 ///
 /// Exit status 1 if a check failed. With --state it tells only what is different from the last run: then the status is 0 if
 /// nothing is, 1 if something is, also if it is better now, and 2 if that could not be told by --webhook or --mail-to. With
@@ -59,7 +59,7 @@ pub(crate) struct DoctorOptions {
     /// The gateway's admin address, to ask whether it works
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
-    /// How many seconds to wait for an answer
+    /// How many seconds to wait for each answer, also of a browser and for its start
     #[arg(long, env = env::TIMEOUT, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=120))]
     timeout: u16,
     /// Make the two decisions without asking
@@ -163,17 +163,22 @@ fn judge(evidence: &mut Evidence, policies: Option<&Policies>) -> anyhow::Result
 
 fn may_decide(options: &DoctorOptions, browser: Option<&Browser>) -> anyhow::Result<bool> {
     let (url, each_time) = (&options.url, if options.watch.every.is_some() { "Each time, this" } else { "This" });
-    let (count, decisions, requests) = match browser {
-        None => ("two", "a refusal and an acceptance", ""),
-        Some(_) => {
-            ("four", "two refusals and two acceptances", " besides those of a browser, which opens the page five times")
-        }
+    let (count, decisions, more, requests) = match browser {
+        None => ("two", "a refusal and an acceptance", "a third one", String::new()),
+        Some(browser) => (
+            "four",
+            "two refusals and two acceptances",
+            "two more",
+            format!(" besides those of a browser, which opens {}", browser.openings()),
+        ),
     };
-    let what =
-        format!("{count} real decisions are made, which are recorded in the site's ledger: that must be confirmed");
+    let signal = format!("{more} where the law has Global Privacy Control stored");
+    let what = format!(
+        "{count} real decisions are made, and {signal}, which are recorded in the site's ledger: that must be confirmed"
+    );
     let question = format!(
-        "{each_time} makes {count} real decisions at {url}, {decisions}, which are recorded in the site's ledger, and sends at \
-         most 40 requests{requests}. Go on?"
+        "{each_time} makes {count} real decisions at {url}, {decisions}, and {signal}. They are recorded in the site's ledger. \
+         It sends at most 40 requests{requests}. Go on?"
     );
     confirmed(&what, &question)
 }

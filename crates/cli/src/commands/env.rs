@@ -178,6 +178,8 @@ pub(crate) const BROWSER_PROGRAM: &str = "TOWER_CONSENT_BROWSER_PROGRAM";
 pub(crate) const BROWSER_ARG: &str = "TOWER_CONSENT_BROWSER_ARG";
 /// Seconds for which it looks at each page: `doctor --browser-wait`.
 pub(crate) const BROWSER_WAIT: &str = "TOWER_CONSENT_BROWSER_WAIT";
+/// At how many pages of the site it looks: `doctor --browser-pages`.
+pub(crate) const BROWSER_PAGES: &str = "TOWER_CONSENT_BROWSER_PAGES";
 /// How often the site is visited: `doctor --every`.
 pub(crate) const EVERY: &str = "TOWER_CONSENT_EVERY";
 /// A file with what was told of a site: `doctor --state`.

@@ -22,7 +22,6 @@ use tower_consent::{Clock as _, SystemClock};
 use url::Url;
 
 use tower_consent_policy::Policies;
-use tower_consent_policy::check::pages;
 
 use crate::commands::check::Format;
 use crate::commands::site_layer::Drafts;
@@ -83,7 +82,7 @@ struct VisitorOptions {
 
 pub(crate) fn run(options: ExplainOptions) -> anyhow::Result<ExitStatus> {
     let Some(what) = options.what.as_deref() else { return rules::print_list(options.format) };
-    if let Some(page) = pages::page(what) {
+    if let Some(page) = rules::page(what) {
         return rules::print(&page, options.format);
     }
     let (policies, note) = visit::policies(options.policies.as_deref(), Drafts::of_option(options.allow_drafts))?;

@@ -125,7 +125,7 @@ impl Opened {
         self.runtime.block_on(question(&*self.ledger)).map_err(|error| {
             let advice = match error {
                 LedgerError::Record(_) => "see with `tower-consent ledger verify` whether somebody changed it; a backup may have it as it was",
-                LedgerError::Altered(_) => "restore the ledger from a backup, and see `tower-consent ledger verify`",
+                LedgerError::Altered(_) | LedgerError::AlteredRecord(_) => "restore the ledger from a backup, and see `tower-consent ledger verify`",
                 LedgerError::Unsupported(_) => "only a ledger of SQLite can (sqlite:PATH); for a backup of PostgreSQL use its own pg_dump",
                 LedgerError::Backup(_) => "name a new file in a folder that is there and can be written",
                 _ => "look whether the file or the database can be read and written, and whether another program holds it",
@@ -179,7 +179,23 @@ impl Opened {
     /// How a command ends that left out what waits beside the ledger. What is in the ledger too does not count.
     fn with_waiting(&self, status: ExitStatus) -> anyhow::Result<ExitStatus> {
         let mut all_there = true;
-        for Waiting { file, records, .. } in self.waiting()? {
+        let waiting = self.waiting().unwrap_or_else(|error| {
+            // The rest of the command is done, and holds for what is in the ledger.
+            all_there = false;
+            warn(&format!(
+                "{error:#}\nlet this user read the files beside the ledger, or run the command as the gateway's user"
+            ));
+            Vec::new()
+        });
+        for Waiting { file, records, fault, .. } in waiting {
+            if let Some(fault) = fault {
+                all_there = false;
+                warn(&format!(
+                    "{} cannot be read ({fault}): records may wait in it that are not in the ledger yet and not in what this \
+                     command did\nrun the command as the user that the gateway runs as",
+                    file.display()
+                ));
+            }
             let mut count = 0;
             for record in &records {
                 count += u64::from(!self.has(record.id)?);

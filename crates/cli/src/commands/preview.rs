@@ -19,7 +19,7 @@ use http::{HeaderMap, HeaderName, Response, StatusCode};
 use tokio::net::TcpListener;
 
 use crate::commands::serve::runtime;
-use crate::commands::{ExitStatus, Failure, env, say, second_signal};
+use crate::commands::{ExitStatus, Failure, env, say, second_signal, site_layer};
 use shown::Shown;
 use state::State;
 
@@ -42,8 +42,7 @@ pub(crate) struct PreviewOptions {
 
 pub(crate) fn run(options: PreviewOptions) -> anyhow::Result<ExitStatus> {
     if !options.policies.is_dir() {
-        let what = format!("there is no folder `{}` with policies", options.policies.display());
-        return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
+        return Err(site_layer::no_folder(&options.policies).into());
     }
     let shown = Arc::new(Shown::load(&options.policies)?);
     let runtime = runtime()?;

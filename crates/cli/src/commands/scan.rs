@@ -110,8 +110,10 @@ async fn settle(
             _ if ignores_robots => Robots::new(""),
             _ => {
                 let text = fetcher.robots(&url).await.map_err(|error| {
-                    let advice = "check the address in a browser: scheme (http:// or https://), host and port";
-                    Failure::new(format!("robots.txt of {url} cannot be read"), advice).because(error.to_string())
+                    let advice = "check the address in a browser on this machine: scheme (http:// or https://), host and \
+                                  port; or start without --scan, and add what the site uses later";
+                    let what = format!("cannot read {url}: its robots.txt is asked for first, and cannot be read");
+                    Failure::new(what, advice).because(error.to_string())
                 })?;
                 Robots::new(&text)
             }

@@ -91,7 +91,7 @@ pub(crate) fn unusable_ledger(url: &str, error: &LedgerError) -> Failure {
     if scheme.to_ascii_lowercase().starts_with("postgres") {
         let advice = "see that PostgreSQL runs and can be reached from here, and that host, port, user, password and \
                       database in `--ledger` are right";
-        return Failure::new(error.to_string(), advice);
+        return with_own_advice(error, advice);
     }
     with_own_advice(error, "name a file that can be written: `--ledger sqlite:consent-ledger.sqlite`")
 }
@@ -119,16 +119,27 @@ pub(crate) fn policies(source: &PolicySource<'_>, drafts: Drafts) -> anyhow::Res
     Ok(policies)
 }
 
+/// What is named has no policies in it.
+pub(crate) fn no_folder(folder: &Path) -> Failure {
+    let shown = folder.display();
+    if folder.exists() {
+        return Failure::new(
+            format!("`{shown}` is a file, and the folder with the policies was expected"),
+            "name the folder that has consent.toml in it",
+        );
+    }
+    let advice = if folder.is_relative() && Path::new("consent.toml").is_file() {
+        "you are inside the folder: there is a consent.toml here. Add `--policies .`, or go up with `cd ..`"
+    } else {
+        "name it with --policies, or make one with `tower-consent init`"
+    };
+    Failure::new(format!("there is no folder `{shown}` with policies"), advice)
+}
+
 fn loaded(source: &PolicySource<'_>, drafts: Drafts) -> anyhow::Result<Policies> {
     let loaded = match *source {
         PolicySource::Folder(folder) if !folder.is_dir() => {
-            let what = format!("there is no folder `{}` with policies", folder.display());
-            let advice = if folder.is_relative() && Path::new("consent.toml").is_file() {
-                "you are inside the folder: there is a consent.toml here. Add `--policies .`, or go up with `cd ..`"
-            } else {
-                "name it with --policies, or make one with `tower-consent init`"
-            };
-            return Err(Failure::new(what, advice).into());
+            return Err(no_folder(folder).into());
         }
         // Who tries drafts out wants to see them, not what is released.
         PolicySource::Folder(folder) if drafts == Drafts::Count => Policies::load(folder),

@@ -1,5 +1,6 @@
 //! The ledger, counted in the background: who looks gets the last count, and does not wait for the next one.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -8,11 +9,13 @@ use time::OffsetDateTime;
 
 use crate::statistics::Statistics;
 use tower_consent::ledger::{Page, Query, connect_to_read};
-use tower_consent::{BoxError, Clock as _, SystemClock};
+use tower_consent::{BoxError, Clock as _, RecordId, SystemClock};
 
 /// A count is good for so long, or ten times as long as it took: a large ledger is read a tenth of the time at most.
 const FRESH: Duration = Duration::from_secs(60);
 const SHARE: u32 = 10;
+/// Records that the log names at most.
+const MOST_TOLD: usize = 1000;
 /// Between two pages of records, so that visitors have the machine.
 const BREATH: Duration = Duration::from_millis(1);
 
@@ -27,6 +30,16 @@ struct Shared {
     last: Mutex<Last>,
     /// Records that the count under way has read.
     read: AtomicU64,
+    /// Records that cannot be read and that the log was told of, at an earlier count too.
+    told: Mutex<BTreeSet<RecordId>>,
+}
+
+impl Shared {
+    fn is_first_of(&self, unreadable: RecordId) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        // Of more than so many the number is told by `ledger verify`.
+        told.len() < MOST_TOLD && told.insert(unreadable)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -84,7 +97,7 @@ fn count(ledger: &str, state: &Shared) {
     let begin = Instant::now();
     state.read.store(0, Ordering::Relaxed);
     let at = SystemClock.now();
-    let counted = statistics(ledger, &state.read);
+    let counted = statistics(ledger, state);
     let mut last = state.last.lock().unwrap_or_else(PoisonError::into_inner);
     last.is_under_way = false;
     last.next = Some(Instant::now() + FRESH.max(begin.elapsed().saturating_mul(SHARE)));
@@ -95,17 +108,17 @@ fn count(ledger: &str, state: &Shared) {
 }
 
 /// Through a connection of its own, which is closed at the end.
-fn statistics(ledger: &str, read: &AtomicU64) -> Result<Statistics, BoxError> {
+fn statistics(ledger: &str, state: &Shared) -> Result<Statistics, BoxError> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let ledger = connect_to_read(ledger)?;
     let (mut statistics, mut query) = (Statistics::default(), Query::default());
     loop {
         let Page { records, unreadable, next, .. } = runtime.block_on(ledger.find(query.clone()))?;
-        for record in unreadable {
+        for record in unreadable.iter().filter(|record| state.is_first_of(record.id)) {
             tracing::warn!(id = %record.id, what = record.what, "a record cannot be read and is not counted");
         }
         records.iter().for_each(|record| statistics.add(record));
-        read.fetch_add(records.len() as u64, Ordering::Relaxed);
+        state.read.fetch_add(records.len() as u64, Ordering::Relaxed);
         match next {
             Some(next) => query.after = Some(next),
             None => return Ok(statistics),

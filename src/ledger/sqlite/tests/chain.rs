@@ -25,7 +25,7 @@ fn every_change_of_a_row_is_found_and_named() {
         ),
         ("INSERT INTO pruned SELECT 1, arrival, seal FROM records WHERE arrival = 5", "where none can be"),
         ("INSERT INTO shown VALUES (randomblob(32), 'x')", "that visitors were shown was changed"),
-        ("DELETE FROM records WHERE arrival = 1", "1 before it are missing, from number 1 on"),
+        ("DELETE FROM records WHERE arrival = 1", "the record before it is missing: number 1"),
         (
             "UPDATE records SET arrival = -3 WHERE arrival = 3; UPDATE records SET arrival = 3 WHERE arrival = 4; \
           UPDATE records SET arrival = 4 WHERE arrival = -3",

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use http::header::SET_COOKIE;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use url::Url;
@@ -14,6 +15,8 @@ use crate::commands::Failure;
 use crate::commands::explain::{Audience, Live};
 use crate::gateway::Validity;
 use crate::http_client::certificate_of;
+use tower_consent::internals::is_consent_cookie;
+use tower_consent::syntax::set_cookie::SetCookie;
 
 const MOST_REDIRECTS: usize = 5;
 const MOST_DOCUMENTS: usize = 6;
@@ -41,6 +44,8 @@ pub(super) struct Evidence {
     pub(super) stranger: Option<Answer>,
     pub(super) signal: Option<Answer>,
     pub(super) signal_state: Option<Answer>,
+    /// What the visitor with the signal has afterwards, if its page made it a decision.
+    pub(super) signal_stored: Option<Answer>,
     pub(super) support: Option<Answer>,
     /// The language that was asked for, and the state that came.
     pub(super) languages: Vec<(String, Answer)>,
@@ -79,6 +84,7 @@ impl Evidence {
             stranger: None,
             signal: None,
             signal_state: None,
+            signal_stored: None,
             support: None,
             languages: Vec::new(),
             plain: None,
@@ -235,7 +241,11 @@ async fn decide(evidence: &mut Evidence, line: &Line, mut first: Visitor<'_>, en
 async fn look_around(evidence: &mut Evidence, line: &Line, endpoint: &Url, languages: &[String]) {
     let url = evidence.url.clone();
     let mut with_signal = Visitor::new(line).with("sec-gpc", "1");
-    evidence.signal = Some(with_signal.page(&url).await);
+    let page = with_signal.page(&url).await;
+    if page.as_ref().is_ok_and(sets_decision) {
+        evidence.signal_stored = Some(with_signal.data(endpoint).await);
+    }
+    evidence.signal = Some(page);
     evidence.signal_state = Some(Visitor::new(line).with("sec-gpc", "1").data(endpoint).await);
     evidence.support = Some(Visitor::new(line).data(&joined(&url, "/.well-known/gpc.json")).await);
     evidence.compressed = Some(Visitor::new(line).with("accept-encoding", "gzip, br").page(&url).await);
@@ -249,6 +259,12 @@ async fn look_around(evidence: &mut Evidence, line: &Line, endpoint: &Url, langu
         let answer = Visitor::new(line).with("accept-language", language).data(endpoint).await;
         evidence.languages.push((language.clone(), answer));
     }
+}
+
+/// Whether the answer keeps a decision: where the law has the signal stored.
+fn sets_decision(reply: &Reply) -> bool {
+    let mut names = reply.headers.get_all(SET_COOKIE).iter().map(|line| SetCookie::read(line.as_bytes()).name);
+    names.any(is_consent_cookie)
 }
 
 fn joined(url: &Url, path: &str) -> Url {

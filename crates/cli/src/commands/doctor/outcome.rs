@@ -127,6 +127,7 @@ fn json(evidence: &Evidence, checks: &[Check]) -> Value {
         "url": evidence.url.as_str(),
         "redirects": evidence.hops.iter().map(url::Url::as_str).collect::<Vec<_>>(),
         "requests": evidence.requests,
+        "browser_pages": evidence.browsed.iter().flat_map(|one| &one.pages).map(url::Url::as_str).collect::<Vec<_>>(),
         "consent_ids": ids(evidence),
         "checks": checks.iter().map(check_json).collect::<Value>(),
     })

@@ -46,8 +46,10 @@ fn summary(account: &Account, out: &mut String) {
     if !account.is_page && account.groups.is_empty() {
         let name = clean(&account.source, 80);
         let text = format!(
-            "Nothing knows {name}: it counts as the site's own. `tower-consent catalogue search {name}` looks for it \
-             in the catalogue's texts. The address of a page begins with http:// or https://."
+            "Neither the catalogue nor consent.toml has {name}. It is taken for a path of the site itself, which passes. If \
+             it is the host of another site, write //{host}; if it is the address of a page, write it with http:// or \
+             https://. `tower-consent catalogue search {name}` looks for it in the catalogue's texts.",
+            host = name.trim_start_matches('/')
         );
         return paragraph("", &text, out);
     }

@@ -20,9 +20,10 @@ pub(crate) fn explanation(asked: &Asked, policies: Policies, upstream: &Upstream
 
 fn explained(asked: &Asked, policies: Policies, upstream: &UpstreamUrl) -> anyhow::Result<String> {
     let page = page(&asked.address)?;
+    let visitor = visitor(asked)?;
     let origin = origin(upstream)?;
     let subject = subject::of_site(&page, &origin)?;
-    let account = account(&subject, &visitor(asked), policies)?;
+    let account = account(&subject, &visitor, policies)?;
     Ok(anstream::adapter::strip_str(&human::text(&account)).to_string())
 }
 
@@ -44,7 +45,7 @@ fn origin(upstream: &UpstreamUrl) -> anyhow::Result<Url> {
     })
 }
 
-fn visitor(asked: &Asked) -> VisitorOptions {
+fn visitor(asked: &Asked) -> anyhow::Result<VisitorOptions> {
     let some = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let names =
         |text: &str| text.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
@@ -54,7 +55,13 @@ fn visitor(asked: &Asked) -> VisitorOptions {
         "some" => (names(&asked.accept), false),
         _ => (Vec::new(), false),
     };
-    VisitorOptions { accept, refuse, region: some(&asked.region), signal: asked.signal }
+    if asked.choice == "some" && accept.is_empty() {
+        // Without a name it would be a visitor who has not decided.
+        let advice = "write the categories or services that the visitor allows, set apart by commas, such as analytics; or \
+                      choose a visitor who has refused";
+        return Err(Failure::new("the visitor allows what is named, and nothing is named", advice).into());
+    }
+    Ok(VisitorOptions { accept, refuse, region: some(&asked.region), signal: asked.signal })
 }
 
 /// What holds here, and how.

@@ -45,7 +45,17 @@ pub(super) fn is_meant(asked: &str) -> bool {
 
 fn is_code(asked: &str) -> bool {
     let digits = asked.get(..2).filter(|start| start.eq_ignore_ascii_case("tc")).and_then(|_| asked.get(2..));
-    digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    is_number(asked) || digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The number of a code without its letters, as one may remember it.
+fn is_number(asked: &str) -> bool {
+    asked.len() == 4 && asked.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The page of a code, a name, or the number of a code.
+pub(super) fn page(asked: &str) -> Option<Page> {
+    pages::page(asked).or_else(|| is_number(asked).then(|| pages::page(&format!("TC{asked}"))).flatten())
 }
 
 fn similar(asked: &str) -> Vec<Page> {

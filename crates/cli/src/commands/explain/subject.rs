@@ -217,8 +217,8 @@ pub(super) fn named(written: &str, catalogue: &Catalogue, host: Option<&str>) ->
         service.paths.iter().for_each(|path| script(&path.replace("*/", "/").replace('*', "x")));
         service.cookies.iter().for_each(|rule| cookie(&rule.name));
     } else {
-        let is_host = psl::suffix(name.split('/').next().unwrap_or_default().as_bytes())
-            .is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < name.len());
+        let first = name.split('/').next().unwrap_or_default();
+        let is_host = name.len() < written.len() || is_host(first);
         let is_known_cookie = catalogue.by_cookie(name.as_bytes()).is_some();
         match (is_host, name.contains(['/', '.'])) {
             _ if is_known_cookie => cookie(name),
@@ -241,6 +241,18 @@ pub(super) fn named(written: &str, catalogue: &Catalogue, host: Option<&str>) ->
     }
     let (url, body) = (of_host(host)?, body.into_bytes());
     Ok(Some(Subject { source: written.to_owned(), url, headers, body, is_page: false, is_damaged: false, notes }))
+}
+
+/// Whether a name without a scheme is that of a host: one under a suffix that is public, or under one that never is
+/// (RFC 6761, RFC 8375), or one that says so itself.
+fn is_host(name: &str) -> bool {
+    const NEVER_PUBLIC: [&str; 9] =
+        ["test", "example", "invalid", "localhost", "local", "internal", "intranet", "lan", "onion"];
+    let suffix = psl::suffix(name.as_bytes());
+    let is_public = suffix.is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < name.len());
+    let Some((rest, last)) = name.rsplit_once('.').filter(|(rest, _)| !rest.is_empty()) else { return false };
+    let last = last.to_ascii_lowercase();
+    is_public || NEVER_PUBLIC.contains(&last.as_str()) || rest.to_ascii_lowercase().starts_with("www.")
 }
 
 /// Why a file is no page, if that is plain to see. UTF-16 has bytes of zero.

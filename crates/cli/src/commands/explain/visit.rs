@@ -18,7 +18,7 @@ use super::VisitorOptions;
 use super::subject::Subject;
 use crate::commands::Failure;
 use crate::commands::serve::runtime;
-use crate::commands::site_layer::Drafts;
+use crate::commands::site_layer::{self, Drafts};
 use tower_consent::internals::{Sighting, Sightings};
 use tower_consent::syntax::{media_type, set_cookie};
 use tower_consent::{Clock as _, Consent, ConsentLayer, Keys, PeerAddr, SystemClock};
@@ -55,8 +55,7 @@ pub(super) fn policies(dir: Option<&Path>, drafts: Drafts) -> anyhow::Result<(Po
         return Ok((policies, Some(note.to_owned())));
     };
     if !dir.is_dir() {
-        let what = format!("there is no folder `{}` with policies", dir.display());
-        return Err(Failure::new(what, "name it with --policies, or make one with `tower-consent init`").into());
+        return Err(site_layer::no_folder(dir).into());
     }
     let policies = Policies::load(dir)
         .map_err(|error| Failure::new(error.to_string(), "fix the policies; `tower-consent check` says more"))?;

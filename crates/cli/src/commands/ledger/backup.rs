@@ -11,11 +11,15 @@ use tower_consent::ledger;
 
 /// Write a copy of the whole ledger, as it is at this moment, into a new file
 ///
-/// A copy by other means may lack the last records, which are in the file's `-wal`. To restore one, stop the gateway and
-/// put the copy in the ledger's place.
+/// For a ledger in SQLite; that of PostgreSQL is backed up with its own `pg_dump`. The gateway may run meanwhile. A copy by
+/// other means may lack the last records, which are in the file's `-wal`. Nothing is overwritten. It prints how many records
+/// the copy has, and its head, by which `ledger verify --head` finds later what was changed.
+///
+/// To restore it: stop the gateway, move the ledger away together with the files beside it that end in -wal and -shm, put the
+/// copy in its place, and start again.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// The new file
+    /// The new file, in a folder that is there
     file: PathBuf,
 }
 

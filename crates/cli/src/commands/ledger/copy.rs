@@ -6,7 +6,8 @@ use futures_util::future::try_join_all;
 use super::progress::Progress;
 use super::table::count;
 use super::{Opened, chain};
-use crate::commands::{ExitStatus, Failure, say};
+use crate::commands::site_layer::with_own_advice;
+use crate::commands::{ExitStatus, say};
 use tower_consent::ledger::{self, Page, Query};
 
 /// Put the records of one ledger into another, which may have records
@@ -23,7 +24,7 @@ pub(crate) struct Options {
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let advice = "name a ledger that can be written: sqlite:PATH";
-    let other = ledger::connect(&options.to).map_err(|error| Failure::new(error.to_string(), advice))?;
+    let other = ledger::connect(&options.to).map_err(|error| with_own_advice(&error, advice))?;
     let other = Opened::of(other)?;
     // The copy gets seals of its own: only here can be seen what was changed.
     let (_, faults) = chain::looked_at(opened)?;

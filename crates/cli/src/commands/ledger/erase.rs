@@ -68,7 +68,12 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
 
 /// A record that waits beside the ledger would come into it after the others were erased.
 fn refuse_while_records_wait(opened: &Opened, browsers: &BTreeSet<ConsentId>) -> anyhow::Result<()> {
-    for Waiting { file, records, .. } in opened.waiting()? {
+    for Waiting { file, records, fault, .. } in opened.waiting()? {
+        if let Some(fault) = fault {
+            let what =
+                format!("nothing was erased: {} cannot be read ({fault}), and a record may wait in it", file.display());
+            return Err(Failure::new(what, "run the command as the user that the gateway runs as").into());
+        }
         let Some(record) = records.iter().find(|record| browsers.contains(&record.consent)) else { continue };
         let what =
             format!("nothing was erased: a record of {} waits in {} for the ledger", record.consent, file.display());

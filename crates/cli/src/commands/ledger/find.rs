@@ -22,11 +22,15 @@ pub(crate) struct Options {
     #[arg(long, env = env::EVENT, value_name = "EVENT", value_delimiter = ',', value_parser = EVENTS)]
     event: Vec<String>,
     /// At most so many
-    #[arg(long, env = env::LIMIT, value_name = "NUMBER", default_value = "100")]
+    #[arg(long, env = env::LIMIT, value_name = "NUMBER", default_value = "100", value_parser = one_or_more)]
     limit: NonZeroUsize,
     /// How it is printed: human, json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
+}
+
+fn one_or_more(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "expected how many records to print, a number from 1 on".to_owned())
 }
 
 const EVENTS: [&str; 8] =

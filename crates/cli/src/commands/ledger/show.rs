@@ -12,7 +12,7 @@ use time::format_description::well_known::Rfc3339;
 use super::find::{self, Format};
 use super::{Opened, Record, export};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
-use tower_consent::ledger::Erased;
+use tower_consent::ledger::{Erased, LedgerError};
 use tower_consent::syntax::escape::escaped;
 use tower_consent::{ConsentId, RecordId};
 use tower_consent_policy::finding::Plain;
@@ -113,7 +113,15 @@ fn record(opened: &Opened, text: &str) -> anyhow::Result<Option<Record>> {
         Ok(found) => return Ok(found),
         Err(why) => return Err(why.context(format!("record {id} cannot be read"))),
     }
-    let last = opened.ask(|ledger| ledger.latest(consent));
+    let last = opened.ask(|ledger| {
+        Box::pin(async move {
+            match ledger.latest(consent).await {
+                // It is shown as it is now, with what is wrong.
+                Err(LedgerError::AlteredRecord(id)) => ledger.record(id).await,
+                last => last,
+            }
+        })
+    });
     last.map_err(|why| why.context(format!("the last record of consent id {consent} cannot be read")))
 }
 

@@ -19,8 +19,8 @@ const APPS: [&str; 2] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
-/// On a machine with little to spare the first start takes long.
-const START: Duration = Duration::from_secs(60);
+/// On a machine with little to spare the first start takes several times as long as an answer.
+const START: u32 = 6;
 const END: Duration = Duration::from_secs(3);
 
 /// Chromium reads commands from descriptor 3 and writes to 4; it ends when their other end is closed.
@@ -81,7 +81,8 @@ pub(super) fn program(named: Option<&Path>) -> anyhow::Result<PathBuf> {
 }
 
 impl Chromium {
-    pub(super) async fn start(program: &Path, arguments: &[String]) -> Result<Self, String> {
+    pub(super) async fn start(program: &Path, arguments: &[String], patience: Duration) -> Result<Self, String> {
+        let limit = patience.saturating_mul(START);
         let folder = Folder::new().map_err(|error| format!("there is no place for its profile: {error}"))?;
         let log = File::create(folder.log()).map_err(|error| format!("its log cannot be written: {error}"))?;
         let mut command = Command::new("sh");
@@ -96,10 +97,10 @@ impl Chromium {
             return Err("it has no pipes".to_owned());
         };
         let mut chromium = Self { tools: DevTools::new(from, to), version: String::new(), child, folder };
-        match timeout(START, chromium.greet()).await {
+        match timeout(limit, chromium.greet()).await {
             Ok(Ok(version)) => chromium.version = version,
             Ok(Err(why)) => return Err(chromium.folder.why(&why)),
-            Err(_) => return Err(chromium.folder.why(&format!("it does not answer within {} s", START.as_secs()))),
+            Err(_) => return Err(chromium.folder.why(&format!("it does not answer within {} s", limit.as_secs()))),
         }
         Ok(chromium)
     }

@@ -13,6 +13,7 @@ pub(super) use strays::{Judgement, Whose, judged};
 use std::path::PathBuf;
 use std::time::Duration;
 
+use serde_json::Value;
 use url::Url;
 
 use super::visitor::{Line, Reply, Visitor};
@@ -21,8 +22,12 @@ use chromium::Chromium;
 use tab::{Pace, Signal, Tab};
 use tower_consent::internals::is_consent_cookie;
 
-/// All of it together.
+/// All of it together, of one page, unless --timeout allows each answer more.
 const LONGEST: Duration = Duration::from_secs(240);
+/// Answers that are waited for at most, of one page: five times the page itself, and what is asked in it.
+const ANSWERS: u32 = 20;
+/// Own links of a page that may be taken for pages to open.
+const MOST_LINKS: usize = 200;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct BrowserOptions {
@@ -41,6 +46,10 @@ pub(super) struct BrowserOptions {
     /// For how many seconds each page is looked at after it has loaded
     #[arg(long, env = env::BROWSER_WAIT, value_name = "SECONDS", default_value_t = 3, value_parser = clap::value_parser!(u16).range(0..=20))]
     browser_wait: u16,
+    /// At how many pages of the site to look: the one that is named, and as many as its own links lead to, the first ones
+    /// first. Each is opened before a decision, after a refusal and an acceptance, and with Global Privacy Control
+    #[arg(long, env = env::BROWSER_PAGES, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=20), requires = "browser")]
+    browser_pages: u16,
 }
 
 /// A browser that is there.
@@ -49,6 +58,8 @@ pub(super) struct Browser {
     program: PathBuf,
     arguments: Vec<String>,
     look: Duration,
+    /// At how many it looks.
+    pages: u16,
 }
 
 impl BrowserOptions {
@@ -63,7 +74,24 @@ impl BrowserOptions {
         }
         let program = chromium::program(self.browser_program.as_deref())?;
         let look = Duration::from_secs(self.browser_wait.into());
-        Ok(Some(Browser { program, arguments: self.browser_arg.clone(), look }))
+        Ok(Some(Browser { program, arguments: self.browser_arg.clone(), look, pages: self.browser_pages }))
+    }
+}
+
+impl Browser {
+    /// How often it opens pages, in words.
+    pub(super) fn openings(&self) -> String {
+        match self.pages {
+            1 => "the page five times".to_owned(),
+            pages => format!("up to {pages} pages, each five times at most"),
+        }
+    }
+
+    /// How long all of it may take.
+    fn limit(&self, patience: Duration) -> Duration {
+        let pages = u32::from(self.pages);
+        let waits = patience.saturating_mul(ANSWERS).saturating_add(self.look.saturating_mul(ANSWERS / 4));
+        LONGEST.max(waits).saturating_mul(pages)
     }
 }
 
@@ -80,15 +108,17 @@ pub(super) async fn browse(browser: &Browser, place: &Place<'_>, line: &Line) ->
     let mut browsed = Browsed::default();
     let visits = async {
         line.tell("in a browser");
-        let mut chromium = Chromium::start(&browser.program, &browser.arguments).await?;
+        let mut chromium = Chromium::start(&browser.program, &browser.arguments, place.patience).await?;
         browsed.version = chromium.version.clone();
         let pace = Pace { patience: place.patience, look: browser.look };
-        let visited = Visits { place, line, pace }.make(&mut chromium, &mut browsed).await;
+        let visited =
+            Visits { place, line, pace, more: Vec::new() }.make(browser.pages, &mut chromium, &mut browsed).await;
         chromium.close().await;
         visited
     };
-    let ended = tokio::time::timeout(LONGEST, visits).await;
-    let took_long = || Err(format!("it took longer than {} s", LONGEST.as_secs()));
+    let limit = browser.limit(place.patience);
+    let ended = tokio::time::timeout(limit, visits).await;
+    let took_long = || Err(format!("it took longer than {} s", limit.as_secs()));
     browsed.trouble = ended.unwrap_or_else(|_| took_long()).err();
     browsed
 }
@@ -97,16 +127,22 @@ struct Visits<'a> {
     place: &'a Place<'a>,
     line: &'a Line,
     pace: Pace,
+    /// Pages that the first one leads to.
+    more: Vec<Url>,
 }
 
 impl Visits<'_> {
-    async fn make(&self, chromium: &mut Chromium, browsed: &mut Browsed) -> Result<(), String> {
+    async fn make(mut self, pages: u16, chromium: &mut Chromium, browsed: &mut Browsed) -> Result<(), String> {
         self.line.tell("in a browser: before a decision, then refused");
         let mut tab = Tab::open(chromium, self.pace, Signal::NotSent).await?;
         tab.go(self.place.url).await?;
+        self.more = self.linked(&mut tab, usize::from(pages) - 1).await?;
+        browsed.pages = std::iter::once(self.place.url).chain(&self.more).cloned().collect();
+        self.look_further(&mut tab).await?;
         browsed.seen.before = Some(self.seen(&mut tab, Signal::NotSent).await?);
         browsed.refusal = Some(banner::press(&mut tab, "reject_all").await?);
         tab.reload().await?;
+        self.look_further(&mut tab).await?;
         browsed.seen.refused = Some(self.seen(&mut tab, Signal::NotSent).await?);
         tab.close().await?;
 
@@ -117,14 +153,32 @@ impl Visits<'_> {
         tab.take().await?;
         browsed.acceptance = Some(banner::press(&mut tab, "accept_all").await?);
         tab.reload().await?;
+        self.look_further(&mut tab).await?;
         browsed.seen.accepted = Some(self.seen(&mut tab, Signal::NotSent).await?);
         tab.close().await?;
 
         self.line.tell("in a browser: with Global Privacy Control");
         let mut tab = Tab::open(chromium, self.pace, Signal::Sent).await?;
         tab.go(self.place.url).await?;
+        self.look_further(&mut tab).await?;
         browsed.seen.signal = Some(self.seen(&mut tab, Signal::Sent).await?);
         tab.close().await
+    }
+
+    /// Opens the further pages as the same visitor, then the first one again.
+    async fn look_further(&self, tab: &mut Tab<'_>) -> Result<(), String> {
+        for page in &self.more {
+            tab.go(page).await?;
+        }
+        if self.more.is_empty() { Ok(()) } else { tab.go(self.place.url).await }
+    }
+
+    /// Pages that own links lead to.
+    async fn linked(&self, tab: &mut Tab<'_>, most: usize) -> Result<Vec<Url>, String> {
+        let links = format!("[...document.links].filter(a => !a.download).slice(0, {MOST_LINKS}).map(a => a.href)");
+        let links = tab.evaluate(&links).await?;
+        let links = links.as_array().into_iter().flatten().filter_map(Value::as_str);
+        Ok(pages_of(links, self.place, most))
     }
 
     /// What the tab has seen, and what the server says of its visitor.
@@ -142,5 +196,76 @@ impl Visits<'_> {
         let state = visitor.data(self.place.endpoint).await.ok();
         seen.state = state.as_ref().and_then(Reply::json).filter(|state| state["status"].is_string());
         Ok(seen)
+    }
+}
+
+/// Other pages of the same site, each once; none of our own, and none that looks like an act.
+fn pages_of<'l>(links: impl Iterator<Item = &'l str>, place: &Place<'_>, most: usize) -> Vec<Url> {
+    const ACTS: [&str; 8] =
+        ["logout", "log-out", "signout", "sign-out", "abmelden", "delete", "unsubscribe", "add-to-cart"];
+    const FILES: [&str; 10] = [".pdf", ".zip", ".jpg", ".jpeg", ".png", ".gif", ".svg", ".mp4", ".mp3", ".xml"];
+    let mut pages: Vec<Url> = Vec::new();
+    for link in links {
+        if pages.len() >= most {
+            break;
+        }
+        let Ok(mut page) = Url::parse(link) else { continue };
+        page.set_fragment(None);
+        let path = page[url::Position::BeforePath..].to_ascii_lowercase();
+        let is_ours = page.path().starts_with(place.endpoint.path());
+        let is_no_page = ACTS.iter().any(|act| path.contains(act)) || FILES.iter().any(|end| path.ends_with(end));
+        let is_known = page.as_str() == &place.url[..url::Position::AfterQuery] || pages.contains(&page);
+        if page.origin() == place.url.origin() && !is_ours && !is_no_page && !is_known {
+            pages.push(page);
+        }
+    }
+    pages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(text: &str) -> Url {
+        Url::parse(text).unwrap()
+    }
+
+    #[test]
+    fn own_links_are_pages_and_nothing_else_is_opened() {
+        let (page, endpoint) = (url("https://shop.example/a?b=1#c"), url("https://shop.example/_consent"));
+        let place = Place { url: &page, endpoint: &endpoint, patience: Duration::from_secs(10) };
+        let links = [
+            "https://shop.example/a?b=1",
+            "https://shop.example/a?b=1#other",
+            "https://other.example/",
+            "http://shop.example/",
+            "https://shop.example:8443/",
+            "https://shop.example/_consent/policies/privacy",
+            "https://shop.example/account/Logout",
+            "https://shop.example/cart?do=delete",
+            "https://shop.example/terms.PDF",
+            "mailto:a@shop.example",
+            "javascript:void(0)",
+            "",
+            "https://shop.example/news#top",
+            "https://shop.example/news#end",
+            "https://shop.example/video",
+            "https://shop.example/third",
+        ];
+        let found = |most| pages_of(links.into_iter(), &place, most).into_iter().map(String::from).collect::<Vec<_>>();
+        assert_eq!(found(2), ["https://shop.example/news", "https://shop.example/video"]);
+        assert_eq!(found(20).len(), 3);
+        assert!(found(0).is_empty());
+    }
+
+    #[test]
+    fn no_limit_cuts_what_the_timeout_allows() {
+        let browser =
+            |pages, look| Browser { program: "x".into(), arguments: vec![], look: Duration::from_secs(look), pages };
+        let seconds = |browser: Browser, patience| browser.limit(Duration::from_secs(patience)).as_secs();
+        assert_eq!(seconds(browser(1, 3), 10), 240);
+        // Each of the five openings may take as long as its answer, its page and its buttons may.
+        assert!(seconds(browser(1, 20), 120) >= 5 * (3 * 120 + 20));
+        assert!(seconds(browser(20, 20), 120) >= 20 * 5 * (3 * 120 + 20));
     }
 }

@@ -46,6 +46,8 @@ pub(in crate::commands::doctor) struct Browsed {
     pub(in crate::commands::doctor) version: String,
     /// What stopped it before its end.
     pub(in crate::commands::doctor) trouble: Option<String>,
+    /// At which it looked.
+    pub(in crate::commands::doctor) pages: Vec<Url>,
     pub(in crate::commands::doctor) seen: Stages<Seen>,
     pub(in crate::commands::doctor) refusal: Option<Press>,
     pub(in crate::commands::doctor) acceptance: Option<Press>,

@@ -41,6 +41,10 @@ const SIGNAL: Subject =
 fn ran(browsed: &Browsed) -> Check {
     let subject = Subject { id: "browser", title: "The page can be visited in a browser", page: SET_UP };
     match &browsed.trouble {
+        None if browsed.pages.len() > 1 => {
+            let paths: Vec<&str> = browsed.pages.iter().map(|page| page.path()).collect();
+            subject.fine(format!("{}, {} pages: {}", browsed.version, paths.len(), paths.join(", ")))
+        }
         None => subject.fine(browsed.version.as_str()),
         Some(trouble) => subject.failed(
             trouble.as_str(),

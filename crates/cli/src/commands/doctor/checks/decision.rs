@@ -192,8 +192,9 @@ pub(in crate::commands::doctor) fn ids(evidence: &Evidence) -> Vec<String> {
     let browsed = evidence.browsed.as_ref().map(|browsed| &browsed.seen);
     let refused = browsed.and_then(|seen| of_browser(&seen.refused));
     let accepted = browsed.and_then(|seen| of_browser(&seen.accepted));
+    let signal = browsed.and_then(|seen| of_browser(&seen.signal));
     let is_id = |id: &String| id.len() <= 64 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    [of(&evidence.refused_state), of(&evidence.acceptance), refused, accepted]
+    [of(&evidence.refused_state), of(&evidence.acceptance), of(&evidence.signal_stored), refused, accepted, signal]
         .into_iter()
         .flatten()
         .filter(is_id)
