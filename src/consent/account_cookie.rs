@@ -28,7 +28,7 @@ pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::ACCOU
 
 /// After this time without a page on which the site said so, a visitor does not count as signed in.
 const SIGNED_IN: Duration = Duration::hours(12);
-/// How old the time of the last page may become before it is written anew.
+/// How old the time of the last page may become before it is written again.
 const REFRESH: Duration = Duration::hours(1);
 
 #[derive(Debug, Clone, PartialEq, Eq)]

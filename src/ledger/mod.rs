@@ -258,7 +258,7 @@ pub trait Ledger: Send + Sync + 'static {
 
     /// What is wrong with one record, in words: its text, the columns by which it is found, its seal, or the next one
     /// was changed. Empty if nothing is, or there is no such record. Only [`check`](Self::check) sees changes after
-    /// which all later seals were made anew.
+    /// which all later seals were made again.
     ///
     /// # Errors
     ///

@@ -94,7 +94,7 @@ impl Exchange {
         let sets = |line: &HeaderValue| {
             line.as_bytes().strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="))
         };
-        // Apps name the account with each page; a way to another page is none.
+        // Apps name the account with each page; a redirect is not a page.
         let is_way = response.status().is_redirection() && response.status() != StatusCode::NOT_MODIFIED;
         !is_error && !is_way && !matches!(treatment, Treatment::Untouched) && !self.set_cookies.iter().any(sets)
     }

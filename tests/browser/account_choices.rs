@@ -23,7 +23,7 @@ fn app() -> Router {
     Router::new().route("/account", account).route("/", get(|| async { Html(PAGE) }))
 }
 
-/// R-031 for several devices: the scope is told before the buttons, and a new device is told of the choice. Both have room on
+/// The scope is told before the buttons, and a new device is told of the choice. Both have room on
 /// a phone.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_scope_is_told_before_the_choice_and_the_other_device_is_told_after_it() {

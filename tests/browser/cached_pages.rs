@@ -72,3 +72,42 @@ async fn without_the_layer_the_browser_shows_the_page_that_it_kept_as_a_script()
     assert_eq!(stage.site.hits("GET /page"), 1);
     stage.third.wait_for(&["www.google-analytics.com"]).await;
 }
+
+/// An app that works without a connection: its worker answers with the page that it kept.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_a_service_worker_kept_follows_the_choice() {
+    const WORKER: &str = "self.onactivate = (event) => event.waitUntil(clients.claim());
+        self.onfetch = (event) => { if (event.request.mode == 'navigate' && /page/.test(event.request.url)) event.respondWith((async () => {
+            const cache = await caches.open('pages'), kept = await cache.match('/page', { ignoreVary: true });
+            if (kept) return kept;
+            const answer = await fetch(event.request);
+            await cache.put('/page', answer.clone());
+            return answer })()) }";
+    let starting = "<!doctype html><html lang=en><title>Start</title><script>navigator.serviceWorker.register('/worker.js')</script>";
+    let whole = "<!doctype html><html lang=en><head><title>Page</title></head><body><h1>Page</h1>\
+        <script async src=\"https://www.google-analytics.com/analytics.js\"></script></body></html>";
+    let site = Router::new()
+        .route("/page", get(move || async move { Html(whole) }))
+        .route("/", get(move || async move { Html(starting) }))
+        .route("/worker.js", get(|| async { ([(header::CONTENT_TYPE, "text/javascript")], WORKER) }));
+    let stage = Stage::guarded(site, Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.until("the worker is there", "return !!navigator.serviceWorker.controller").await;
+    stage.visit("/page").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    for _ in 0..2 {
+        stage.visit("/page").await;
+        stage.browser.until_offers("Cookie settings", true).await;
+        assert!(!stage.browser.banner_is_up().await, "it asks again");
+    }
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.google-analytics.com"]).await;
+    stage.third.clear();
+    stage.visit("/page").await;
+    stage.third.wait_for(&["www.google-analytics.com"]).await;
+    assert!(!stage.browser.banner_is_up().await);
+    assert_eq!(stage.site.hits("GET /page"), 1, "all of these were the page that the worker kept");
+}

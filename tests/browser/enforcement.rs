@@ -1,5 +1,7 @@
 //! What the browser itself holds: `[blocking] enforcement`.
 
+use std::collections::BTreeSet;
+
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
@@ -84,6 +86,7 @@ async fn in_observe_mode_everything_is_as_in_catalogue_mode_and_hosts_are_report
     stage.browser.until("the page's own code ran", "return window.answer === 'mine'").await;
     let hits = stage.site.hits("POST /_consent/report");
     assert!(hits >= 4, "{hits} reports");
+    assert!(!stage.third.hosts().contains("www.google-analytics.com"), "the guard holds what it knows");
     assert_eq!(stage.browser.run("return window.own").await, json!(true));
 }
 
@@ -112,4 +115,75 @@ async fn in_strict_mode_workers_reach_no_third_party_either() {
     stage.third.settle().await;
     assert_eq!(stage.browser.run("return told.includes('failed')").await, serde_json::json!(false), "they run");
     assert_no_request(&stage);
+}
+
+/// The table of docs/blocking.md, "Mode by mode".
+const MODES: [(&str, &str); 4] = [
+    ("catalogue", ""),
+    ("strict", "[blocking]\nenforcement = \"strict\"\n"),
+    ("observe", "[blocking]\nenforcement = \"observe\"\n"),
+    ("shared", "[cache]\nmode = \"shared\"\n"),
+];
+
+async fn stage_in(mode: &'static str, site: Router) -> Stage {
+    Stage::guarded_with(site, Options::default(), move |policies, _| policies.append(&format!("\n{mode}"))).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_declared_waits_loads_and_is_withdrawn_alike_in_each_mode() {
+    const GA: &str = "www.google-analytics.com";
+    let page = "<!doctype html><html lang=en><title>M</title><p>x<script async src=https://www.google-analytics.com/analytics.js></script>\
+        <script async src=https://cdn.mxpnl.com/libs/mixpanel-2-latest.min.js></script><script async src=https://friend.example/own.js></script>\
+        <script>document.cookie = '_fbp=1; path=/'; document.cookie = 'basket=1; path=/'; localStorage.setItem('_clck', 1)</script>";
+    for (mode, table) in MODES {
+        let stage = stage_in(table, Router::new().route("/", get(move || async move { Html(page) }))).await;
+        let expect = |hosts: &[&str], when: &str| {
+            let friend = (mode != "strict").then_some("friend.example");
+            let hosts: BTreeSet<String> = hosts.iter().copied().chain(friend).map(str::to_owned).collect();
+            assert_eq!(stage.third.hosts(), hosts, "{mode}, {when}");
+            stage.third.clear();
+        };
+        stage.visit("/").await;
+        let stored =
+            "return [document.cookie.includes('_fbp'), document.cookie.includes('basket'), localStorage.length]";
+        assert_eq!(stage.browser.run(stored).await, json!([false, true, 0]), "{mode}");
+        expect(&[], "undecided");
+        stage.browser.run("window.sentinel = 1").await;
+        stage.browser.click("Accept all").await;
+        stage.third.wait_for(&[GA]).await;
+        let is_same_page = stage.browser.run("return window.sentinel === 1").await;
+        assert_eq!(is_same_page, json!(mode != "strict"), "{mode}");
+        stage.browser.until_offers("Cookie settings", true).await;
+        stage.third.settle().await;
+        stage.third.clear();
+        stage.visit("/").await;
+        stage.third.wait_for(&[GA]).await;
+        expect(&[GA], "accepted");
+        stage.browser.run("window.sentinel = 1").await;
+        stage.browser.click("Cookie settings").await;
+        stage.browser.click("Reject all").await;
+        stage
+            .browser
+            .until("a reload", "return window.sentinel === undefined && document.readyState === 'complete'")
+            .await;
+        stage.third.settle().await;
+        expect(&[], "withdrawn");
+    }
+}
+
+/// What only the browser could stop.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_enforcement_put_together_imports_and_workers_of_files_are_not_caught() {
+    let page = "<!doctype html><html lang=en><title>M</title><p>x<script>import(['ht', 'tps:/', '/module.exam', 'ple/m.js'].join('')).catch(() => {}); \
+        new Worker('/own/worker.js')</script>";
+    let worker = "fetch('https://www.google-analyt' + 'ics.com/w', { mode: 'no-cors' }).catch(() => {})";
+    for (mode, table) in MODES.into_iter().filter(|(mode, _)| *mode != "strict") {
+        let site = Router::new()
+            .route("/", get(move || async move { Html(page) }))
+            .route("/own/worker.js", get(move || async move { ([("content-type", "text/javascript")], worker) }));
+        let stage = stage_in(table, site).await;
+        stage.visit("/").await;
+        stage.third.wait_for(&["module.example", "www.google-analytics.com"]).await;
+        assert!(stage.browser.banner_is_up().await, "{mode}");
+    }
 }

@@ -32,6 +32,7 @@ async fn the_pages_boxes_are_the_same_with_the_banner_and_after_a_choice() {
         "body{display:flex;justify-content:space-between}",
         "html,body{height:100%;margin:0}main{height:calc(100vh - 60px)}body>*{animation:a 1s}@keyframes a{from{opacity:.9}}",
         "body>*{display:block;margin:7px;padding:5px;border:1px solid}body>:first-child{color:red}",
+        "html,body{height:100%;margin:0}main{height:100vh;overflow:hidden}header,footer{display:none}",
     ] {
         let head = format!("<style>{style}</style>");
         let bare = Stage::bare(site(&head, body), Options::default()).await;
@@ -74,6 +75,20 @@ async fn the_banner_stays_in_view_and_above_the_page() {
             return [width > 50, y + height <= innerHeight, y > 0, root.elementFromPoint(x + width / 2, y + height / 2) === button]";
         assert_eq!(stage.browser.run(on_top).await, json!([true, true, true, true]), "{style}");
     }
+}
+
+/// A paper texture, a frame around the page. What it paints with `html::after` is not there: docs/design.md, "Place".
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_page_paints_before_and_after_its_content_is_its_own() {
+    let style =
+        "<style>html::before,body::after,body::before{content:'';position:fixed;inset:0;pointer-events:none}</style>";
+    let stage = Stage::guarded(site(style, "<p>x</p>"), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.control("Reject all").await;
+    let painted = "return [[document.documentElement, '::before'], [document.body, '::after'], [document.body, '::before']]
+        .map(([element, part]) => { const { content, position, height } = getComputedStyle(element, part); return [content, position, height == innerHeight + 'px'] })";
+    let own = json!(["\"\"", "fixed", true]);
+    assert_eq!(stage.browser.run(painted).await, json!([own, own, own]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

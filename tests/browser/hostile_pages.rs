@@ -225,3 +225,25 @@ async fn a_policy_that_forbids_to_answer_is_not_silent() {
         .await;
     assert_eq!(stage.browser.path().await, "/");
 }
+
+/// Its origin is nobody's: no cookie, and no choice can be made there. What must wait waits, and the page's own code runs.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_in_a_sandbox_stays_held_and_its_own_code_runs() {
+    let answer = |policy: &'static str| {
+        move || async move {
+            let html = "<!doctype html><html lang=en><title>T</title><p id=p>text</p><script src=https://static.hotjar.com/a.js></script>\
+                <script>new Image().src = 'https://www.face' + 'book.com/tr?id=1'; p.textContent = 'own'</script>";
+            ([("content-security-policy", policy)], Html(html)).into_response()
+        }
+    };
+    let site = Router::new()
+        .route("/", get(answer("sandbox allow-scripts")))
+        .route("/forms", get(answer("sandbox allow-scripts allow-forms")))
+        .route("/none", get(answer("sandbox")));
+    let stage = Stage::guarded(site, Options::default()).await;
+    for (path, text) in [("/", "own"), ("/forms", "own"), ("/none", "text")] {
+        stage.visit(path).await;
+        assert_eq!(stage.browser.run("return document.querySelector('p').textContent").await, json!(text), "{path}");
+        stage.assert_nobody_was_contacted();
+    }
+}

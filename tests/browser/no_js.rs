@@ -95,7 +95,7 @@ async fn without_javascript_consent_can_be_withdrawn_in_two_acts() {
     assert!(!stage.browser.has_cookie("_ga").await);
 }
 
-/// FI-19: the page that the visitor comes back to says it, once.
+/// The page that the visitor comes back to says it, once.
 #[tokio::test(flavor = "multi_thread")]
 async fn after_save_on_the_preferences_page_the_next_page_says_that_it_is_saved() {
     let said = "return deep('[role=status]').filter(e => e.checkVisibility()).map(e => e.textContent)";

@@ -189,7 +189,7 @@ async fn what_released_scripts_write_lands_in_place_and_its_scripts_run_in_order
     assert_eq!(stage.browser.run(seen).await, json!([expected, "End", "R"]));
 }
 
-/// Whoever writes a script finds what it made in what is written after it, also where the server has to say whose it is.
+/// Code that writes a script finds what it made in what is written after it, also where the server has to say whose it is.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_written_script_that_is_granted_runs_in_its_place() {
     const PAGE: &str = "<!doctype html><html lang=en><title>Written</title><body><script>\

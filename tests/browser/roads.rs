@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::support::{Options, Stage};
 
-/// Each tries to load from a tracker in a way that only the guard can see. The page has a link `l` and a control `n` that
-/// name one and do not load it. `PX` and `GA` are put together by code.
+/// Each tries to load from a tracker in a way that only the guard can see. The page has a link `l`, a control `n` and a
+/// script `later` that name one and do not load it. `PX` and `GA` are put together by code.
 const ROADS: &[(&str, &str)] = &[
     (
         "a frame by its name",
@@ -117,6 +117,15 @@ const ROADS: &[(&str, &str)] = &[
     ("a kind of a link's copy", "const k = l.cloneNode(); k.setAttribute('rel', 'stylesheet'); m.append(k)"),
     ("the node of a kind", "l.attributes.rel.value = 'stylesheet'"),
     ("a kind of a control", "n.type = 'image'"),
+    (
+        "the value of an attribute's node",
+        "const i = new Image(); i.src = '/own.gif'; i.getAttributeNode('src').nodeValue = PX; \
+        const j = new Image(); j.src = '/own.gif'; j.attributes.src.textContent = PX",
+    ),
+    ("a request for later", "fetchLater(PX, { activateAfter: 0 })"),
+    ("an inert script without its type", "later.removeAttribute('type'); document.head.append(later)"),
+    ("an inert script of another type", "later.type = 'module'; m.append(later)"),
+    ("a copy of an inert script", "const k = later.cloneNode(); k.type = 'text/javascript'; m.append(k)"),
     (
         "a kind of a style that code makes",
         "const s = document.createElement('style'); s.textContent = '#m{background:url(' + PX + ')}'; document.head.append(s); s.type = 'text/css'",
@@ -244,6 +253,7 @@ fn page(road: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Road</title></head><body><iframe name=q></iframe><div id=m>text</div>\
          <link id=l rel=canonical href='https://www.facebook.com/tr?id=1'><input id=n src='https://www.facebook.com/tr?id=1'>\
+         <script id=later type=x/later src='https://www.google-analytics.com/analytics.js'></script>\
          <script>window.errors = []; addEventListener('error', event => errors.push(event.message));\
          const PX = 'https://www.face' + 'book.com/tr?id=1', GA = 'https://www.google-' + 'analytics.com/analytics.js';</script>\
          <script>{road}; window.ran = true;</script></body></html>"

@@ -218,7 +218,7 @@ async fn a_page_whose_sheet_imports_fonts_keeps_its_layout() {
     }
 }
 
-/// A list of addresses that a page wrote itself is none of ours.
+/// A list of addresses that a page wrote itself is not one of ours.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_of_addresses_that_a_page_wrote_releases_nothing() {
     let forged =

@@ -92,7 +92,7 @@ async fn after_a_withdrawal_the_new_page_says_so_and_the_focus_is_on_the_control
     assert_eq!(stage.browser.run("return document.activeElement.localName").await, json!("body"));
 }
 
-/// FI-14: what was typed in the page's own fields is there after the reload, but for what browsers do not keep either.
+/// What was typed in the page's own fields is there after the reload, but for what browsers do not keep either.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_typed_meanwhile_outlives_the_reload_of_a_withdrawal() {
     const FORM: &str = "<form><textarea name=t></textarea><input name=i value=sent><input type=checkbox name=c>\

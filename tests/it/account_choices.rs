@@ -160,7 +160,7 @@ async fn a_choice_of_its_own_is_narrowed_and_never_widened() {
     assert!(!accepter.get("/as/alice").await.text().contains(TOLD), "only once");
     // Neither was asked while signed in, so neither changes the account.
     assert_eq!(granted(&mut accounts.device().await).await, ["analytics", "marketing"]);
-    // Asked anew, knowing the scope: from now on it is the account's.
+    // Asked again, knowing the scope: from now on it is the account's.
     accounts.later();
     refuser.accept_all().await;
     phone.get("/as/alice").await;

@@ -74,7 +74,7 @@ async fn odd_lines_are_read_as_browsers_read_them_and_others_stay_byte_for_byte(
     }
 }
 
-/// T-31: the visitor would be asked on each page, or a refusal would be lost.
+/// The visitor would be asked on each page, or a refusal would be lost.
 #[tokio::test]
 async fn the_site_can_neither_replace_nor_end_a_cookie_of_ours() {
     let lines: &[&[u8]] = &[

@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use http::StatusCode;
+use tower::ServiceExt as _;
 use tower_consent::{ConsentLayer, TestClock};
+use tower_layer::Layer as _;
 
 use crate::support::serving::{Running, serve_released};
-use crate::support::{PolicyFolder, TestSite, Visitor, html, instant, keys};
+use crate::support::{PolicyFolder, TestSite, Visitor, html, instant, keys, test_site};
 
 const PAGE: &str = "<!doctype html><html lang=en><head><title>x</title></head><body>x</body></html>";
 
@@ -81,6 +83,42 @@ async fn a_watched_folder_is_followed_and_a_faulty_one_is_not() {
     assert!(text.contains("data-tower-consent=\"banner\"") || text.contains("data-tower-consent=banner"), "{text}");
 }
 
+/// Each setting once made a new layer, and what watched or was made of the one before kept the old policies for good.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_layer_with_ledger_and_clock_is_followed_and_so_is_a_gate_that_was_taken_before() {
+    const NEW: &str = "[[services]]\nid = \"late\"\npurpose = { en = \"Late\", zh = \"Late\" }\ncategory = \"analytics\"\nhosts = [\"late.example.org\"]\n";
+    let folder = PolicyFolder::released(instant());
+    let clock = TestClock::new(instant());
+    let ledger = tower_consent::ledger::connect("memory:").unwrap();
+    let layer =
+        ConsentLayer::builder(folder.load(), keys()).with_ledger(ledger).with_clock(clock.clone()).build().unwrap();
+    let client = tower::service_fn(async |_: http::Request<()>| Ok::<_, std::io::Error>(()));
+    let outbound = layer.outbound_gate().layer(client);
+    let asks = async |url: &str| {
+        let request = http::Request::get(url).body(()).unwrap();
+        outbound.clone().oneshot(request).await.is_ok()
+    };
+    assert!(asks("https://late.example.org/x").await && !asks("https://heat.example.org/x").await);
+    layer.watch(folder.path()).unwrap();
+    let site = TestSite::behind(layer.clone(), clock.clone(), |_| async { html(PAGE) }).await;
+
+    folder.declare(NEW);
+    folder.release(instant());
+    until("the folder is followed", || layer.policies().releases().len() == 2).await;
+    assert!(!asks("https://late.example.org/x").await, "the gate of before knows the new service");
+    // And what is reloaded by hand.
+    folder.set(&test_site("").replace("heat.example.org", "other.example.org"));
+    layer.reload(folder.release(instant())).unwrap();
+    assert!(asks("https://heat.example.org/x").await && !asks("https://other.example.org/x").await);
+    // The ledger and the clock are those that were set.
+    let mut visitor = site.visitor();
+    visitor.accept_all().await;
+    let receipt = visitor.get("/_consent/receipt").await.text();
+    assert!(receipt.contains("20 November 2026"), "{receipt}");
+    clock.advance(time::Duration::days(400));
+    assert_eq!(visitor.get("/").await.banners(), 1);
+}
+
 /// A typing error in what is not released must not take the site down at the next restart.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_faulty_draft_stops_no_start_and_is_said_in_the_log_and_by_healthz() {
@@ -108,7 +146,7 @@ async fn a_faulty_draft_stops_no_start_and_is_said_in_the_log_and_by_healthz() {
     }
 }
 
-/// A new text that nobody released is named like changed settings, so that nobody waits for it in vain.
+/// A new text that nobody released is named like changed settings, so that nobody wonders why it is not shown.
 #[test]
 fn a_draft_of_a_text_alone_is_named_in_the_log() {
     let folder = PolicyFolder::released(instant());

@@ -24,6 +24,7 @@ enum Provider {
 
 /// Where a picture is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StillAddress {
     /// The picture itself.
     Picture(String),

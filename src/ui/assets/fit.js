@@ -101,7 +101,7 @@ const isInSight = element => {
 const pause = () => new Promise(go => setTimeout(go, 200));
 
 // Ends when no code takes this element over any more, or has done so: a framework writes its mark on what it has. Twice,
-// since it may begin again. What has been in sight for five seconds in vain has no such code.
+// since it may begin again. What was not taken over in five seconds in sight has no such code.
 export const untilTaken = async element => {
   let had;
   for (let seen = 0; islandOf(element) && seen < 25;) {

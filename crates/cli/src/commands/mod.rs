@@ -30,6 +30,8 @@ mod serve;
 mod site_layer;
 mod template;
 mod texts;
+#[cfg(test)]
+mod variables;
 
 use std::ffi::OsString;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};

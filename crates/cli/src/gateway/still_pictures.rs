@@ -71,6 +71,7 @@ impl StillPictures {
                 let described: Description = serde_json::from_slice(&described)?;
                 self.get(still, &described.thumbnail_url, LARGEST_STILL).await
             }
+            other => Err(format!("{other:?} cannot be asked for").into()),
         }
     }
 

@@ -108,6 +108,21 @@ fn ordinary_drawings_are_certain() {
     }
 }
 
+/// The page's own code after them is no doubt of ours.
+#[test]
+fn ordinary_lists_are_certain() {
+    for page in [
+        "<select><button><selectedcontent></selectedcontent></button><option><img src=/a.png><b>One</b></select>",
+        "<select><option>1<input><iframe src=/own.gif></iframe>",
+        "<select><option>1<option>2<optgroup label=x><option>3<hr></select>",
+        "<select><legend>Kind</legend><div><span>x</span><option>1</option></div></select>",
+    ] {
+        let page = format!("{page}<script>fine</script><p style='width:1px'><img src=/own.png>");
+        assert!(!coarse(&page), "{page}");
+        assert_eq!(rewritten(&page), page);
+    }
+}
+
 #[test]
 fn a_base_that_may_not_count_is_held_and_does_not_count() {
     let after = "<base href=//t.example.com/><script src=x.js></script>";
