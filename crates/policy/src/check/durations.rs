@@ -262,6 +262,26 @@ const NUMBERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "sv",
+        &[
+            "en ett",
+            "två",
+            "tre",
+            "fyra",
+            "fem",
+            "sex",
+            "sju",
+            "åtta",
+            "nio",
+            "tio",
+            "elva",
+            "tolv",
+            "tretton",
+            "tjugofyra",
+            "trettio",
+        ],
+    ),
+    (
         "ru",
         &[
             "один одного",
@@ -419,6 +439,21 @@ const UNITS: &[(&str, &[(&str, f64)])] = &[
         ],
     ),
     (
+        "sv",
+        &[
+            ("timme", 1.0 / 24.0),
+            ("timmar", 1.0 / 24.0),
+            ("dag", 1.0),
+            ("dagar", 1.0),
+            ("dygn", 1.0),
+            ("vecka", 7.0),
+            ("veckor", 7.0),
+            ("månad", MONTH),
+            ("månader", MONTH),
+            ("år", YEAR),
+        ],
+    ),
+    (
         "ru",
         &[
             ("день", 1.0),
@@ -470,6 +505,8 @@ mod tests {
             ("twaalf maanden", "nl", 365.25),
             ("przez 12 miesięcy", "pl", 365.25),
             ("шесть месяцев", "ru", 182.6),
+            ("i tolv månader", "sv", 365.25),
+            ("sparas i 3 år", "sv", 1095.75),
             ("保存十二个月。", "zh", 365.25),
             ("保存13个月", "zh", 395.7),
             ("6か月間", "ja", 182.6),
