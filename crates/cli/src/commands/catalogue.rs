@@ -192,23 +192,25 @@ fn near_services(text: &str) -> Vec<&'static KnownService> {
     if joined.is_empty() {
         return Vec::new();
     }
-    let is_near = |one: &str, other: &str| nearest(one, [other]).is_some() && other.len() > 2;
-    let mut found: Vec<(usize, &KnownService)> = all
-        .iter()
-        .filter_map(|service| {
-            let texts = [&service.id, &service.name, &service.owner].into_iter().chain(service.hosts.iter());
-            let texts: Vec<String> = texts.map(|text| text.to_lowercase()).collect();
-            let known: Vec<&str> = texts.iter().flat_map(|text| words(text)).collect();
-            let each = wanted.iter().all(|word| known.iter().any(|known| is_near(word, known)));
-            let whole = [&service.id, &service.name].iter().any(|text| {
-                let plain: String = words(&text.to_lowercase()).collect();
-                is_near(&joined, &plain)
-            });
-            // The shortest names are of what is most often meant.
-            (each || whole).then_some((service.id.len(), service))
-        })
-        .collect();
-    found.sort_by_key(|(length, _)| *length);
+    let is_near = |one: &str, other: &str| other.len() > 2 && nearest(one, [other]).is_some();
+    let has_each = |texts: &[&str]| {
+        let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+        let known: Vec<&str> = texts.iter().flat_map(|text| words(text)).collect();
+        wanted.iter().all(|word| known.iter().any(|known| is_near(word, known)))
+    };
+    // What is named so comes before what only belongs to somebody of that name; short names are meant most often.
+    let rank = |service: &KnownService| {
+        let names: [&str; 2] = [&service.id, &service.name];
+        let is_joined = |name: &&str| is_near(&joined, &words(&name.to_lowercase()).collect::<String>());
+        if has_each(&names) || names.iter().any(is_joined) {
+            return Some(0);
+        }
+        let others = std::iter::once(&*service.owner).chain(service.hosts.iter().map(|host| &**host));
+        has_each(&others.collect::<Vec<&str>>()).then_some(1)
+    };
+    let mut found: Vec<((usize, usize), &KnownService)> =
+        all.iter().filter_map(|service| Some(((rank(service)?, service.id.len()), service))).collect();
+    found.sort_by_key(|(rank, _)| *rank);
     let first = nearest_service(text).and_then(|id| all.iter().find(|service| service.id == id));
     let others = found.into_iter().map(|(_, service)| service).filter(|service| Some(&service.id) != first.map(|one| &one.id));
     first.into_iter().chain(others).take(FEW).collect()
@@ -280,7 +282,7 @@ mod tests {
             ("googel analytics", "google-analytics"),
             ("hotjra", "hotjar"),
             ("hot jra", "hotjar"),
-            ("facebok", "meta-pixel"),
+            ("facebok", "facebook-social"),
             ("Metomo", "matomo"),
             ("yuotube", "youtube"),
         ] {
