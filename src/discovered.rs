@@ -340,7 +340,10 @@ mod tests {
         let table: toml::Table = lines[entry..].join("\n").parse().unwrap();
         assert_eq!(table["services"][0]["id"].as_str(), Some("heat-v2"));
         assert_eq!(table["services"][0]["cookies"][0]["name"].as_str(), Some("_heat_v2"));
-        assert!(cookie.contains("necessary_cookies = [\"_heat_v2\"]") && cookie.contains("A declared service"), "{cookie}");
+        assert!(
+            cookie.contains("necessary_cookies = [\"_heat_v2\"]") && cookie.contains("A declared service"),
+            "{cookie}"
+        );
         assert!(cookie.parse::<toml::Table>().unwrap().is_empty());
         assert_eq!((id_of_cookie("1"), id_of_cookie("--")), ("cookie-1".into(), "cookie".into()));
         assert!(

@@ -174,7 +174,8 @@ fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
 const FEW: usize = 5;
 
 fn nothing_found(text: &str) -> String {
-    let describe = "if your site uses it, describe it in consent.toml: [[services]] with id, category, purpose, hosts and cookies";
+    let describe =
+        "if your site uses it, describe it in consent.toml: [[services]] with id, category, purpose, hosts and cookies";
     let near = near_services(text);
     if near.is_empty() {
         return describe.to_owned();
@@ -212,14 +213,16 @@ fn near_services(text: &str) -> Vec<&'static KnownService> {
         all.iter().filter_map(|service| Some(((rank(service)?, service.id.len()), service))).collect();
     found.sort_by_key(|(rank, _)| *rank);
     let first = nearest_service(text).and_then(|id| all.iter().find(|service| service.id == id));
-    let others = found.into_iter().map(|(_, service)| service).filter(|service| Some(&service.id) != first.map(|one| &one.id));
+    let others =
+        found.into_iter().map(|(_, service)| service).filter(|service| Some(&service.id) != first.map(|one| &one.id));
     first.into_iter().chain(others).take(FEW).collect()
 }
 
 /// Without the ends of hosts, which many have.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let of_word = |c: char| !c.is_alphanumeric();
-    text.split(of_word).filter(|word| word.chars().count() > 2 && !["com", "net", "org", "www", "inc", "ltd"].contains(word))
+    text.split(of_word)
+        .filter(|word| word.chars().count() > 2 && !["com", "net", "org", "www", "inc", "ltd"].contains(word))
 }
 
 /// First the service that the host or cookie belongs to, then those with the text in them.

@@ -86,7 +86,8 @@ fn told(wrong: Claim, running: &[&str]) -> (String, &'static str) {
             (what, "say for which visitors it holds, and what holds for the others; or make every rule set opt-in")
         }
         Claim::Running => {
-            let what = "the text says that services are used until somebody refuses, but every rule set in force is opt-in";
+            let what =
+                "the text says that services are used until somebody refuses, but every rule set in force is opt-in";
             (what.to_owned(), "say that nothing is used until the visitor has agreed")
         }
     }
@@ -95,8 +96,7 @@ fn told(wrong: Claim, running: &[&str]) -> (String, &'static str) {
 /// Rule sets under which services run before a choice, and Google's tags where they load before it.
 fn running_under(lint: &Lint<'_>) -> Vec<&'static str> {
     let sets = rule_sets::all().iter().filter(|set| set.model != ConsentModel::OptIn);
-    let mut found: Vec<&str> =
-        sets.map(|set| set.id.as_str()).filter(|id| lint.has_rule_set(&[id])).collect();
+    let mut found: Vec<&str> = sets.map(|set| set.id.as_str()).filter(|id| lint.has_rule_set(&[id])).collect();
     if lint.settings.vendors.google.mode == GoogleConsentMode::Advanced {
         found.push("Google's tags in the mode `advanced`");
     }

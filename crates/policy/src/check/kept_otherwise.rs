@@ -45,7 +45,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
                 && !named.iter().any(|one| one.is_about(kept))
             {
                 let set = lint.written.ledger.retention.as_ref().map_or("", |written| written.value.as_str());
-                let what = format!("the text says that the record of a choice is kept for {words}, the settings say {set}");
+                let what =
+                    format!("the text says that the record of a choice is kept for {words}, the settings say {set}");
                 say(what, "make them equal: change the text, or `retention` in [ledger]");
             }
             if let Some((name, set)) = other_cookie(sentence, passage, &named, &declared) {

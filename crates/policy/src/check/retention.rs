@@ -145,7 +145,8 @@ fn without_duration(lint: &Lint<'_>) {
     let Some(first) = bare.first() else { return };
     let names: Vec<String> = bare.iter().take(8).map(|name| format!("`{}`", name.value)).collect();
     let more = if bare.len() > 8 { format!(" and {} more", bare.len() - 8) } else { String::new() };
-    let what = format!("visitors are not told what these cookies are for and how long they last: {}{more}", names.join(", "));
+    let what =
+        format!("visitors are not told what these cookies are for and how long they last: {}{more}", names.join(", "));
     let help = format!(
         "describe each in a table of its own, in place of its name here: [[site.cookies]] with name = \"{}\", purpose = \"…\", \
          retention = \"session\" or a time like \"30 days\"",

@@ -277,7 +277,8 @@ mod tests {
 
     #[test]
     fn wording_of_the_banner_and_of_categories_counts() {
-        let own = "[categories.counting]\ntitle = \"Counting\"\ndescription = \"We share what we count with nobody.\"\n";
+        let own =
+            "[categories.counting]\ntitle = \"Counting\"\ndescription = \"We share what we count with nobody.\"\n";
         assert_eq!(found("en", &format!("{own}{HOTJAR}"), "More."), [""; 0], "Hotjar is in another category");
         let moved = format!("{own}[[services]]\nuse = \"hotjar\"\ncategory = \"counting\"\n");
         assert_eq!(found("en", &moved, "More.").len(), 1);
