@@ -28,6 +28,7 @@ mod cross_references;
 mod disclosure;
 mod documents;
 mod dpdp_notice;
+mod duration_words;
 mod durations;
 mod empty_purpose;
 mod ended_framework;
