@@ -202,7 +202,8 @@ fn log(kind: DiscoveredKind, name: &str) {
             tracing::warn!(
                 cookie = name,
                 "a cookie that consent.toml does not declare: with undeclared_cookies = \"block\" it is dropped; if the site \
-                 needs it, add it to necessary_cookies, else to the service that sets it"
+                 cannot do without it, add it to necessary_cookies, else to the service that sets it, or declare it as a \
+                 service of its own with a category"
             );
         }
         DiscoveredKind::Host => tracing::info!(host = name, "pages load from a host that nobody declared"),
@@ -240,10 +241,29 @@ impl Discovery {
             ),
             DiscoveredKind::Cookie => write!(
                 out,
-                "# If the site cannot do without it, in [blocking]: necessary_cookies = [{name}]\n# Else, in its service: cookies = [{{ name = {name}, retention = \"\" }}]\n"
+                "# Which of these it is depends on what sets the cookie.\n\
+                 # The site cannot do without it. In [blocking]: necessary_cookies = [{name}]\n\
+                 # A declared service sets it. In that [[services]]: cookies = [{{ name = {name}, retention = \"\" }}]\n\
+                 # Anything else needs consent, and an entry of its own:\n\
+                 # [[services]]\n# id = \"{}\"\n# owner = \"\" # which company reads it?\n# category = \"\" # functional, \
+                 analytics, marketing, or one of your own\n# purpose = \"\" # for what?\n\
+                 # cookies = [{{ name = {name}, retention = \"\" }}]\n",
+                id_of_cookie(&self.name)
             ),
         };
         out
+    }
+}
+
+/// The id of a service that is made from a cookie: `_heat_v2` becomes `heat-v2`.
+fn id_of_cookie(name: &str) -> String {
+    let plain = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    let id: String = plain.take(32).collect();
+    let id = id.trim_matches('-');
+    match id.chars().next() {
+        Some('a'..='z') => id.to_owned(),
+        Some(_) => format!("cookie-{id}"),
+        None => "cookie".to_owned(),
     }
 }
 
@@ -313,6 +333,19 @@ mod tests {
         let host = of(DiscoveredKind::Host, "static.example.co.uk");
         let table: toml::Table = host.parse().unwrap();
         assert_eq!(table["services"][0]["id"].as_str(), Some("example-co-uk"));
+        // Each line of it can be taken over as it is.
+        let cookie = of(DiscoveredKind::Cookie, "_heat_v2");
+        let lines: Vec<&str> = cookie.lines().filter_map(|line| line.strip_prefix("# ")).collect();
+        let entry = lines.iter().position(|line| *line == "[[services]]").unwrap();
+        let table: toml::Table = lines[entry..].join("\n").parse().unwrap();
+        assert_eq!(table["services"][0]["id"].as_str(), Some("heat-v2"));
+        assert_eq!(table["services"][0]["cookies"][0]["name"].as_str(), Some("_heat_v2"));
+        assert!(
+            cookie.contains("necessary_cookies = [\"_heat_v2\"]") && cookie.contains("A declared service"),
+            "{cookie}"
+        );
+        assert!(cookie.parse::<toml::Table>().unwrap().is_empty());
+        assert_eq!((id_of_cookie("1"), id_of_cookie("--")), ("cookie-1".into(), "cookie".into()));
         assert!(
             of(DiscoveredKind::Cookie, "a\"b").contains(r#"["a\"b"]"#)
                 || of(DiscoveredKind::Cookie, "a\"b").contains("['a\"b']")

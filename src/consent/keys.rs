@@ -1,6 +1,5 @@
 //! The keys that sign: read, derived per purpose, never printed.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 
@@ -9,15 +8,13 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hkdf::Hkdf;
 use sha2::{Digest as _, Sha256};
 
+use crate::consent::guessable::is_guessable;
 use crate::syntax::digits;
 
 const PREFIX: &str = "tck1_";
 
 /// Fewer characters than this are not a secret: 32 of base64 carry 192 bits.
 const SHORTEST: usize = 32;
-
-/// A secret has at least this many different characters. 32 random hexadecimal digits have fewer once in thirty million.
-const FEWEST_DIFFERENT: usize = 8;
 
 /// The secrets that sign consent cookies: the first signs, all verify.
 ///
@@ -45,14 +42,26 @@ pub enum KeyError {
         /// Its length.
         length: usize,
     },
-    /// One of the keys can be guessed: it has few different characters, or repeats a short part.
+    /// One of the keys can be guessed: it has few different characters, repeats a part, or is made of runs of the alphabet
+    /// or rows of the keyboard.
     #[error(
-        "key {position} can be guessed: it has fewer than {FEWEST_DIFFERENT} different characters, or repeats a part \
-         of fewer than {SHORTEST}; `tower-consent keys new` makes a key"
+        "key {position} can be guessed: it has few different characters, repeats a part, or is made of runs (abc, 123) and \
+         rows of the keyboard (qwerty); `tower-consent keys new` makes a key"
     )]
     Weak {
         /// Which one, counted from 1.
         position: usize,
+    },
+    /// The same key is there twice: a rotation that changes nothing.
+    #[error(
+        "key {position} is the same as key {first}: remove one of them; to change keys, put a new one in front \
+         (`tower-consent keys new` makes it)"
+    )]
+    Twice {
+        /// Which one, counted from 1.
+        position: usize,
+        /// The one before it.
+        first: usize,
     },
     /// A key starts like one of ours but is damaged.
     #[error("key {position} starts with {PREFIX} but is not 64 bytes of URL-safe base64: it was cut or changed")]
@@ -96,12 +105,12 @@ impl Keys {
 
     /// Reads keys from a text: separated by white space or commas, `#` starts a comment.
     ///
-    /// A key is what `tower-consent keys new` prints, or any secret of at least 32 characters that does not repeat
-    /// itself.
+    /// A key is what `tower-consent keys new` prints, or any secret of at least 32 characters that cannot be guessed:
+    /// it does not repeat itself, and is no run of the alphabet or the keyboard.
     ///
     /// # Errors
     ///
-    /// If there is no key, or one is short, weak or damaged. The message never contains the key.
+    /// If there is no key, one is short, weak or damaged, or one is there twice. The message never contains the key.
     pub fn from_text(text: &str) -> Result<Self, KeyError> {
         let words = text
             .lines()
@@ -109,6 +118,11 @@ impl Keys {
             .flat_map(|line| line.split([' ', '\t', ',', '\r']))
             .filter(|word| !word.is_empty());
         let keys = words.enumerate().map(|(at, word)| secret(at + 1, word)).collect::<Result<Vec<_>, _>>()?;
+        for (at, key) in keys.iter().enumerate() {
+            if let Some(first) = keys.iter().take(at).position(|before| before == key) {
+                return Err(KeyError::Twice { position: at + 1, first: first + 1 });
+            }
+        }
         if keys.is_empty() { Err(KeyError::Missing) } else { Ok(Self(keys)) }
     }
 
@@ -208,18 +222,7 @@ fn secret(position: usize, word: &str) -> Result<Vec<u8>, KeyError> {
         None if word.len() < SHORTEST => return Err(KeyError::Short { position, length: word.len() }),
         None => word.as_bytes().to_vec(),
     };
-    if is_weak(&bytes) { Err(KeyError::Weak { position }) } else { Ok(bytes) }
-}
-
-/// Whether there is less to guess than the length promises.
-fn is_weak(key: &[u8]) -> bool {
-    let different: BTreeSet<u8> = key.iter().copied().collect();
-    different.len() < FEWEST_DIFFERENT || repeats_a_short_part(key)
-}
-
-/// Whether the key is one part of fewer than [`SHORTEST`] bytes over and over. The last one may be cut.
-fn repeats_a_short_part(key: &[u8]) -> bool {
-    (1..SHORTEST).take_while(|length| length * 2 <= key.len()).any(|length| key[length..] == key[..key.len() - length])
+    if is_guessable(&bytes) { Err(KeyError::Weak { position }) } else { Ok(bytes) }
 }
 
 #[cfg(test)]
@@ -261,6 +264,14 @@ mod tests {
         for good in ["5f2b7c1e9a0d8f36e4417ab2c9d05e18".repeat(2), "four-words-that-nobody-puts-together".to_owned()] {
             assert!(Keys::from_text(&good).is_ok(), "{good}");
         }
+    }
+
+    #[test]
+    fn the_same_key_twice_is_refused_and_not_shown() {
+        let (a, b) = (Keys::generate_text().unwrap(), Keys::generate_text().unwrap());
+        let error = Keys::from_text(&format!("{a}\n{b}\n# again\n{a}\n")).unwrap_err();
+        assert!(matches!(error, KeyError::Twice { position: 3, first: 1 }), "{error}");
+        assert!(!error.to_string().contains(&a) && error.to_string().contains("remove one"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod extract;
 #[cfg(any(test, feature = "test-util"))]
 mod for_test;
 mod grant;
+mod guessable;
 mod keys;
 mod signed;
 

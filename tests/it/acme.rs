@@ -46,7 +46,7 @@ impl Place {
         command.args(["--upstream", "http://127.0.0.1:9", "--ledger", "memory:", "--listen", &listen.to_string()]);
         command.arg("--policies").arg(self.policies.path()).arg("--acme-folder").arg(self.folder.path().join("acme"));
         command.args(["--acme-agree-terms", "--acme-directory", &pebble.directory()]).args(options);
-        command.env("SSL_CERT_FILE", pebble.trust()).env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz");
+        command.env("SSL_CERT_FILE", pebble.trust()).env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-no-other");
         command.stderr(Stdio::piped());
         command
     }
@@ -278,7 +278,7 @@ async fn with_several_sites_each_host_that_is_a_name_gets_a_certificate() {
     let pebble = place.pebble(LONG).await;
     let site = |name: &str, hosts: &str| {
         let key = place.folder.path().join(format!("{name}.key"));
-        fs::write(&key, format!("{name}-0123456789abcdefghijklmnopqrstuvwxyz\n")).unwrap();
+        fs::write(&key, format!("{name}-a-secret-of-these-tests-and-no-other\n")).unwrap();
         format!(
             "[sites.{name}]\nhosts = {hosts}\nupstream = \"http://127.0.0.1:9\"\npolicies = {:?}\nledger = \"memory:\"\n\
              key_file = {key:?}\nallow_drafts = true\n",
@@ -309,7 +309,7 @@ fn checked(options: &[&str]) -> (Output, String) {
     let policies = PolicyFolder::released(instant());
     let mut command = support::program(&["serve", "--check-config", "--upstream", "http://127.0.0.1:9"]);
     command.args(["--listen", "127.0.0.1:0", "--ledger", "memory:"]).arg("--policies").arg(policies.path());
-    command.args(options).current_dir(folder.path()).env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz");
+    command.args(options).current_dir(folder.path()).env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-no-other");
     let output = command.output().unwrap();
     assert!(!folder.path().join("acme").exists(), "nothing is made");
     let said = String::from_utf8(output.stderr.clone()).unwrap();

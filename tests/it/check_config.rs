@@ -9,7 +9,7 @@ use crate::support::serving::{Running, serve_released};
 use crate::support::tls::https_origin;
 use crate::support::{Certificate, PolicyFolder, html, instant, origin, program};
 
-const KEY: &str = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
+const KEY: &str = "a-secret-of-these-tests-and-of-nothing-else-at-all";
 
 fn command(policies: &PolicyFolder, folder: &TempDir) -> Command {
     command_with(policies, &format!("sqlite:{}", folder.path().join("ledger.sqlite").display()))

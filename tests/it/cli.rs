@@ -282,7 +282,7 @@ fn who_stands_in_the_folder_of_the_policies_is_told_so() {
     assert!(program(&["init"]).current_dir(site.path()).output().unwrap().status.success());
     for command in [&["check"][..], &["release", "--yes"], &["serve", "--upstream", "http://127.0.0.1:9"]] {
         let mut command = program(command);
-        command.env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz0123456789");
+        command.env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-of-nothing-else-at-all");
         let output = command.current_dir(&policies).output().unwrap();
         let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert!(said.contains("--policies .") && output.status.code() == Some(2), "{command:?}: {said}");

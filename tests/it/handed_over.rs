@@ -17,7 +17,7 @@ use tokio::net::{TcpStream, UnixStream};
 use crate::support::serving::Running;
 use crate::support::{PATIENCE, PolicyFolder, html, instant, origin, program};
 
-const KEY: &str = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
+const KEY: &str = "a-secret-of-these-tests-and-of-nothing-else-at-all";
 const PAGE: &str = "<!doctype html><html lang=en><head><title>x</title></head><body>x</body></html>";
 
 /// A gateway's folder, with policies that are released.

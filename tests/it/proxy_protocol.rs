@@ -152,7 +152,7 @@ fn serve_does_not_expect_the_header_of_nobody() {
     let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
     let mut command = support::program(&["serve", "--upstream", "http://127.0.0.1:9", "--proxy-protocol"]);
     command.args(["--policies", concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies"), "--allow-drafts"]);
-    command.args(["--ledger", &ledger]).env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz0123456789");
+    command.args(["--ledger", &ledger]).env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-of-nothing-else-at-all");
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use crate::support::serving::{KeyPipe, Running, serve_released};
 use crate::support::{PolicyFolder, instant};
 
-const KEY: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz0123456789";
+const KEY: &[u8] = b"a-secret-of-these-tests-and-of-nothing-else-at-all";
 
 /// A gateway that got this signal while it waited for its keys, before it opened or said anything.
 fn signalled(signal: &str) -> (Running, impl Sized) {

@@ -44,7 +44,7 @@ impl Town {
         })
         .await;
         let policies = PolicyFolder::released(instant());
-        fs::write(self.path(&format!("{name}.key")), format!("{name}-0123456789abcdefghijklmnopqrstuvwxyz-{name}"))
+        fs::write(self.path(&format!("{name}.key")), format!("{name}-a-secret-of-these-tests-and-no-other-{name}"))
             .unwrap();
         self.file += &format!(
             "[sites.{name}]\nhosts = [\"{name}.example\"]\nupstream = \"http://{upstream}\"\npolicies = \"{}\"\n\

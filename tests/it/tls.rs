@@ -455,7 +455,7 @@ fn certificates_that_cannot_be_used_are_refused_with_what_helps() {
     ] {
         let mut command = support::program(&["serve", "--upstream", "http://127.0.0.1:9", "--listen", "127.0.0.1:0"]);
         command.arg("--tls-cert").arg(certificate).arg("--tls-key").arg(key);
-        let output = command.env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz").output().unwrap();
+        let output = command.env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-no-other").output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{said}");
         let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -464,7 +464,7 @@ fn certificates_that_cannot_be_used_are_refused_with_what_helps() {
     let both = format!("{},{}", one.certificate.display(), other.certificate.display());
     let mut command = support::program(&["serve", "--upstream", "http://127.0.0.1:9"]);
     command.env("TOWER_CONSENT_TLS_CERT", both).env("TOWER_CONSENT_TLS_KEY", &one.key);
-    let output = command.env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz").output().unwrap();
+    let output = command.env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-no-other").output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.code() == Some(2) && said.contains("2 --tls-cert and 1 --tls-key"), "{said}");
     for half in ["--tls-cert", "--tls-key", "--redirect-http"] {

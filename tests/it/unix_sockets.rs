@@ -134,7 +134,7 @@ async fn serve_takes_sockets_and_the_umask_says_who_may_connect() {
     command.args(["serve", "--listen", &format!("unix:{}", path.display())]);
     command.args(["--upstream", &format!("unix:{}", folder.path().join("none.sock").display())]);
     command.args(["--policies", concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies"), "--allow-drafts"]);
-    command.args(["--ledger", &ledger]).env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz0123456789");
+    command.args(["--ledger", &ledger]).env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-of-nothing-else-at-all");
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
     let mut log = BufReader::new(child.stderr.take().unwrap());
     let mut said = String::new();
@@ -158,7 +158,7 @@ fn a_socket_that_cannot_be_made_is_refused_with_what_helps() {
         let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
         let mut command = support::program(&["serve", "--upstream", "http://127.0.0.1:9", "--listen", &listen]);
         command.args(["--policies", concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies"), "--allow-drafts"]);
-        command.args(["--ledger", &ledger]).env("TOWER_CONSENT_KEY", "0123456789abcdefghijklmnopqrstuvwxyz0123456789");
+        command.args(["--ledger", &ledger]).env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-of-nothing-else-at-all");
         let output = command.output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(

@@ -192,6 +192,10 @@ codes! {
     POINT_BEFORE_STAR = "TC0341" "point-before-star" Note "";
     /// A text names what no service declares.
     UNDECLARED_IN_TEXT = "TC0342" "undeclared-in-text" Note "GDPR 5(1)(a), 13(1)(e)";
+    /// A service that advertises, in a category of another kind.
+    ADVERTISING_ELSEWHERE = "TC0343" "advertising-in-other-category" Warning "GDPR 4(11): specific; 11 CCR 7025";
+    /// A purpose that fits every service and cookie.
+    EMPTY_PURPOSE = "TC0344" "purpose-says-nothing" Warning "GDPR 5(1)(b), 13(1)(c)";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.
@@ -325,6 +329,12 @@ codes! {
     BROKEN_CHARACTERS = "TC0530" "broken-characters" Warning "GDPR 12(1)";
     /// Signs that cannot be seen.
     HIDDEN_CHARACTERS = "TC0531" "hidden-characters" Warning "CVE-2021-42574";
+    /// Text and settings name different times for which a record or cookie is kept.
+    KEPT_OTHERWISE = "TC0532" "kept-otherwise" Warning "GDPR 5(1)(a), 13(2)(a)";
+    /// A text that denies third parties, beside settings that declare some.
+    THIRD_PARTIES_DENIED = "TC0533" "third-parties-denied" Warning "GDPR 5(1)(a), 13(1)(e)";
+    /// A text that says otherwise than the rule sets what happens before a choice.
+    BEFORE_CHOICE_OTHERWISE = "TC0534" "before-choice-otherwise" Warning "GDPR 5(1)(a); FTC Act 5";
 
     // Wording
     /// A text that counts using the site as consent.

@@ -134,7 +134,7 @@ fn what_was_written_is_read_back() {
     }
 }
 
-/// those who add a field must look at this list and say why it is not personal.
+/// Those who add a field must look at this list and say why it is not personal.
 #[test]
 fn a_record_holds_nothing_else() {
     let keys = |record: Record| {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::{PATIENCE, Visitor};
 
-const KEY: &str = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
+const KEY: &str = "a-secret-of-these-tests-and-of-nothing-else-at-all";
 
 /// A running `serve` that keeps its decisions.
 pub(crate) struct Running {

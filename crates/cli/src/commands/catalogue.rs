@@ -164,11 +164,65 @@ fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
     let found = found(text);
     print(&found, output.format)?;
     if found.is_empty() && output.format == Format::Human {
-        let advice = "if your site uses it, describe it in consent.toml: [[services]] with id, category, purpose, hosts and cookies";
         // If standard error is closed, nothing can be said.
-        let _ = writeln!(anstream::stderr().lock(), "help: {advice}");
+        let _ = writeln!(anstream::stderr().lock(), "help: {}", nothing_found(text));
     }
     Ok(ExitStatus::Fine)
+}
+
+/// Ids in one message.
+const FEW: usize = 5;
+
+fn nothing_found(text: &str) -> String {
+    let describe =
+        "if your site uses it, describe it in consent.toml: [[services]] with id, category, purpose, hosts and cookies";
+    let near = near_services(text);
+    if near.is_empty() {
+        return describe.to_owned();
+    }
+    let named: Vec<String> = near.iter().map(|service| format!("{} ({})", service.id, service.name)).collect();
+    format!("did you mean {}? If not, and {describe}", named.join(", "))
+}
+
+/// Services of which a word of the name, the id, the owner or a host is nearly each word of a text: `gogle`, `hot jar`.
+fn near_services(text: &str) -> Vec<&'static KnownService> {
+    let all = Catalogue::builtin();
+    let lower = text.to_lowercase();
+    let wanted: Vec<&str> = words(&lower).collect();
+    let joined: String = wanted.concat();
+    if joined.is_empty() {
+        return Vec::new();
+    }
+    let is_near = |one: &str, other: &str| other.len() > 2 && nearest(one, [other]).is_some();
+    let has_each = |texts: &[&str]| {
+        let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+        let known: Vec<&str> = texts.iter().flat_map(|text| words(text)).collect();
+        wanted.iter().all(|word| known.iter().any(|known| is_near(word, known)))
+    };
+    // What is named so comes before what only belongs to somebody of that name; short names are meant most often.
+    let rank = |service: &KnownService| {
+        let names: [&str; 2] = [&service.id, &service.name];
+        let is_joined = |name: &&str| is_near(&joined, &words(&name.to_lowercase()).collect::<String>());
+        if has_each(&names) || names.iter().any(is_joined) {
+            return Some(0);
+        }
+        let others = std::iter::once(&*service.owner).chain(service.hosts.iter().map(|host| &**host));
+        has_each(&others.collect::<Vec<&str>>()).then_some(1)
+    };
+    let mut found: Vec<((usize, usize), &KnownService)> =
+        all.iter().filter_map(|service| Some(((rank(service)?, service.id.len()), service))).collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    let first = nearest_service(text).and_then(|id| all.iter().find(|service| service.id == id));
+    let others =
+        found.into_iter().map(|(_, service)| service).filter(|service| Some(&service.id) != first.map(|one| &one.id));
+    first.into_iter().chain(others).take(FEW).collect()
+}
+
+/// Without the ends of hosts, which many have.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let of_word = |c: char| !c.is_alphanumeric();
+    text.split(of_word)
+        .filter(|word| word.chars().count() > 2 && !["com", "net", "org", "www", "inc", "ltd"].contains(word))
 }
 
 /// First the service that the host or cookie belongs to, then those with the text in them.
@@ -223,6 +277,27 @@ fn table(services: &[&KnownService]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_search_that_finds_nothing_names_what_is_near() {
+        for (text, near) in [
+            ("gogle", "google"),
+            ("googel analytics", "google-analytics"),
+            ("hotjra", "hotjar"),
+            ("hot jra", "hotjar"),
+            ("facebok", "facebook-social"),
+            ("Metomo", "matomo"),
+            ("yuotube", "youtube"),
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+            let said = nothing_found(text);
+            assert!(said.starts_with("did you mean ") && said.contains(near), "{text}: {said}");
+            assert!(near_services(text).len() <= FEW);
+        }
+        for text in ["qqqqqqqqqq", "???", "x"] {
+            assert!(near_services(text).is_empty() && nothing_found(text).starts_with("if your site"), "{text}");
+        }
+    }
 
     #[test]
     fn a_misspelt_service_category_or_country_is_answered_with_what_is_there() {

@@ -32,6 +32,8 @@ pub(crate) enum StateKeyError {
     None,
     #[error("line {0} is no key that signs the consent state: expected {PREFIX} and 43 letters and digits")]
     Line(usize),
+    #[error("line {0} is a key that is there before: remove one of them")]
+    Twice(usize),
 }
 
 impl StateKeys {
@@ -87,10 +89,12 @@ impl FromStr for StateKeys {
     fn from_str(text: &str) -> Result<Self, StateKeyError> {
         let lines = text.lines().map(str::trim).enumerate();
         let written = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        let mut seen = std::collections::BTreeSet::new();
         let mut keys = written.map(|(at, line)| {
             let seed = line.strip_prefix(PREFIX).and_then(|seed| URL_SAFE_NO_PAD.decode(seed).ok());
             let seed = seed.and_then(|seed| seed.try_into().ok()).ok_or(StateKeyError::Line(at + 1))?;
-            Ok(StateKey::of(seed))
+            let key = StateKey::of(seed);
+            if seen.insert(key.id.clone()) { Ok(key) } else { Err(StateKeyError::Twice(at + 1)) }
         });
         let first = keys.next().ok_or(StateKeyError::None)??;
         Ok(Self { first, others: keys.collect::<Result<_, _>>()? })
@@ -151,6 +155,7 @@ mod tests {
         }
         let error = "secret".parse::<StateKeys>().unwrap_err();
         assert!(error == StateKeyError::Line(1) && !error.to_string().contains("secret"));
+        assert_eq!(format!("{RFC}\n\n{RFC}").parse::<StateKeys>().unwrap_err(), StateKeyError::Twice(3));
         assert_eq!("# nothing\n".parse::<StateKeys>().unwrap_err(), StateKeyError::None);
     }
 }

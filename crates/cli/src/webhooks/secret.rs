@@ -24,6 +24,8 @@ pub(crate) enum SecretError {
     None,
     #[error("line {0} is no secret: expected {PREFIX} and the base64 of 24 to 64 bytes")]
     Line(usize),
+    #[error("line {0} is a secret that is there before: remove one of them")]
+    Twice(usize),
 }
 
 impl Secrets {
@@ -53,11 +55,15 @@ impl FromStr for Secrets {
     fn from_str(text: &str) -> Result<Self, SecretError> {
         let lines = text.lines().map(str::trim).enumerate();
         let written = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-        let secrets = written.map(|(at, line)| {
+        let mut secrets: Vec<Vec<u8>> = Vec::new();
+        for (at, line) in written {
             let bytes = line.strip_prefix(PREFIX).and_then(|secret| STANDARD.decode(secret).ok());
-            bytes.filter(|bytes| BYTES.contains(&bytes.len())).ok_or(SecretError::Line(at + 1))
-        });
-        let secrets = secrets.collect::<Result<Vec<_>, _>>()?;
+            let bytes = bytes.filter(|bytes| BYTES.contains(&bytes.len())).ok_or(SecretError::Line(at + 1))?;
+            if secrets.contains(&bytes) {
+                return Err(SecretError::Twice(at + 1));
+            }
+            secrets.push(bytes);
+        }
         if secrets.is_empty() { Err(SecretError::None) } else { Ok(Self(secrets)) }
     }
 }
@@ -101,6 +107,7 @@ mod tests {
             assert_eq!(error, SecretError::Line(2));
             assert!(!error.to_string().contains(wrong), "{error}");
         }
+        assert_eq!(format!("{good}\n{good}").parse::<Secrets>().unwrap_err(), SecretError::Twice(2));
         assert_eq!("# nothing\n".parse::<Secrets>().unwrap_err(), SecretError::None);
     }
 }

@@ -23,7 +23,8 @@
 //! # TC0604 refusal-unclear
 //!
 //! ## What it does
-//! Finds a text for the refusing button that does not say that it refuses.
+//! Finds a text for the refusing button that does not say that it refuses, or that promises something else as well:
+//! settings, a later time, a subscription. "Continue without accepting" says it.
 //!
 //! ## Why
 //! CCPA regulations §7004(a)(2)(B); VG Hannover 2025: "Settings", "Later" and "OK" do not refuse
@@ -151,5 +152,8 @@ fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
             "this button refuses everything, and does not say so",
             "say \"Reject all\", in the language of the page",
         );
+    } else if let Some((words, _)) = message.prose.all(Role::Detouring).next() {
+        let what = format!("this button refuses everything, and \"{words}\" promises something else");
+        add(&codes::REFUSAL_UNCLEAR, &what, "say \"Reject all\", in the language of the page");
     }
 }

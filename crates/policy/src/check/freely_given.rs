@@ -59,7 +59,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
             if let Some(span) = hindered(sentence) {
                 lint.findings.add(&codes::HINDERED_WITHDRAWAL, passage.place(span), HINDERED.0, HINDERED.1);
             }
-            if let Some(span) = sentence.pair(Role::Demanding, Role::Walling) {
+            if let Some(span) = walled(sentence) {
                 lint.findings.add(&codes::CONSENT_WALL, passage.place(span), WALL.0, WALL.1);
             }
         }
@@ -68,10 +68,19 @@ pub(crate) fn check(lint: &Lint<'_>) {
         if text.prose.sentences().any(|sentence| hindered(sentence).is_some()) {
             lint.findings.add(&codes::HINDERED_WITHDRAWAL, text.place(), HINDERED.0, HINDERED.1);
         }
-        if text.prose.sentences().any(|sentence| sentence.pair(Role::Demanding, Role::Walling).is_some()) {
+        if text.prose.sentences().any(|sentence| walled(sentence).is_some()) {
             lint.findings.add(&codes::CONSENT_WALL, text.place(), WALL.0, WALL.1);
         }
     }
+}
+
+/// "If you refuse, you cannot read", "you must accept to read on". "Accept or reject to continue" asks for a choice, not for
+/// a yes.
+fn walled(sentence: Sentence<'_>) -> Option<Range<usize>> {
+    sentence.pair(Role::Demanding, Role::Walling).or_else(|| {
+        let is_choice = sentence.has(Role::Refusing);
+        if is_choice { None } else { sentence.pair(Role::Insisting, Role::Entering) }
+    })
 }
 
 fn hindered(sentence: Sentence<'_>) -> Option<Range<usize>> {

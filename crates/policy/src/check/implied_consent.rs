@@ -2,7 +2,7 @@
 //!
 //! ## What it does
 //! Finds sentences that count browsing, using the site, scrolling or closing as consent: in policy
-//! texts, in `texts/*.ftl`, in the texts of `consent.toml` and in summaries, in twelve languages.
+//! texts, in `texts/*.ftl`, in the texts of `consent.toml` and in summaries, in thirteen languages.
 //!
 //! ## Why
 //! GDPR 4(11) asks for an unambiguous, affirmative act; EDPB 05/2020 §86 says that scrolling or

@@ -8,7 +8,9 @@
 //! `docs/rules.md` are made from it ([`pages`]).
 
 mod advertising;
+mod advertising_elsewhere;
 mod allow;
+mod before_choice;
 mod bundled_consent;
 mod buttons;
 mod categories;
@@ -26,7 +28,9 @@ mod cross_references;
 mod disclosure;
 mod documents;
 mod dpdp_notice;
+mod duration_words;
 mod durations;
+mod empty_purpose;
 mod ended_framework;
 mod filler;
 mod freely_given;
@@ -35,6 +39,7 @@ mod holding;
 mod implied_consent;
 mod jp_notice;
 mod jurisdictions;
+mod kept_otherwise;
 mod kr_notice;
 mod languages;
 mod law25_notice;
@@ -59,6 +64,7 @@ mod structure;
 mod tcf;
 mod text_contacts;
 mod text_language;
+mod third_parties;
 mod translation;
 mod unchanged;
 mod undeclared;
@@ -133,6 +139,8 @@ const RULES: &[fn(&Lint<'_>)] = &[
     necessity::check,
     cookie_places::check,
     unnecessary_purpose::check,
+    advertising_elsewhere::check,
+    empty_purpose::check,
     purpose_language::check,
     retention::check,
     owner::check,
@@ -152,6 +160,9 @@ const RULES: &[fn(&Lint<'_>)] = &[
     ended_framework::check,
     vague_retention::check,
     choice_lifetime::check,
+    kept_otherwise::check,
+    third_parties::check,
+    before_choice::check,
     text_contacts::check,
     buttons::check,
     praise::check,
@@ -223,6 +234,13 @@ impl<'a> Lint<'a> {
         self.passages.iter().filter(move |passage| passage.language == language)
     }
 
+    /// Whether a host is that of the site, by the controller's address.
+    fn is_own_host(&self, host: &str) -> bool {
+        let mail = self.settings.site.controller.email.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+        let domain = |host: &str| psl::domain_str(host).unwrap_or(host).to_owned();
+        domain(&mail) == domain(host)
+    }
+
     fn site_place(&self) -> Range<usize> {
         let site = &self.written.site;
         let name = site.name.as_ref().map(|name| name.span.clone());
@@ -248,6 +266,19 @@ impl<'a> Lint<'a> {
 impl Passage<'_> {
     fn place(&self, span: Range<usize>) -> Place {
         self.file.place(span)
+    }
+
+    /// The headings above a place, without the title of the text.
+    fn headings_above(&self, at: usize) -> impl Iterator<Item = &str> {
+        let headings = &self.outline.headings;
+        let before = headings.partition_point(|heading| heading.span.start <= at);
+        let mut level = None;
+        let above = headings.iter().take(before).skip(1).rev().filter(move |heading| {
+            let is_above = level.is_none_or(|below| heading.level < below);
+            level = if is_above { Some(heading.level) } else { level };
+            is_above
+        });
+        above.map(|heading| heading.words.as_str())
     }
 
     /// Its title, where findings about the whole text point.

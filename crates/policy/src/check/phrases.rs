@@ -52,6 +52,21 @@ pub(crate) enum Role {
     Necessary,
     Unused,
     Conditional,
+    Alone,
+    Particular,
+    Undecided,
+    Idle,
+    Solely,
+    Unrefused,
+    Active,
+    Stored,
+    Regional,
+    Promoting,
+    Detouring,
+    Insisting,
+    Entering,
+    Keeping,
+    Blank,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -343,14 +358,14 @@ fn is_cjk(c: char) -> bool {
 mod tests {
     use super::*;
 
-    const ALL: [&str; 12] = ["de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "zh"];
+    const ALL: [&str; 13] = ["de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "zh"];
 
     #[test]
     fn every_language_has_phrases_for_every_role() {
         let entries: BTreeMap<String, Entry> = toml::from_str(include_str!("phrases.toml")).unwrap();
         assert_eq!(entries.keys().map(String::as_str).collect::<Vec<_>>(), ALL);
         for (language, entry) in &entries {
-            assert_eq!(entry.roles.len(), 40, "{language}");
+            assert_eq!(entry.roles.len(), 55, "{language}");
             assert!(entry.topics.len() >= 11, "{language}");
             assert!(entry.said.keys().all(|topic| topic == "anpd" || entry.topics.contains_key(topic)), "{language}");
             let phrases = entry.roles.values().chain(entry.said.values()).flatten();

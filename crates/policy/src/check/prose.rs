@@ -304,6 +304,17 @@ impl<'a> Sentence<'a> {
         !self.of(role).is_empty()
     }
 
+    /// Where phrases of all these roles in one language are, from the first to the last.
+    pub(crate) fn together(self, roles: &[Role]) -> Option<Range<usize>> {
+        let first = roles.first()?;
+        let language = self
+            .languages(*first)
+            .into_iter()
+            .find(|language| roles.iter().all(|role| self.of(*role).iter().any(|hit| hit.language == *language)))?;
+        let hits = roles.iter().filter_map(|role| self.of(*role).iter().find(|hit| hit.language == language));
+        Some(self.place(&hits.collect::<Vec<_>>()))
+    }
+
     pub(crate) fn all(self, role: Role) -> impl Iterator<Item = &'a str> {
         self.of(role).iter().filter_map(|hit| self.prose.text.get(hit.span.clone()))
     }

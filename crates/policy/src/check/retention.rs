@@ -90,7 +90,8 @@
 //! # TC0339 cookie-without-duration
 //!
 //! ## What it does
-//! Finds names in `necessary_cookies` for which nothing in `consent.toml` says how long the cookie lasts.
+//! Finds names in `necessary_cookies` for which nothing in `consent.toml` says what the cookie is for and how long it lasts.
+//! The cookie declaration can only say "Needed by this site." of them.
 //!
 //! ## Why
 //! GDPR 13(2)(a); CJEU C-673/17 Planet49, 75-81: visitors must be told how long a cookie lasts. This
@@ -144,7 +145,8 @@ fn without_duration(lint: &Lint<'_>) {
     let Some(first) = bare.first() else { return };
     let names: Vec<String> = bare.iter().take(8).map(|name| format!("`{}`", name.value)).collect();
     let more = if bare.len() > 8 { format!(" and {} more", bare.len() - 8) } else { String::new() };
-    let what = format!("visitors are not told how long these cookies last: {}{more}", names.join(", "));
+    let what =
+        format!("visitors are not told what these cookies are for and how long they last: {}{more}", names.join(", "));
     let help = format!(
         "describe each in a table of its own, in place of its name here: [[site.cookies]] with name = \"{}\", purpose = \"…\", \
          retention = \"session\" or a time like \"30 days\"",

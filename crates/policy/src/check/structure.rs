@@ -1,7 +1,7 @@
 //! # TC0526 hollow-section
 //!
 //! ## What it does
-//! Finds sections whose text says nothing: "We comply with the law.", "TBD", "See above".
+//! Finds sections whose text says nothing: "We comply with the law.", "TBD", "See above", "…".
 //!
 //! ## Why
 //! GDPR 12(1), 13: visitors must be told what is done with their data. A heading alone, or a sentence that
@@ -139,7 +139,7 @@ fn hollow(lint: &Lint<'_>, passage: &Passage<'_>) {
     }
     for (at, (heading, (all, empty))) in headings.iter().zip(sections).enumerate() {
         let has_parts = headings.get(at + 1).is_some_and(|next| next.level > heading.level);
-        if all > 0 && all == empty && all <= SENTENCES && !has_parts {
+        if all > 0 && all == empty && all <= SENTENCES && !has_parts && heading.has_text {
             let what = format!("the text below \"{}\" says nothing", heading.words);
             let help = "say what this site does, or remove the section";
             lint.findings.add(&codes::HOLLOW_SECTION, passage.place(heading.span.clone()), what, help);
@@ -147,11 +147,12 @@ fn hollow(lint: &Lint<'_>, passage: &Passage<'_>) {
     }
 }
 
-/// Whether most of a sentence is such a phrase.
+/// Whether most of a sentence is such a phrase, or it has no letter at all: "…", "–".
 fn is_hollow(sentence: Sentence<'_>) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let all = letters(sentence.text());
     let longest = sentence.all(Role::Hollow).map(letters).max();
-    longest.is_some_and(|longest| longest * 10 >= letters(sentence.text()) * 6)
+    all == 0 || longest.is_some_and(|longest| longest * 10 >= all * 6)
 }
 
 /// The block at the beginning, if every line of it is one of settings.
@@ -260,6 +261,33 @@ mod tests {
             ("zh", "我们遵守法律。"),
             ("ja", "準備中"),
             ("ko", "추후 작성"),
+            ("en", "..."),
+            ("en", "…"),
+            ("en", "–"),
+            ("en", "As above."),
+            ("en", "Work in progress."),
+            ("en", "Lorem ipsum dolor sit amet, consectetur adipiscing elit."),
+            ("de", "Wird noch ergänzt."),
+            ("de", "Text folgt."),
+            ("de", "S. o."),
+            ("de", "…"),
+            ("fr", "Voir ci-dessus."),
+            ("fr", "À compléter."),
+            ("fr", "Texte à venir."),
+            ("es", "Ver más arriba."),
+            ("es", "Próximamente."),
+            ("es", "Pendiente de completar."),
+            ("it", "Vedi sopra."),
+            ("it", "In costruzione."),
+            ("pt", "Ver acima."),
+            ("pt", "A definir."),
+            ("nl", "Tekst volgt."),
+            ("nl", "Wordt nog aangevuld."),
+            ("pl", "Patrz wyżej."),
+            ("pl", "W przygotowaniu."),
+            ("sv", "Se ovan."),
+            ("sv", "Vi följer lagen."),
+            ("sv", "Kommer snart."),
         ] {
             let text = format!("# P\n\n## A\n\n{text}\n\n## B\n\nServer logs are kept for 14 days.\n");
             assert_eq!(found(language, &text), [("TC0526", 3)], "{language}: {text}");
@@ -271,6 +299,8 @@ mod tests {
             "Text.",
             "We take your privacy seriously. Logs: 14 days.",
             "None of your data leaves the EU.",
+            "None.",
+            "|a|b|\n|-|-|\n|Logs|14 days|",
         ] {
             let text = format!("# P\n\n## A\n\n{text}\n\n## B\n\nServer logs.\n");
             assert_eq!(found("en", &text), [], "{text}");

@@ -160,7 +160,7 @@ impl Known<'_, '_> {
                         service.name, service.id
                     )
                 }
-                None if !is_code || self.catalogue.knows_host(&host) || self.is_own(&host) => continue,
+                None if !is_code || self.catalogue.knows_host(&host) || self.lint.is_own_host(&host) => continue,
                 None => "write it into `hosts` of a service in [[services]], or remove it from the text".to_owned(),
             };
             if told.insert(host.clone()) {
@@ -195,13 +195,6 @@ impl Known<'_, '_> {
             let is_part = |whole: &str, part: &str| part.len() >= SHORTEST && whole.contains(part);
             own.id == service.id || is_part(&own.name, &service.name) || is_part(&service.name, &own.name)
         })
-    }
-
-    /// Whether a host is that of the site, by the controller's address.
-    fn is_own(&self, host: &str) -> bool {
-        let mail = self.lint.settings.site.controller.email.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
-        let domain = |host: &str| psl::domain_str(host).unwrap_or(host).to_owned();
-        domain(&mail) == domain(host)
     }
 }
 

@@ -94,7 +94,8 @@ fn action(key: &Key, why: Why, category: &str) -> String {
             "Set it by a script in the page, which waits for consent; or use [cache] mode = \"private\"."
         }
         Why::UnknownHeld | Why::Unknown if is_cookie => {
-            "If the site cannot do without it, list it in consent.toml; else declare it with the service that sets it:"
+            "If the site cannot do without it, list it in consent.toml as here; else write it into `cookies` of the service \
+             that sets it, or declare a service of its own in the category of its purpose:"
         }
         Why::Unknown => {
             "If it is more than a file store of your own, declare it in consent.toml, then run `tower-consent release`:"
