@@ -243,7 +243,15 @@ mod tests {
 
     type Lines<'l> = &'l [(&'static str, &'l str)];
 
-    const GET: RequestFacts = RequestFacts { head: false, page: true, code: false, revalidates: false, for_all: false };
+    const GET: RequestFacts = RequestFacts {
+        head: false,
+        page: true,
+        code: false,
+        worker: false,
+        sheet: false,
+        revalidates: false,
+        for_all: false,
+    };
 
     fn headers(lines: Lines<'_>) -> HeaderMap {
         let mut headers = HeaderMap::new();

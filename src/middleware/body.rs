@@ -144,7 +144,9 @@ where
         match &self.kind {
             Kind::PassesThrough { body } => body.size_hint(),
             Kind::Collected { frames, rest } => size_of(frames, rest.as_deref()),
-            Kind::Rewrites { .. } | Kind::Checks { .. } | Kind::Begins { .. } | Kind::Broken { .. } => SizeHint::default(),
+            Kind::Rewrites { .. } | Kind::Checks { .. } | Kind::Begins { .. } | Kind::Broken { .. } => {
+                SizeHint::default()
+            }
             Kind::Own { body } => body.size_hint(),
         }
     }
