@@ -1,5 +1,6 @@
 //! Undeclared things that pages show: collected for the operator, bounded in memory and rate.
 
+pub(crate) mod path;
 mod quiet;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,8 +12,6 @@ use time::OffsetDateTime;
 
 use quiet::Quiet;
 use tower_consent_policy::{Blocking, UndeclaredCookies};
-
-use crate::syntax::path;
 
 /// Things of one kind that are stored; later ones are dropped.
 const MOST: usize = 512;

@@ -18,7 +18,7 @@ pub fn id_of_host(host: &str) -> String {
 
 /// A path of a request as it may be written down: without addresses of mail, numbers of telephones and secrets.
 pub fn path_without_persons(path: &str) -> String {
-    crate::syntax::path::without_persons(path)
+    crate::discovered::path::without_persons(path)
 }
 
 /// Whether a cookie of this name is ours.

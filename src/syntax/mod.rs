@@ -6,6 +6,5 @@ pub mod escape;
 pub mod host;
 pub mod list;
 pub mod media_type;
-pub mod path;
 pub mod set_cookie;
 pub mod weighted;

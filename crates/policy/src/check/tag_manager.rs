@@ -88,7 +88,10 @@ mod tests {
     fn a_container_beside_tools_of_another_category_is_found() {
         for container in ["google-tag-manager", "tealium", "adobe-tags", "cloudflare-zaraz", "commanders-act"] {
             let found = found(&used(&[container, "google-analytics", "matomo", "meta-pixel"]));
-            assert!(found.len() == 1 && found[0].contains("Google Analytics 4 (`analytics`)"), "{container}: {found:?}");
+            assert!(
+                found.len() == 1 && found[0].contains("Google Analytics 4 (`analytics`)"),
+                "{container}: {found:?}"
+            );
         }
         for container in ["segment", "rudderstack", "piwik-pro"] {
             let found = found(&used(&[container, "google-analytics", "meta-pixel"]));
