@@ -1,5 +1,6 @@
 //! Undeclared things that pages show: collected for the operator, bounded in memory and rate.
 
+pub(crate) mod path;
 mod quiet;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,7 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use time::OffsetDateTime;
 
 use quiet::Quiet;
+use tower_consent_policy::{Blocking, UndeclaredCookies};
 
 /// Things of one kind that are stored; later ones are dropped.
 const MOST: usize = 512;
@@ -43,6 +45,9 @@ pub enum DiscoveredKind {
     Host,
     /// A cookie that the site sets and does not declare.
     Cookie,
+    /// A cookie of a service that visitors do not allow, and that browsers still send an hour or more after the choice.
+    /// Its name is that of the catalogue or of the declaration: `_ga_*`.
+    OutlivingCookie,
 }
 
 /// One thing that was seen.
@@ -55,6 +60,8 @@ pub struct Discovery {
     pub name: String,
     /// How often it was seen.
     pub count: u64,
+    /// The path of the page, or of the other answer, where it was seen first, without what may name a person.
+    pub page: Option<String>,
     /// By which CSP directives browsers reported it: `script-src-elem`, `img-src`, …
     pub directives: Vec<String>,
 }
@@ -62,6 +69,7 @@ pub struct Discovery {
 #[derive(Debug, Default)]
 struct Seen {
     count: AtomicU64,
+    page: Option<Box<str>>,
     directives: BTreeSet<&'static str>,
 }
 
@@ -73,6 +81,7 @@ impl Seen {
             kind,
             name: name.to_owned(),
             count: self.count.load(Ordering::Relaxed),
+            page: self.page.as_deref().map(str::to_owned),
             directives: self.directives.iter().map(|name| (*name).to_owned()).collect(),
         }
     }
@@ -132,9 +141,39 @@ impl Discovered {
         self.quiet.stop();
     }
 
-    /// Something was seen; it is logged the first time.
-    pub(crate) fn see(&self, kind: DiscoveredKind, name: &str) {
-        self.see_as(kind, name, None);
+    /// A service or a host was seen in the answer to a request for this path; it is logged the first time.
+    pub(crate) fn see(&self, kind: DiscoveredKind, name: &str, path: Option<&str>) {
+        self.see_as(kind, name, path, None);
+    }
+
+    /// The site set a cookie that nobody declares.
+    pub(crate) fn see_cookie(&self, name: &str, path: Option<&str>, blocking: &Blocking) {
+        let Some(First { name, page }) = self.is_first(DiscoveredKind::Cookie, name, path, None) else { return };
+        let outcome =
+            if blocking.undeclared_cookies == UndeclaredCookies::Block { "it is dropped" } else { "it passes" };
+        let mut all = blocking.necessary_cookies.clone();
+        all.push(name.clone());
+        let line = format!("necessary_cookies = {}", toml::Value::from(all));
+        tracing::warn!(
+            cookie = name,
+            page,
+            line,
+            "a cookie that consent.toml does not declare: {outcome}; if the site needs it, write this line into [blocking], \
+             else add the cookie to the service that sets it"
+        );
+    }
+
+    /// A browser still sent a cookie of this service, which its visitor does not allow.
+    pub(crate) fn see_outliving(&self, cookie: &str, service: &str, path: &str) {
+        let first = self.is_first(DiscoveredKind::OutlivingCookie, cookie, Some(path), None);
+        let Some(First { name, page }) = first else { return };
+        tracing::warn!(
+            cookie = name,
+            service,
+            page,
+            "{OUTLIVES}, and is deleted where it comes: if it goes on coming, find what sets it again (code of your own, \
+             another server) or that it is kept for a path or a domain that your pages are not on"
+        );
     }
 
     /// Forgets what is declared by now.
@@ -148,7 +187,7 @@ impl Discovered {
     /// A browser reported a host.
     pub(crate) fn see_host(&self, host: &str, directive: &str) {
         let directive = DIRECTIVES.into_iter().find(|known| *known == directive);
-        self.see_as(DiscoveredKind::Host, host, directive);
+        self.see_as(DiscoveredKind::Host, host, None, directive);
     }
 
     /// Whether one more report may be read in this second.
@@ -160,11 +199,25 @@ impl Discovered {
         count < REPORTS_A_SECOND
     }
 
-    fn see_as(&self, kind: DiscoveredKind, name: &str, directive: Option<&'static str>) {
-        let name = shortened(name);
-        if self.count_again(kind, &name, directive) {
-            return;
+    fn see_as(&self, kind: DiscoveredKind, name: &str, path: Option<&str>, directive: Option<&'static str>) {
+        if let Some(First { name, page }) = self.is_first(kind, name, path, directive) {
+            log(kind, &name, page.as_deref());
         }
+    }
+
+    /// Counts it. `Some` if it was not seen before.
+    fn is_first(
+        &self,
+        kind: DiscoveredKind,
+        name: &str,
+        path: Option<&str>,
+        directive: Option<&'static str>,
+    ) -> Option<First> {
+        let name = shortened(name);
+        if self.count_again(kind, &name, path, directive) {
+            return None;
+        }
+        let page = path.map(shown_path);
         let mut seen = self.seen.write().unwrap_or_else(PoisonError::into_inner);
         let names = seen.entry(kind).or_default();
         let is_new = !names.contains_key(name.as_str());
@@ -172,42 +225,61 @@ impl Discovered {
             self.quiet.end();
         }
         if is_new && names.len() >= MOST {
-            return;
+            return None;
         }
         let entry = names.entry(name.as_str().into()).or_default();
         entry.count.fetch_add(1, Ordering::Relaxed);
         entry.directives.extend(directive);
-        drop(seen);
-        if is_new {
-            log(kind, &name);
+        if entry.page.is_none() {
+            entry.page = page.as_deref().map(Box::from);
         }
+        is_new.then_some(First { name, page })
     }
 
     /// The usual case needs only the read lock.
-    fn count_again(&self, kind: DiscoveredKind, name: &str, directive: Option<&'static str>) -> bool {
+    fn count_again(
+        &self,
+        kind: DiscoveredKind,
+        name: &str,
+        path: Option<&str>,
+        directive: Option<&'static str>,
+    ) -> bool {
         let seen = self.seen.read().unwrap_or_else(PoisonError::into_inner);
         let known = seen.get(&kind).and_then(|names| names.get(name));
+        let known = known.filter(|seen| path.is_none() || seen.page.is_some());
         let known = known.filter(|seen| directive.is_none_or(|directive| seen.directives.contains(directive)));
         known.map(|seen| seen.count.fetch_add(1, Ordering::Relaxed)).is_some()
     }
 }
 
-fn log(kind: DiscoveredKind, name: &str) {
+/// What is seen for the first time, as it is written down.
+struct First {
+    name: String,
+    page: Option<String>,
+}
+
+const OUTLIVES: &str =
+    "a cookie of a service that visitors do not allow still comes an hour or more after their choice";
+
+fn log(kind: DiscoveredKind, name: &str, page: Option<&str>) {
     match kind {
         DiscoveredKind::Service => tracing::warn!(
             service = name,
-            "a known service that consent.toml does not declare; it stays held, whatever visitors choose"
+            page,
+            "a known service that consent.toml does not declare; it stays held, whatever visitors choose, until it has a \
+             [[services]] with use = \"{name}\""
         ),
-        DiscoveredKind::Cookie => {
-            tracing::warn!(
-                cookie = name,
-                "a cookie that consent.toml does not declare: with undeclared_cookies = \"block\" it is dropped; if the site \
-                 cannot do without it, add it to necessary_cookies, else to the service that sets it, or declare it as a \
-                 service of its own with a category"
-            );
-        }
-        DiscoveredKind::Host => tracing::info!(host = name, "pages load from a host that nobody declared"),
+        DiscoveredKind::Host => tracing::info!(host = name, page, "pages load from a host that nobody declared"),
+        // They are logged where more is known of them.
+        DiscoveredKind::Cookie | DiscoveredKind::OutlivingCookie => {}
     }
+}
+
+/// Where it was seen. Query strings are not kept: they may tell who somebody is.
+fn shown_path(path: &str) -> String {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let plain = path::without_persons(path).chars().map(|c| if c.is_control() { '?' } else { c }).collect::<String>();
+    plain.chars().take(LONGEST).collect()
 }
 
 fn shortened(name: &str) -> String {
@@ -216,18 +288,19 @@ fn shortened(name: &str) -> String {
 }
 
 impl DiscoveredKind {
-    /// `service`, `host`, `cookie`.
+    /// `service`, `host`, `cookie`, `outliving-cookie`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Service => "service",
             Self::Host => "host",
             Self::Cookie => "cookie",
+            Self::OutlivingCookie => "outliving-cookie",
         }
     }
 }
 
 impl Discovery {
-    /// What to write into `consent.toml` to declare it, ready but for what only you know.
+    /// What to write into `consent.toml` to declare it, ready but for what only you know; or, in a comment, what else to do.
     pub fn declaration(&self) -> String {
         let name = toml::Value::String(self.name.clone());
         let mut out = String::new();
@@ -249,6 +322,10 @@ impl Discovery {
                  analytics, marketing, or one of your own\n# purpose = \"\" # for what?\n\
                  # cookies = [{{ name = {name}, retention = \"\" }}]\n",
                 id_of_cookie(&self.name)
+            ),
+            DiscoveredKind::OutlivingCookie => write!(
+                out,
+                "# {OUTLIVES}.\n# It does not reach the app, and is deleted where it comes. If it goes on coming: find what sets it again\n# (code of your own, another server), or that it is kept for a path or a domain that your pages are not on.\n"
             ),
         };
         out
@@ -286,8 +363,8 @@ mod tests {
     #[test]
     fn what_is_seen_again_is_counted_and_services_come_first() {
         let discovered = Discovered::default();
-        discovered.see(DiscoveredKind::Cookie, "basket");
-        discovered.see(DiscoveredKind::Service, "hotjar");
+        discovered.see_cookie("basket", None, &blocking());
+        discovered.see(DiscoveredKind::Service, "hotjar", Some("/shop?who=1"));
         for directive in ["img-src", "img-src", "script-src-elem", "made-up"] {
             discovered.see_host("cdn.example.org", directive);
         }
@@ -295,18 +372,44 @@ mod tests {
         let told: Vec<_> = all.iter().map(|seen| (seen.kind.as_str(), seen.name.as_str(), seen.count)).collect();
         assert_eq!(told, [("service", "hotjar", 1), ("host", "cdn.example.org", 4), ("cookie", "basket", 1)]);
         assert_eq!(all[1].directives, ["img-src", "script-src-elem"]);
+        let pages: Vec<_> = all.iter().map(|seen| seen.page.as_deref()).collect();
+        assert_eq!(pages, [Some("/shop"), None, None], "the query is left out");
+        // A browser's report named no page; the page that shows it does.
+        discovered.see(DiscoveredKind::Service, "hotjar", Some("/other"));
+        discovered.see_cookie("basket", Some("/u/jane@example.org/cart"), &blocking());
+        let pages: Vec<_> = discovered.all().into_iter().map(|seen| seen.page).collect();
+        assert_eq!(pages, [Some("/shop".to_owned()), None, Some("/u/…/cart".to_owned())], "the first place is kept");
+    }
+
+    fn blocking() -> Blocking {
+        tower_consent_policy::settings::sample::sample_settings().blocking
+    }
+
+    #[test]
+    fn a_page_is_named_by_its_path_without_persons() {
+        for (path, shown) in [
+            ("/u/jane@example.org/x?token=1", "/u/…/x"),
+            ("/shop", "/shop"),
+            ("/reset/Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MA", "/reset/…"),
+        ] {
+            let discovered = Discovered::default();
+            discovered.see_cookie("basket", Some(path), &blocking());
+            assert_eq!(discovered.all()[0].page.as_deref(), Some(shown));
+        }
     }
 
     #[test]
     fn names_and_their_number_are_bounded_and_plain() {
         let discovered = Discovered::default();
         for n in 0..2 * MOST {
-            discovered.see(DiscoveredKind::Cookie, &format!("{n:0>200}"));
+            discovered.see_cookie(&format!("{n:0>200}"), Some(&"/é\n".repeat(500)), &blocking());
         }
-        discovered.see(DiscoveredKind::Host, "a\u{1b}[31m\n");
+        discovered.see(DiscoveredKind::Host, "a\u{1b}[31m\n", None);
         let all = discovered.all();
         assert!(all.len() <= MOST + 1 && all.iter().all(|seen| seen.name.len() <= LONGEST));
         assert!(all.iter().any(|seen| seen.name == "a?[31m?"));
+        let pages: Vec<&String> = all.iter().filter_map(|seen| seen.page.as_ref()).collect();
+        assert!(!pages.is_empty() && pages.iter().all(|page| page.chars().count() <= LONGEST && !page.contains('\n')));
     }
 
     #[test]
@@ -320,7 +423,9 @@ mod tests {
 
     #[test]
     fn a_declaration_is_toml_that_names_what_was_seen() {
-        let of = |kind, name: &str| Discovery { kind, name: name.into(), count: 1, directives: vec![] }.declaration();
+        let of = |kind, name: &str| {
+            Discovery { kind, name: name.into(), count: 1, page: None, directives: vec![] }.declaration()
+        };
         assert_eq!(of(DiscoveredKind::Service, "hotjar"), "[[services]]\nuse = \"hotjar\"\n");
         for (host, id) in [
             ("CDN.Example.org", "example-org"),
@@ -346,6 +451,8 @@ mod tests {
         );
         assert!(cookie.parse::<toml::Table>().unwrap().is_empty());
         assert_eq!((id_of_cookie("1"), id_of_cookie("--")), ("cookie-1".into(), "cookie".into()));
+        let outliving = of(DiscoveredKind::OutlivingCookie, "_ga");
+        assert!(outliving.lines().all(|line| line.starts_with("# ")), "{outliving}");
         assert!(
             of(DiscoveredKind::Cookie, "a\"b").contains(r#"["a\"b"]"#)
                 || of(DiscoveredKind::Cookie, "a\"b").contains("['a\"b']")

@@ -16,6 +16,11 @@ pub fn id_of_host(host: &str) -> String {
     crate::discovered::id_of_host(host)
 }
 
+/// A path of a request as it may be written down: without addresses of mail, numbers of telephones and secrets.
+pub fn path_without_persons(path: &str) -> String {
+    crate::discovered::path::without_persons(path)
+}
+
 /// Whether a cookie of this name is ours.
 pub fn is_consent_cookie(name: impl AsRef<[u8]>) -> bool {
     crate::consent::cookie::is_ours(name.as_ref())

@@ -67,7 +67,7 @@ fn keep(site: &Site, url: &str, directive: &str) {
     let Some(host) = url.host_str() else { return };
     match site.catalogue().by_url(host, url.path()) {
         Some(service) if site.known(service).declared.is_none() => {
-            site.discovered().see(DiscoveredKind::Service, &site.catalogue().get(service).id);
+            site.discovered().see(DiscoveredKind::Service, &site.catalogue().get(service).id, None);
         }
         Some(_) => {}
         None => site.discovered().see_host(host, directive),

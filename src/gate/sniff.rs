@@ -37,6 +37,23 @@ pub(crate) fn kind(head: &[u8], end: End) -> Option<Kind> {
     (end.is_reached() || head.len() >= MOST).then_some(Kind::Text)
 }
 
+/// How JSON begins, also where the server put something before it that no other site can run as code.
+const JSON: [&[u8]; 3] = [b"{", b"[", b")]}"];
+/// The most bytes of space that are looked past.
+const MOST_SPACE: usize = 8 * 1024;
+
+/// Whether what begins so, in UTF-8 or ASCII, is JSON. `None`: more bytes are needed.
+pub(crate) fn is_json(head: &[u8], end: End) -> Option<bool> {
+    let mark = b"\xef\xbb\xbf";
+    let text = head.strip_prefix(mark).unwrap_or(head).trim_ascii_start();
+    if JSON.iter().any(|start| text.starts_with(start)) {
+        return Some(true);
+    }
+    let starts = JSON.iter().any(|start| start.starts_with(text)) || mark.starts_with(text);
+    let may_come = starts && head.len() < MOST_SPACE;
+    (end.is_reached() || !may_come).then_some(false)
+}
+
 /// MIME Sniffing §3, "binary data byte".
 fn is_binary(byte: u8) -> bool {
     matches!(byte, 0..=0x08 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f)
@@ -70,5 +87,30 @@ mod tests {
         assert_eq!(kind(b"<", End::Reached), Some(Kind::Markup));
         assert_eq!(kind(b"\xff\xfe<\0p\0", End::Reached), Some(Kind::Text));
         assert_eq!(kind(&[b' '; MOST], End::Ahead), Some(Kind::Text));
+    }
+
+    #[test]
+    fn the_first_character_tells_json() {
+        for (head, expected) in [
+            (&b"{\"a\":1}"[..], Some(true)),
+            (b" \r\n\t[", Some(true)),
+            (b"\xef\xbb\xbf {", Some(true)),
+            (b")]}',\n{", Some(true)),
+            (b"", None),
+            (b"\xef\xbb\xbf\n", None),
+            (b"\xef", None),
+            (b"\xef\xbb", None),
+            (b"\xef\xbb\xbe", Some(false)),
+            (b")]", None),
+            (b")", None),
+            (b"<p>{", Some(false)),
+            (b"a {", Some(false)),
+            (b"(a) {", Some(false)),
+            (b")x", Some(false)),
+        ] {
+            assert_eq!(is_json(head, End::Ahead), expected, "{head:?}");
+        }
+        assert_eq!(is_json(b" \n", End::Reached), Some(false));
+        assert_eq!(is_json(&[b' '; MOST_SPACE], End::Ahead), Some(false));
     }
 }

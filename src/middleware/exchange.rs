@@ -110,6 +110,7 @@ impl Exchange {
         let audience = if self.asked.for_all { Audience::Everyone } else { Audience::Visitor };
         Judge::new(Arc::clone(&self.state.site), self.consent.clone(), audience)
             .on_host(self.visitor.host.name())
+            .at_path(self.path.clone())
             .followed_by(self.sightings.clone())
     }
 

@@ -33,8 +33,14 @@ pub(crate) fn prepare(parts: &mut Parts, exchange: &mut Exchange, state: &State,
     }
     // Reading counts like storing. What reaches the app is about this visitor, also where all visitors get the
     // same page.
-    if rare.cookie && state.site.settings().blocking.strip_request_cookies {
-        let judge = Judge::new(Arc::clone(&state.site), consent.clone(), Audience::Visitor);
+    if !rare.cookie {
+        return;
+    }
+    let judge = Judge::new(Arc::clone(&state.site), consent.clone(), Audience::Visitor);
+    if exchange.visitor.is_navigation {
+        withdrawal::name_outliving(&judge, parts, consent, exchange.now);
+    }
+    if state.site.settings().blocking.strip_request_cookies {
         let stripped = request_cookies::strip(&mut parts.headers, &|name| judge.refuses_cookie(name));
         state.metrics.request_cookies_stripped.add_many(u64::try_from(stripped).unwrap_or(0));
     }

@@ -49,6 +49,18 @@ impl Start {
     }
 }
 
+/// Whether what begins so, read in this way, is JSON. `None`: more bytes are needed.
+fn is_json(first: &[u8], reading: &Charset, end: End) -> Option<bool> {
+    match reading {
+        Charset::AsciiCompatible { .. } => sniff::is_json(first, end),
+        Charset::Transcode(encoding) => {
+            let mut text = String::new();
+            Transcoder::new(encoding).decode(first, end, &mut text);
+            sniff::is_json(text.as_bytes(), end)
+        }
+    }
+}
+
 impl Reader {
     pub(super) fn new(format: &PageFormat, judge: PageJudge, insert: Insert) -> Self {
         Self::Waiting(Box::new(Start {
@@ -108,12 +120,20 @@ impl Reader {
             Certainty::Unknown => sniff::kind(first, end).map(Some),
             _ => Some(None),
         };
-        let (Some(reading), Some(kind)) = (reading, kind) else {
+        // Old upload widgets read the answer as the text of a hidden frame.
+        let is_json = match start.insert.place {
+            html::Place::Framed => reading.as_ref().map_or(Some(false), |reading| is_json(first, reading, end)),
+            _ => Some(false),
+        };
+        let (Some(reading), Some(kind), Some(is_json)) = (reading, kind, is_json) else {
             first.clone_into(&mut start.first);
             return;
         };
         if let Some(kind) = kind {
             start.is(kind, out);
+        }
+        if is_json {
+            start.insert.place = html::Place::Data;
         }
         let is_declared = start.declared.is_some() || encoding_rs::Encoding::for_bom(first).is_some();
         // A pause before a `meta` that is not in the head would have decided it.

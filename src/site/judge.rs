@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use http::uri::PathAndQuery;
+
 use crate::consent::Consent;
 use crate::consent::cookie::is_ours;
 use crate::discovered::DiscoveredKind;
@@ -33,6 +35,8 @@ pub(crate) struct Judge {
     audience: Audience,
     /// The host that was asked: absolute addresses of it are the site's own too.
     own_host: Option<Arc<str>>,
+    /// What was asked for.
+    path: Option<PathAndQuery>,
     /// Where it takes down what it says, if anybody wants to know.
     sightings: Option<Sightings>,
     /// Of a page that is taken down.
@@ -41,11 +45,16 @@ pub(crate) struct Judge {
 
 impl Judge {
     pub(crate) fn new(site: Arc<Site>, consent: Consent, audience: Audience) -> Self {
-        Self { site, consent, audience, own_host: None, sightings: None, notes: None }
+        Self { site, consent, audience, own_host: None, path: None, sightings: None, notes: None }
     }
 
     pub(crate) fn on_host(self, host: Option<&str>) -> Self {
         Self { own_host: host.map(Arc::from), ..self }
+    }
+
+    /// Judges the answer to a request for this path.
+    pub(crate) fn at_path(self, path: Option<PathAndQuery>) -> Self {
+        Self { path, ..self }
     }
 
     /// Takes down what it says.
@@ -63,9 +72,10 @@ impl Judge {
     }
 
     fn discovers(&self, kind: DiscoveredKind, name: &str) {
-        self.site.discovered().see(kind, name);
+        let path = self.path.as_ref().map(PathAndQuery::path);
+        self.site.discovered().see(kind, name, path);
         if let Some(notes) = &self.notes {
-            notes.discovers(kind, name);
+            notes.discovers(kind, name, path);
         }
     }
 
@@ -362,8 +372,10 @@ impl Judge {
         }
         let service = self.site.catalogue().by_cookie(name);
         let Some(service) = service else {
-            self.site.discovered().see(DiscoveredKind::Cookie, &String::from_utf8_lossy(name));
-            let blocks = self.site.settings().blocking.undeclared_cookies == UndeclaredCookies::Block;
+            let blocking = &self.site.settings().blocking;
+            let path = self.path.as_ref().map(PathAndQuery::path);
+            self.site.discovered().see_cookie(&String::from_utf8_lossy(name), path, blocking);
+            let blocks = blocking.undeclared_cookies == UndeclaredCookies::Block;
             self.note(matter, None, || if blocks { Why::UnknownHeld } else { Why::Unknown });
             return blocks;
         };
@@ -379,6 +391,12 @@ impl Judge {
     /// Whether a cookie belongs to a service that is not granted; an unknown one does not.
     pub(crate) fn refuses_cookie(&self, name: &[u8]) -> bool {
         !is_ours(name) && self.site.catalogue().by_cookie(name).is_some_and(|service| self.held(service).is_some())
+    }
+
+    /// The service that is not granted and that a cookie belongs to. Nothing is counted as seen.
+    pub(crate) fn refused_with(&self, name: &[u8]) -> Option<ServiceIndex> {
+        let service = if is_ours(name) { None } else { self.site.catalogue().by_cookie(name) };
+        service.filter(|service| !self.why(*service).passes())
     }
 
     pub(crate) fn site(&self) -> &Arc<Site> {

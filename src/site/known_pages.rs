@@ -146,7 +146,15 @@ struct KnownPage {
     text_passes: bool,
     tally: Tally,
     /// The undeclared things that it shows.
-    discovered: Vec<(DiscoveredKind, Box<str>)>,
+    discovered: Vec<Shown>,
+}
+
+/// Something undeclared that a page shows, and the page's path.
+#[derive(Debug)]
+struct Shown {
+    kind: DiscoveredKind,
+    name: Box<str>,
+    path: Option<Box<str>>,
 }
 
 /// After `read` bytes came in, `sent` bytes had gone out.
@@ -232,8 +240,8 @@ impl Following {
 
     /// The page ended: the rest of what goes out.
     pub(crate) fn end(&mut self, discovered: &Discovered) -> (&[u8], Tally) {
-        for (kind, name) in &self.page.discovered {
-            discovered.see(*kind, name);
+        for Shown { kind, name, path } in &self.page.discovered {
+            discovered.see(*kind, name, path.as_deref());
         }
         let tally = self.page.tally;
         (self.go_on(self.page.output.len()), tally)
@@ -349,17 +357,17 @@ impl Drop for Turn {
 /// What the judge of a page that is taken down notes about it.
 #[derive(Debug, Default)]
 pub(crate) struct PageNotes {
-    discovered: Mutex<Vec<(DiscoveredKind, Box<str>)>>,
+    discovered: Mutex<Vec<Shown>>,
     /// Whether the page depends on more than its key says.
     is_once_only: AtomicBool,
 }
 
 impl PageNotes {
     /// It shows something undeclared.
-    pub(crate) fn discovers(&self, kind: DiscoveredKind, name: &str) {
+    pub(crate) fn discovers(&self, kind: DiscoveredKind, name: &str, path: Option<&str>) {
         let mut discovered = self.discovered.lock().unwrap_or_else(PoisonError::into_inner);
         if discovered.len() < DISCOVERIES {
-            discovered.push((kind, name.into()));
+            discovered.push(Shown { kind, name: name.into(), path: path.map(Box::from) });
         } else {
             self.is_once_only();
         }
@@ -371,7 +379,7 @@ impl PageNotes {
     }
 
     /// `None` if the page cannot be kept.
-    fn take(&self) -> Option<Vec<(DiscoveredKind, Box<str>)>> {
+    fn take(&self) -> Option<Vec<Shown>> {
         let discovered = std::mem::take(&mut *self.discovered.lock().unwrap_or_else(PoisonError::into_inner));
         (!self.is_once_only.load(Ordering::Relaxed)).then_some(discovered)
     }

@@ -141,12 +141,16 @@ impl Site {
         match kind {
             DiscoveredKind::Service => self.settings.services.iter().any(|declared| declared.service.id == name),
             DiscoveredKind::Cookie => {
-                let necessary = &self.settings.blocking.necessary_cookies;
-                necessary.iter().any(|pattern| judge::matches_name(pattern, name.as_bytes()))
-                    || self.catalogue().by_cookie(name.as_bytes()).is_some_and(declared)
+                self.is_necessary_cookie(name) || self.catalogue().by_cookie(name.as_bytes()).is_some_and(declared)
             }
+            DiscoveredKind::OutlivingCookie => self.is_necessary_cookie(name),
             DiscoveredKind::Host => self.catalogue().by_url(name, "/").is_some_and(declared),
         }
+    }
+
+    fn is_necessary_cookie(&self, name: &str) -> bool {
+        let necessary = &self.settings.blocking.necessary_cookies;
+        necessary.iter().any(|pattern| judge::matches_name(pattern, name.as_bytes()))
     }
 
     pub(crate) fn shown(&self) -> &Arc<Shown> {
@@ -268,9 +272,10 @@ impl Site {
 
 fn sources(settings: &Settings) -> Sources {
     let sources = Sources::new(settings);
-    if settings.blocking.enforcement != Enforcement::Catalogue && sources.is_long() {
+    let too_long = sources.too_long().filter(|_| settings.blocking.enforcement != Enforcement::Catalogue);
+    if let Some(bytes) = too_long {
         tracing::warn!(
-            bytes = sources.longest(),
+            bytes,
             "the policy that pages get names many hosts; let servers in front take so long a field (nginx: \
              proxy_buffer_size), or declare fewer services"
         );

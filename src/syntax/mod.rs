@@ -5,7 +5,6 @@ pub mod digits;
 pub mod escape;
 pub mod host;
 pub mod list;
-pub mod logged_path;
 pub mod media_type;
 pub mod set_cookie;
 pub mod weighted;

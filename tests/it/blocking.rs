@@ -331,3 +331,25 @@ async fn an_amp_page_gets_a_link_in_place_of_the_banner_and_no_script() {
     let (guard, frameset) = (text.find("data-guard=").unwrap(), text.find("<frameset onload=own()>").unwrap());
     assert!(guard < frameset, "{text}");
 }
+
+/// Documented elements of what a held script would have filled: a placeholder comes beside each.
+#[tokio::test]
+async fn a_held_script_names_the_boxes_that_it_fills() {
+    for (script, boxes) in [
+        ("https://accounts.google.com/gsi/client", &[".g_id_signin", "#g_id_onload"][..]),
+        ("https://maps.googleapis.com/maps/api/js?key=x", &["gmp-map", "gmp-map-3d"]),
+        ("https://api.mapbox.com/search-js/v1.0.0/web.js", &["mapbox-search-box", "mapbox-geocoder"]),
+        ("https://js.arcgis.com/map-components/4.31/arcgis-map-components.esm.js", &["arcgis-map", "arcgis-scene"]),
+        ("https://player.vimeo.com/api/player.js", &["[data-vimeo-id]", "[data-vimeo-url]"]),
+        ("https://appleid.cdn-apple.com/appleauth/static/jsapi/appleid/1/en_US/appleid.auth.js", &["#appleid-signin"]),
+    ] {
+        let page =
+            format!("<!doctype html><html><head><title>T</title></head><body><script src=\"{script}\"></script>");
+        let text = TestSite::of_page(policies(), page).await.visitor().get("/").await.text();
+        let (_, named) = text.split_once("data-consent-widgets=\"").unwrap_or_else(|| panic!("{script}: {text}"));
+        let (named, _) = named.split_once('"').unwrap();
+        for selector in boxes {
+            assert!(named.split(',').any(|one| one.starts_with(selector)), "{named} has no {selector}");
+        }
+    }
+}

@@ -38,6 +38,77 @@ async fn undeclared_services_and_cookies_are_named() {
     assert_eq!(cookie(&layer), 1);
 }
 
+/// The page is named by its path, without the query and without what may be a person.
+#[tokio::test]
+async fn what_is_seen_is_named_with_its_page_known_or_not() {
+    let pages = |layer: &ConsentLayer| -> Vec<Option<String>> {
+        layer.discovered().all().into_iter().map(|seen| seen.page).collect()
+    };
+    let (site, layer) = site("[blocking]\nundeclared_cookies = \"block\"\n").await;
+    site.visitor().get("/u/jane.doe@example.org/cart?token=secret").await;
+    site.visitor().get("/other").await;
+    assert_eq!(pages(&layer), [Some("/u/…/cart".to_owned()), Some("/u/…/cart".to_owned())], "the first one counts");
+    // A page that is known shows what it showed when it was taken down.
+    let (site, layer) = self::site("").await;
+    for _ in 0..4 {
+        site.visitor().get("/shop?x=1").await;
+    }
+    layer.reload(policies_with("[[services]]\nuse = \"hotjar\"\n")).unwrap();
+    layer.reload(policies_with("")).unwrap();
+    for _ in 0..4 {
+        site.visitor().get("/shop?x=1").await;
+    }
+    assert_eq!(pages(&layer), [Some("/shop".to_owned()), Some("/shop".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_cookie_that_outlives_a_refusal_is_named_once_without_its_value() {
+    let outliving = |layer: &ConsentLayer| -> Vec<(String, u64, Option<String>)> {
+        let all = layer.discovered().all().into_iter();
+        let of_kind = all.filter(|seen| seen.kind == DiscoveredKind::OutlivingCookie);
+        of_kind.map(|seen| (seen.name, seen.count, seen.page)).collect()
+    };
+    for shared in ["", "[cache]\nmode = \"shared\"\n"] {
+        let services = "[[services]]\nuse = \"hotjar\"\n";
+        let (site, layer) = self::site(&format!("{services}{shared}")).await;
+        let comes = |visitor: &mut crate::support::Visitor| {
+            visitor.jar.insert("_hjSessionUser_77".into(), "a-secret".into());
+            visitor.jar.insert("basket".into(), "another-secret".into());
+        };
+        let mut undecided = site.visitor();
+        let mut visitor = site.visitor();
+        visitor.accept_all().await;
+        comes(&mut visitor);
+        site.clock.advance(time::Duration::DAY);
+        visitor.get("/blog/a").await;
+        comes(&mut undecided);
+        undecided.get("/blog/a").await;
+        assert_eq!(outliving(&layer), [], "allowed, or not asked yet");
+        visitor.reject_all().await;
+        comes(&mut visitor);
+        visitor.get("/blog/a").await;
+        site.clock.advance(time::Duration::minutes(59));
+        comes(&mut visitor);
+        visitor.get("/blog/a").await;
+        assert_eq!(outliving(&layer), [], "a page may be open since the choice");
+        site.clock.advance(time::Duration::minutes(1));
+        for path in ["/blog/a?who=1", "/blog/b"] {
+            comes(&mut visitor);
+            visitor.get(path).await;
+        }
+        // Only what is shown as a page counts, not each of its pictures.
+        visitor.get_with("/a.png", &[("sec-fetch-dest", "image"), ("sec-fetch-mode", "no-cors")]).await;
+        let expected = [("_hj*".to_owned(), 2, Some("/blog/a".to_owned()))];
+        assert_eq!(outliving(&layer), expected, "{shared}");
+        assert!(!format!("{:?}", layer.discovered().all()).contains("secret"));
+        // It is still so under other policies, unless the cookie is necessary there.
+        layer.reload(policies_with(services)).unwrap();
+        assert_eq!(outliving(&layer), expected);
+        layer.reload(policies_with("[blocking]\nnecessary_cookies = [\"_hj*\"]\n")).unwrap();
+        assert_eq!(outliving(&layer), []);
+    }
+}
+
 #[tokio::test]
 async fn what_is_declared_by_a_reload_is_not_listed_any_more() {
     let (site, layer) = site("").await;

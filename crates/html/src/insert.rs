@@ -25,6 +25,8 @@ pub enum Place {
     /// A frame: the head piece alone, so that held elements can be released; the banner is the
     /// top page's business.
     Framed,
+    /// A document of its own that is data for a script, such as JSON in a frame: nothing, and so no guard is in it.
+    Data,
     /// A fragment: nothing.
     #[default]
     Nowhere,

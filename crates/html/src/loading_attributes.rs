@@ -167,7 +167,120 @@ const LONGEST: usize = "attributionsrc".len();
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    const GUARD: &str = include_str!("../../../src/ui/assets/guard.js");
+    const DOCS: &str = include_str!("../../../docs/blocking.md");
+    const NAMESPACES: [Namespace; 4] = [Namespace::Html, Namespace::Svg, Namespace::Math, Namespace::Either];
+
+    /// Every attribute of the table that loads and is no code, with how it is read.
+    fn table() -> Vec<(&'static str, Option<Reads>)> {
+        let named =
+            ["style", "ping", "attributionsrc", "background", "to", "from", "by", "values", "action", "formaction"];
+        let own = NAMESPACES.iter().flat_map(|namespace| Name::all().flat_map(|name| own(name, *namespace)));
+        let any = named.iter().chain(PAINT).map(|name| (*name, Name::all().find_map(|element| any(element, name))));
+        own.map(|(name, reads)| (*name, Some(*reads))).chain(any).collect()
+    }
+
+    fn names(table: impl IntoIterator<Item = (&'static str, Option<Reads>)>) -> BTreeSet<String> {
+        table.into_iter().map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// The names that the guard's expression `/^(a|b(c|d)?)$/` matches, before this text.
+    fn in_guard(after: &str) -> BTreeSet<String> {
+        let (text, _) = GUARD.split_once(after).unwrap_or_else(|| panic!("the guard has no {after}"));
+        let (_, list) = text.rsplit_once("/^(").unwrap();
+        let list = list.strip_suffix(")$/").unwrap();
+        let mut names = BTreeSet::new();
+        alternatives(list, &mut |name| expand(name, &mut names));
+        names
+    }
+
+    fn alternatives(list: &str, each: &mut dyn FnMut(&str)) {
+        let (mut depth, mut from) = (0, 0);
+        for (at, c) in list.char_indices() {
+            match c {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                '|' if depth == 0 => {
+                    each(&list[from..at]);
+                    from = at + 1;
+                }
+                _ => {}
+            }
+        }
+        each(&list[from..]);
+    }
+
+    /// `a(b|c)?d` is `ad`, `abd` and `acd`.
+    fn expand(name: &str, names: &mut BTreeSet<String>) {
+        let Some((before, rest)) = name.split_once('(') else {
+            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b':')), "{name}");
+            names.insert(name.to_owned());
+            return;
+        };
+        let (group, after) = rest.split_once(')').unwrap();
+        let optional = after.strip_prefix('?');
+        if let Some(after) = optional {
+            expand(&format!("{before}{after}"), names);
+        }
+        let after = optional.unwrap_or(after);
+        alternatives(group, &mut |part| expand(&format!("{before}{part}{after}"), names));
+    }
+
+    fn sorted(groups: &[&[&str]]) -> Vec<String> {
+        let mut all: Vec<String> = groups.iter().copied().flatten().map(|name| (*name).to_owned()).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// What scripts set is held by the guard, what the page's HTML has by this table: where the two lists differ is known.
+    #[test]
+    fn the_guard_knows_the_same_attributes_but_for_these() {
+        let (guard, table) = (in_guard("i;\n// In SVG any prefix"), names(table()));
+        let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| -> Vec<String> {
+            one.difference(other).cloned().collect()
+        };
+        assert_eq!(
+            only(&table, &guard),
+            sorted(&[
+                // Of `applet`, which no browser shows any more.
+                &["archive", "code", "codebase", "object"],
+                // Forms have a rule of their own in the guard.
+                &["action", "formaction"],
+                // No browser of today loads from a `param`.
+                &["value"],
+                // These the guard lets by.
+                &["attributionsrc", "marker-end", "marker-mid", "marker-start", "ping"],
+            ])
+        );
+        // What makes an element load, and two names that no element has.
+        assert_eq!(only(&guard, &table), ["imagesrc", "imagesrcdoc", "rel", "rellist", "type"]);
+    }
+
+    #[test]
+    fn the_guard_reads_the_same_attributes_as_css_but_for_these() {
+        let guard = in_guard(".test(attribute)) return waitingSheet(value);");
+        let table = names(table().into_iter().filter(|(_, reads)| *reads == Some(Reads::Css)));
+        assert!(guard.is_subset(&table), "{guard:?}");
+        let missing: Vec<&String> = table.difference(&guard).collect();
+        assert_eq!(missing, ["marker-end", "marker-mid", "marker-start"]);
+    }
+
+    /// Each element and each attribute is in the table of `docs/blocking.md`.
+    #[test]
+    fn the_docs_name_all_that_is_held() {
+        let (_, section) = DOCS.split_once("\n## What is held\n").unwrap();
+        let (section, _) = section.split_once("\n### ").unwrap();
+        let said: BTreeSet<&str> =
+            section.split('`').skip(1).step_by(2).flat_map(|code| code.split([' ', '=', '"', '(', ')'])).collect();
+        let elements = Name::all().filter(|name| !in_html(*name).is_empty()).map(|name| name.text().to_owned());
+        let missing: Vec<String> =
+            elements.chain(names(table())).filter(|name| !said.contains(name.as_str())).collect();
+        assert_eq!(missing, [""; 0], "docs/blocking.md does not name these");
+    }
 
     #[test]
     fn every_attribute_that_is_read_is_asked_for() {

@@ -27,9 +27,9 @@ impl Pieces {
         Self { insert, utf8: reading.utf8, ..Self::default() }
     }
 
-    /// Other pieces, because the page is in another language.
+    /// Other pieces, because the page is in another language. They go where the first would have gone.
     pub(crate) fn replace(&mut self, insert: Insert) {
-        self.insert = insert;
+        self.insert = Insert { place: self.insert.place, ..insert };
     }
 
     pub(crate) fn begin_amp(&mut self, insert: Option<Insert>) {
@@ -52,7 +52,7 @@ impl Pieces {
 
     /// The piece for the start of `head`, once.
     pub(crate) fn head(&mut self) -> Option<Arc<str>> {
-        if self.head_done || self.amp.is_some() || self.insert.place == Place::Nowhere {
+        if self.head_done || self.amp.is_some() || matches!(self.insert.place, Place::Data | Place::Nowhere) {
             return None;
         }
         self.head_done = true;
@@ -65,20 +65,20 @@ impl Pieces {
         let certain = match self.insert.place {
             Place::Page | Place::Framed => true,
             Place::PerhapsPage => self.is_document,
-            Place::Fetched | Place::Nowhere => false,
+            Place::Fetched | Place::Data | Place::Nowhere => false,
         };
         if certain { self.head() } else { None }
     }
 
     /// Whether the head piece is before what comes now, or in the page that this is a part of.
     pub(crate) fn is_guarded(&self) -> bool {
-        self.head_done || self.amp.is_none() && self.insert.place != Place::PerhapsPage
+        self.head_done || self.amp.is_none() && !matches!(self.insert.place, Place::PerhapsPage | Place::Data)
     }
 
     /// The pieces that are left, in their order.
     fn all(&mut self, only_ascii: bool) -> Vec<Arc<str>> {
         let head = self.head();
-        if self.body_done || matches!(self.insert.place, Place::Framed | Place::Nowhere) {
+        if self.body_done || matches!(self.insert.place, Place::Framed | Place::Data | Place::Nowhere) {
             return head.into_iter().collect();
         }
         self.body_done = true;
@@ -107,7 +107,7 @@ impl Pieces {
         let certain = match self.insert.place {
             Place::Page => true,
             Place::PerhapsPage => self.is_document,
-            Place::Fetched | Place::Framed | Place::Nowhere => false,
+            Place::Fetched | Place::Framed | Place::Data | Place::Nowhere => false,
         };
         certain && !self.has_frames && !(self.body_done && (self.head_done || self.amp.is_some()))
     }

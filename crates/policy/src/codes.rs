@@ -196,6 +196,8 @@ codes! {
     ADVERTISING_ELSEWHERE = "TC0343" "advertising-in-other-category" Warning "GDPR 4(11): specific; 11 CCR 7025";
     /// A purpose that fits every service and cookie.
     EMPTY_PURPOSE = "TC0344" "purpose-says-nothing" Warning "GDPR 5(1)(b), 13(1)(c)";
+    /// A tag manager is in one category, and tools that it may load are in another.
+    CONTAINER_IN_ONE_CATEGORY = "TC0345" "container-in-one-category" Warning "GDPR 4(11); VG Hannover 10 A 5385/22";
 
     // Cookie, banner, cache, jurisdictions
     /// Not a domain.
@@ -267,6 +269,8 @@ codes! {
     TEMPLATE_MARKUP = "TC0433" "template-markup" Error "GDPR 4(11), ePrivacy 5(3), EDPB 03/2022 §§63-70";
     /// Words that are in a template and not in the wording.
     TEMPLATE_WORDS = "TC0434" "template-words" Error "GDPR 12(1): visitors must understand it";
+    /// The header policy of pages is longer than servers in front take.
+    LONG_POLICY = "TC0435" "long-policy" Warning "";
 
     // Documents
     /// A folder that is not a version.

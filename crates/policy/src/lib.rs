@@ -21,6 +21,7 @@ pub mod release_name;
 mod release_number;
 pub mod rule_sets;
 pub mod settings;
+pub mod sources;
 pub mod still;
 pub mod templates;
 pub mod wording;

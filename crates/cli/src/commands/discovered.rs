@@ -67,6 +67,9 @@ struct Item {
     kind: String,
     name: String,
     count: u64,
+    /// Where it was seen first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
     directives: Vec<String>,
     declaration: String,
 }
@@ -112,6 +115,10 @@ fn declare(options: &DiscoveredOptions, name: &str, items: &[Item]) -> anyhow::R
         };
         Failure::new(format!("nothing was seen under the name `{name}`"), seen)
     })?;
+    if item.kind == "outliving-cookie" {
+        let advice = "it is a cookie of a service that visitors did not allow: find what still sets it";
+        return Err(Failure::new(format!("there is nothing to declare for `{name}`"), advice).into());
+    }
     let id = item.id();
     let seen = item
         .seen(id.as_deref())
@@ -163,7 +170,7 @@ fn no_admin(address: SocketAddr, what: &str) -> Failure {
     Failure::new(format!("what answers on {address} is not the admin address of a gateway: {what}"), advice)
 }
 
-/// The gateway keeps at most 1,536 names of 128 bytes.
+/// The gateway keeps at most 2,048 names of 128 bytes.
 const LIMIT: usize = 4 * 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -189,11 +196,12 @@ fn human(answer: &Answer, consent_toml: &str) -> String {
         out.push_str("Nothing was seen that is not declared.\n");
     }
     for item in &answer.discovered {
-        let Item { site, kind, name, count, directives, declaration } = item;
+        let Item { site, kind, name, count, page, directives, declaration } = item;
         let by = if directives.is_empty() { String::new() } else { format!(" ({})", directives.join(", ")) };
         let at = site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
         let often = if *count == 1 { "once".to_owned() } else { format!("{count} times") };
-        out.push_str(&format!("# {kind} {name}: seen {often}{at}{by}\n"));
+        let first = page.as_ref().map(|page| format!(", first at {page}")).unwrap_or_default();
+        out.push_str(&format!("# {kind} {name}: seen {often}{at}{by}{first}\n"));
         if item.seen(None).is_some_and(|seen| declare::is_declared(consent_toml, seen)) {
             out.push_str("# consent.toml has it already: publish it with `tower-consent release`\n\n");
         } else {
@@ -230,6 +238,7 @@ mod tests {
             kind: "host".into(),
             name: "cdn.example".into(),
             count,
+            page: None,
             directives: vec!["img-src".into(), "font-src".into()],
             declaration: "[[services]]\n".into(),
         };
@@ -241,6 +250,11 @@ mod tests {
             "# host cdn.example: seen 3 times (img-src, font-src)\n[[services]]\n\n"
         );
         assert!(human(&answer(vec![]), "").starts_with("Nothing"));
+        let at_page = Item { page: Some("/shop".into()), ..item(3) };
+        assert!(
+            human(&answer(vec![at_page]), "")
+                .starts_with("# host cdn.example: seen 3 times (img-src, font-src), first at /shop\n")
+        );
         // What is declared and not released yet is not proposed again.
         let declared = "[[services]]\nid = \"cdn\"\nhosts = [\"cdn.example\"]\n";
         let said = human(&answer(vec![item(3)]), declared);

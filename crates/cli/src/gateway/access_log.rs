@@ -14,8 +14,7 @@ use tower_service::Service;
 
 use crate::gateway::timing::Timing;
 use crate::gateway::traffic::Traffic;
-use tower_consent::syntax::logged_path::logged_path;
-use tower_consent::{BoxError, ClientAddr};
+use tower_consent::{BoxError, ClientAddr, internals};
 
 /// Writes the access log, and counts for `/metrics`.
 ///
@@ -133,7 +132,7 @@ impl Entry {
         Self {
             site: log.site.clone(),
             method: request.method().clone(),
-            path: logged_path(request.uri().path()),
+            path: internals::path_without_persons(request.uri().path()),
             client,
             status: None,
             bytes: 0,

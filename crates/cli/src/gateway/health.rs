@@ -174,6 +174,7 @@ impl Health {
                 "kind": seen.kind.as_str(),
                 "name": seen.name,
                 "count": seen.count,
+                "page": seen.page,
                 "directives": seen.directives,
                 "declaration": seen.declaration(),
             });

@@ -78,6 +78,16 @@ impl KnownService {
         self.purpose == "Asks for consent to cookies."
     }
 
+    /// Whether it loads, or passes on to, other tools that the operator has put into it: a tag manager and the like.
+    pub fn is_container(&self) -> bool {
+        // The catalogue's words, whatever a site says that it uses the service for.
+        let known = super::Catalogue::builtin().iter().find(|known| known.id == self.id);
+        let purpose = &*known.unwrap_or(self).purpose;
+        ["tags that the site's operator has put into it", "manages the site's tags", "tools of the operator's choice"]
+            .iter()
+            .any(|words| purpose.contains(words))
+    }
+
     /// What its frames and boxes show, as far as visitors tell it apart at a glance.
     pub fn shows(&self) -> Shows {
         // The catalogue's words, whatever a site says that it uses the service for.

@@ -44,6 +44,7 @@ mod kr_notice;
 mod languages;
 mod law25_notice;
 mod lgpd_notice;
+mod long_policy;
 mod lost_facts;
 mod markup;
 mod material_change;
@@ -61,6 +62,7 @@ mod report;
 mod retention;
 mod second_basis;
 mod structure;
+mod tag_manager;
 mod tcf;
 mod text_contacts;
 mod text_language;
@@ -146,7 +148,9 @@ const RULES: &[fn(&Lint<'_>)] = &[
     owner::check,
     disclosure::check,
     undeclared::check,
+    tag_manager::check,
     holding::check,
+    long_policy::check,
     jurisdictions::check,
     tcf::check,
     vendor_consent::check,
