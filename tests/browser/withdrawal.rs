@@ -176,6 +176,7 @@ async fn what_was_typed_in_editable_parts_and_shadow_roots_outlives_it_too() {
         assert!(told.contains(&name), "the page hears of {name}: {told:?}");
     }
     assert!(!told.contains(&"same"), "{told:?}");
-    let focus = "return document.activeElement.localName + ' ' + document.activeElement.shadowRoot?.activeElement?.textContent";
+    let focus =
+        "return document.activeElement.localName + ' ' + document.activeElement.shadowRoot?.activeElement?.textContent";
     assert_eq!(stage.browser.run(focus).await, json!("tower-consent Cookie settings"));
 }

@@ -80,14 +80,21 @@ const write = (element, [markup, text]) => {
     } catch {}
   };
   element.focus({ preventScroll: true });
+  const { innerHTML } = element;
   put("insertHTML", markup) || put("insertText", text);
+  try {
+    if (element.innerHTML == innerHTML) {
+      element.innerHTML = markup;
+      tell(element);
+    }
+  } catch {}
   selection.removeAllRanges();
   element.blur();
   if (focused != doc.body) focused?.focus({ preventScroll: true });
 };
 
 // Parts of the page may come late: what is left is looked for a few times more.
-export const typeAgain = (typed, times = [500, 2000, 5000]) => {
+export const typeAgain = (typed, times = [800, 2000, 5000]) => {
   const left = new Map(typed);
   for (const [name, element] of all()) {
     const before = left.get(name);
