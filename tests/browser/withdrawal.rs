@@ -129,7 +129,7 @@ async fn what_was_typed_in_editable_parts_and_shadow_roots_outlives_it_too() {
     const PARTS: &str = "<div contenteditable id=empty></div><div contenteditable id=rich><p>Sent <b>so</b></p></div>\
         <div contenteditable=plaintext-only id=plain>Sent</div><p contenteditable id=same>Sent</p>\
         <x-now></x-now><div id=late></div><input name=outside>\
-        <script>const told = []; addEventListener('input', (e) => told.push(e.composedPath()[0].id || e.composedPath()[0].name)); \
+        <script>addEventListener('input', (e) => { document.body.dataset.told += ' ' + (e.composedPath()[0].id || e.composedPath()[0].name) }); \
         const fields = '<input name=inside><input type=password name=secret><div contenteditable id=within></div>'; \
         customElements.define('x-now', class extends HTMLElement { constructor() { super().attachShadow({ mode: 'open' }).innerHTML = fields + '<x-inner></x-inner>' } }); \
         customElements.define('x-inner', class extends HTMLElement { constructor() { super().attachShadow({ mode: 'open' }).innerHTML = '<textarea name=deep></textarea>' } }); \
@@ -170,9 +170,10 @@ async fn what_was_typed_in_editable_parts_and_shadow_roots_outlives_it_too() {
         "deep"
     ]);
     assert_eq!(stage.browser.run(found).await, wanted);
-    let told = stage.browser.run("return told").await;
-    let told: Vec<&str> = told.as_array().unwrap().iter().filter_map(serde_json::Value::as_str).collect();
-    for name in ["empty", "rich", "plain", "outside", "inside", "within", "deep"] {
+    let told = stage.browser.run("return document.body.dataset.told").await;
+    let told: Vec<&str> = told.as_str().unwrap().split(' ').collect();
+    // Firefox brings back fields outside of shadow roots by itself.
+    for name in ["empty", "rich", "plain", "inside", "within", "deep"] {
         assert!(told.contains(&name), "the page hears of {name}: {told:?}");
     }
     assert!(!told.contains(&"same"), "{told:?}");
