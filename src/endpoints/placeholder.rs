@@ -41,7 +41,9 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let title = if is_beside { None } else { Some("") };
     let still = still(request).filter(|_| !is_beside);
     let frame = Framed { title, poster: still.as_deref(), ..view.frame };
-    let markup = ui::placeholder(&PlaceholderView { is_beside, frame, ..view });
+    // Of the service alone the page does not know where its script would fill something.
+    let boxes = is_beside.then_some(&*service.widgets);
+    let markup = ui::placeholder(&PlaceholderView { boxes, frame, ..view });
     published::page(request, markup, &[])
 }
 

@@ -38,7 +38,7 @@ fn rules(settings: &Settings) -> String {
     let mut list: Vec<Rule<'_>> = added.into_iter().take(MOST_ADDED).chain(known.into_iter().take(MOST)).collect();
     let texts: Vec<String> = list.iter().map(|(_, text)| text.clone()).collect();
     list.retain(|rule| rule.0 == LOADS || is_added(rule) || !hides_another(rule, &texts));
-    for (id, text) in list.into_iter().chain(added_paths(settings)) {
+    for (id, text) in list.into_iter().chain(added_paths(settings)).chain(with_boxes(settings)) {
         groups.entry(id).or_default().push_str(&hashed(&text));
     }
     groups.into_iter().map(|(id, hashes)| format!("{id} {hashes}")).collect::<Vec<_>>().join("|")
@@ -80,6 +80,14 @@ fn added_paths(settings: &Settings) -> Vec<Rule<'_>> {
     }
     rules.truncate(MOST_ADDED);
     rules
+}
+
+/// Of the services whose scripts fill elements of the page: no address begins like that. When such a script must wait,
+/// the page asks which elements these are.
+fn with_boxes(settings: &Settings) -> Vec<Rule<'_>> {
+    let services = settings.services.iter().map(|declared| &declared.service);
+    let filling = services.filter(|service| !service.widgets.is_empty());
+    filling.map(|service| (service.id.as_ref(), format!("?{}", service.id))).take(MOST).collect()
 }
 
 /// In place of a service: the server has to be asked.
@@ -310,10 +318,22 @@ mod tests {
     #[test]
     fn with_many_services_the_list_is_bounded() {
         let all: Vec<&str> = Catalogue::builtin().iter().take(60).map(|service| service.id.as_ref()).collect();
-        let rules = rules(&with(&all));
+        let settings = with(&all);
+        let rules = rules(&settings);
         let count: usize = rules.split('|').map(|group| group.split_once(' ').unwrap().1.len() / 6).sum();
-        assert!(count <= MOST, "{count}");
+        let boxes = with_boxes(&settings).len();
+        assert!(count <= MOST + boxes, "{count}");
         assert!(ids(&rules).len() > 20, "{}", ids(&rules).len());
+    }
+
+    #[test]
+    fn a_service_whose_script_fills_elements_is_marked_whatever_else_the_server_decides() {
+        let rules_of = |ids: &[&str]| rules(&with(ids));
+        let rules = rules_of(&["disqus", "hotjar", "recaptcha", "facebook-social"]);
+        for id in ["disqus", "recaptcha", "facebook-social"] {
+            assert_eq!(owner(&rules, &format!("?{id}")).as_deref(), Some(id));
+        }
+        assert_eq!(owner(&rules, "?hotjar"), None);
     }
 
     #[test]

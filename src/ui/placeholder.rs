@@ -11,12 +11,15 @@ use tower_consent_policy::catalogue::Shows;
 pub(crate) fn placeholder(view: &PlaceholderView<'_>) -> String {
     let scene = &view.scene;
     let mut h = Html::new();
-    h.start("tower-consent", &[attr("data-tower-consent", "placeholder"), attr("data-for", view.service_id)]);
+    let boxes = view.boxes.map(|boxes| boxes.join(","));
+    let mut attributes = vec![attr("data-tower-consent", "placeholder"), attr("data-for", view.service_id)];
+    attributes.extend(boxes.as_deref().map(|boxes| attr("data-boxes", boxes)));
+    h.start("tower-consent", &attributes);
     shadow_start(&mut h, scene, assets::PLACEHOLDER_STYLE.text);
     let named = [attr("role", "group"), attr("aria-labelledby", "t")];
     let frame = &view.frame;
     let shape = class(match (frame.width.is_some() && frame.height.is_some(), frame.poster.is_some()) {
-        _ if view.is_beside => "h q",
+        _ if view.boxes.is_some() => "h q",
         (true, true) => "h f i",
         (true, false) => "h f",
         (false, true) => "h i",
@@ -157,6 +160,8 @@ fn once(h: &mut Html, view: &PlaceholderView<'_>, name: &str) {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use super::*;
     use crate::ui::view::samples::{placeholder_view, settings};
     use crate::ui::view::{PlaceholderView, Scene};
@@ -204,12 +209,13 @@ mod tests {
     fn a_check_says_what_its_form_waits_for_and_takes_no_whole_line() {
         let waits = "The form here can be sent only after this check has loaded.";
         assert!(!rendered(|_| ()).contains(waits));
+        const BOXES: [Cow<'static, str>; 2] = [Cow::Borrowed(".g-recaptcha"), Cow::Borrowed("[data-callback^=x]")];
         for loadable in [true, false] {
             let html = rendered(|view| {
                 *view = PlaceholderView {
                     service_name: "Google reCAPTCHA",
                     shows: Shows::Check,
-                    is_beside: true,
+                    boxes: Some(&BOXES),
                     loadable,
                     loads_here: loadable,
                     frame: Framed::default(),
@@ -218,6 +224,7 @@ mod tests {
             });
             assert!(html.contains(waits) && html.contains(">Google reCAPTCHA</p>"), "{html}");
             assert!(html.contains("<div class=\"h q\""), "{html}");
+            assert!(html.contains("data-boxes=\".g-recaptcha,[data-callback^=x]\""), "{html}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The data of each view, and samples of them that tests render in every language.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest as _, Sha256};
@@ -159,8 +160,8 @@ pub(crate) struct PlaceholderView<'a> {
     /// What the held element says of itself.
     pub(crate) frame: Framed<'a>,
     pub(crate) shows: Shows,
-    /// Whether it is beside a box that a script fills, which has no size yet.
-    pub(crate) is_beside: bool,
+    /// CSS selectors of the boxes that a script fills, if it is beside one of those. They have no size yet.
+    pub(crate) boxes: Option<&'a [Cow<'static, str>]>,
     /// Where a form without script comes back to; `None` for the endpoint's default.
     pub(crate) return_to: Option<&'a str>,
 }
@@ -181,7 +182,7 @@ impl<'a> PlaceholderView<'a> {
             fits: false,
             frame: Framed::default(),
             shows: service.shows(),
-            is_beside: false,
+            boxes: None,
             return_to: None,
         }
     }

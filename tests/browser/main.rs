@@ -38,6 +38,7 @@ mod hydration;
 mod languages;
 mod layout;
 mod leaving;
+mod loaded_boxes;
 mod loads;
 mod markup_scripts;
 mod navigation;

@@ -122,3 +122,62 @@ async fn what_was_typed_meanwhile_outlives_the_reload_of_a_withdrawal() {
     let said = "return document.querySelector('tower-consent').shadowRoot.querySelector('[role=status]')?.textContent";
     stage.browser.until("the announcement", &format!("{said} > ''")).await;
 }
+
+/// Also in what is written in without a field, and in open shadow roots, which code may make late.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_in_editable_parts_and_shadow_roots_outlives_it_too() {
+    const PARTS: &str = "<div contenteditable id=empty></div><div contenteditable id=rich><p>Sent <b>so</b></p></div>\
+        <div contenteditable=plaintext-only id=plain>Sent</div><p contenteditable id=same>Sent</p>\
+        <x-now></x-now><div id=late></div><input name=outside>\
+        <script>addEventListener('input', (e) => { document.body.dataset.told += ' ' + (e.composedPath()[0].id || e.composedPath()[0].name) }); \
+        const fields = '<input name=inside><input type=password name=secret><div contenteditable id=within></div>'; \
+        customElements.define('x-now', class extends HTMLElement { constructor() { super().attachShadow({ mode: 'open' }).innerHTML = fields + '<x-inner></x-inner>' } }); \
+        customElements.define('x-inner', class extends HTMLElement { constructor() { super().attachShadow({ mode: 'open' }).innerHTML = '<textarea name=deep></textarea>' } }); \
+        setTimeout(() => { late.attachShadow({ mode: 'open' }).innerHTML = fields }, 1200)</script>";
+    let page = format!(
+        "<!doctype html><html lang=en><title>F</title><script src='https://www.googletagmanager.com/gtag/js?id=G-1'></script><body>{PARTS}"
+    );
+    let app = axum::Router::new()
+        .route("/", axum::routing::get(move || std::future::ready(axum::response::Html(page.clone()))));
+    let stage = Stage::guarded(app, Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.click("Accept all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    stage.browser.until("the late part", "return !!late.shadowRoot").await;
+    let type_in = "window.sentinel = 1; empty.innerHTML = 'My <i>words</i>'; rich.innerHTML = '<p>Mine, <b>so</b></p>'; plain.textContent = 'Mine'; \
+        document.querySelector('[name=outside]').value = 'out'; const now = document.querySelector('x-now').shadowRoot; \
+        for (const root of [now, late.shadowRoot]) { root.querySelector('[name=inside]').value = 'in'; root.querySelector('[name=secret]').value = 's'; \
+        root.querySelector('#within').textContent = 'within' } \
+        now.querySelector('x-inner').shadowRoot.querySelector('textarea').value = 'deep'";
+    stage.browser.run(type_in).await;
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until("a reload", "return window.sentinel === undefined && window.empty?.textContent > ''").await;
+    let late = "return late.shadowRoot?.querySelector('[name=inside]').value == 'in'";
+    stage.browser.until("the late part", late).await;
+    let found = "const now = document.querySelector('x-now').shadowRoot; const of = root => [root.querySelector('[name=inside]').value, \
+        root.querySelector('[name=secret]').value, root.querySelector('#within').textContent]; \
+        return [empty.innerHTML, rich.innerHTML, plain.textContent, same.textContent, document.querySelector('[name=outside]').value, \
+        of(now), of(late.shadowRoot), now.querySelector('x-inner').shadowRoot.querySelector('textarea').value]";
+    let wanted = json!([
+        "My <i>words</i>",
+        "<p>Mine, <b>so</b></p>",
+        "Mine",
+        "Sent",
+        "out",
+        ["in", "", "within"],
+        ["in", "", "within"],
+        "deep"
+    ]);
+    assert_eq!(stage.browser.run(found).await, wanted);
+    let told = stage.browser.run("return document.body.dataset.told").await;
+    let told: Vec<&str> = told.as_str().unwrap().split(' ').collect();
+    // Firefox brings back fields outside of shadow roots by itself.
+    for name in ["empty", "rich", "plain", "inside", "within", "deep"] {
+        assert!(told.contains(&name), "the page hears of {name}: {told:?}");
+    }
+    assert!(!told.contains(&"same"), "{told:?}");
+    let focus =
+        "return document.activeElement.localName + ' ' + document.activeElement.shadowRoot?.activeElement?.textContent";
+    assert_eq!(stage.browser.run(focus).await, json!("tower-consent Cookie settings"));
+}

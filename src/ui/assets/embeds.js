@@ -1,8 +1,8 @@
 // Placeholders that the server could not write: of embeds that a script of the page made, and beside elements that a
-// held script would fill (a captcha, a quoted post).
+// held script would fill (a captcha, a quoted post), whether the page names that script or code loads it.
 import { mainElement } from "./arrive.js";
 import { keepFitting, untilTaken } from "./fit.js";
-import { doc, home, own, placeholders } from "./state.js";
+import { doc, has, home, own, placeholders } from "./state.js";
 
 // What the server says stands in for something; `null` if nothing does.
 const answers = {};
@@ -31,8 +31,9 @@ const place = async (element, query, widget) => {
   owners.set(element, null);
   if (widget) await untilTaken(element);
   const answer = await ask(query);
-  if (!answer || !element.isConnected || element.nextElementSibling?.matches(placeholders)) return;
+  if (!answer || widget && has(widget) || !element.isConnected || element.nextElementSibling?.matches(placeholders)) return;
   const host = doc.importNode(answer, true);
+  delete host.dataset.boxes;
   if (widget) host.dataset.widget = widget;
   const title = widget ? null : (host.shadowRoot || host.querySelector("template")?.content)?.querySelector(".s");
   if (title) title.textContent = (element.title || "").trim().slice(0, 120);
@@ -48,6 +49,14 @@ const address = value => {
   } catch {}
 };
 
+// Of what code loads the guard notes the service, if its script would fill elements. The server says which.
+const services = () => [...own.placed || []].filter(one => typeof one == "string");
+const placeBeside = async service => {
+  const query = "service=" + service;
+  const selectors = (await ask(query))?.dataset.boxes;
+  for (const box of selectors && !has(service) ? doc.querySelectorAll(selectors) : []) place(box, query, service);
+};
+
 // Puts them where they are missing. `held` are the held elements with the names of their held attributes.
 const placeAll = held => {
   for (const [element, host] of owners) {
@@ -55,6 +64,7 @@ const placeAll = held => {
     owners.delete(element);
     host?.remove();
   }
+  for (const service of services()) if (!has(service)) placeBeside(service);
   for (const [element, names] of held) {
     if (element.localName == "script") {
       const selectors = element.getAttribute("data-consent-widgets");
@@ -78,7 +88,7 @@ const placeAll = held => {
 export const watchEmbeds = find => {
   let isDue;
   const look = () => {
-    if (isDue || !owners.size && !doc.querySelector("[data-consent]")) return;
+    if (isDue || !owners.size && !services()[0] && !doc.querySelector("[data-consent]")) return;
     isDue = true;
     setTimeout(() => {
       isDue = false;

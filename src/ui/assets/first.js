@@ -66,7 +66,8 @@ if (!window.towerConsent?.on) {
       findOwnLink(element);
       makeRoom(element);
       // A visitor who moves may press a button soon. The runtime is there by then.
-      for (const type of ["pointerover", "focusin"]) addEventListener(type, load, { once: true });
+      addEventListener("pointerover", load, { once: true });
+      addEventListener("focusin", load, { once: true });
     }
     if (isShared() && (own.now.status != "undecided" || model != "opt-in")) load();
   };

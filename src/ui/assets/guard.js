@@ -4,7 +4,7 @@
 // takes effect without a reload. Functions are replaced by proxies: their name, length, `new.target`,
 // exceptions and `[native code]` stay the same.
 
-import { answered, ask, blocked, own, readData, readNow, waits, waitingForm, waitingName, waitingUrl } from "./known.js";
+import { answered, ask, blocked, own, readData, readNow, ruleOf, waits, waitingForm, waitingName, waitingUrl } from "./known.js";
 
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
@@ -28,7 +28,8 @@ const addToMark = (element, name) => {
   setAttribute.call(element, mark, (old.startsWith(key) ? old : key + old + " ") + name + " ");
 };
 
-// What the server held has its placeholder. What code makes has none yet. And held scripts of code that came into the page.
+// What the server held has its placeholder. What code makes has none yet. And held scripts of code that came into the page,
+// and the services whose scripts fill elements of the page, once code loads one of them (`undefined` once it makes an embed).
 own.placed = new Set();
 
 // Gives the key to a mark that the server wrote.
@@ -132,10 +133,15 @@ const letGo = element => {
 
 // What waits for it goes on. A script may still be let go as long as nothing is decided, but a page of Next.js does
 // nothing before it has an answer for those of its list.
-const fail = (element, address) => {
-  const isScript = element.localName == "script";
-  if (/^(img|link|script)$/.test(element.localName)) {
-    const mayWait = isScript && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == address);
+// `boxes` is the service whose script would fill elements, if it is one. That is told of, as embeds are.
+const fail = (element, address, boxes) => {
+  const { localName } = element;
+  if (boxes || /^(i?frame|embed|object)$/.test(localName)) {
+    own.hasEmbeds = own.placed.add(boxes);
+    own.onEmbed?.();
+  }
+  if (/^(img|link|script)$/.test(localName)) {
+    const mayWait = localName == "script" && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == address);
     // What was released has its mark for a while, and waits for no service.
     setTimeout(() => getAttribute.call(element, "data-consent") != null && element.dispatchEvent(new Event("error")), mayWait ? 4000 : 0);
   }
@@ -148,7 +154,7 @@ const settle = (element, query, answer) => {
   const rest = [...new Set([waits(answer), ...ids])].filter(id => id && id != query);
   if (!rest[0]) return letGo(element);
   setAttribute.call(element, "data-consent", rest.join(" "));
-  fail(element, getAttribute.call(element, "src"));
+  fail(element, getAttribute.call(element, "src"), ruleOf("?" + answer));
 };
 const settleLater = (element, query) => ask(query).then(answer => {
   for (const waiting of [element, ...querySelectorAll.call(document, "[data-consent*='?']")]) settle(waiting, query, answer);
@@ -162,12 +168,6 @@ const askAgain = root => {
     const query = /\?\S+/.exec(element.getAttribute && getAttribute.call(element, "data-consent") || "");
     if (query) settleLater(element, query[0]);
   }
-};
-
-const tellOfEmbed = tag => {
-  if (!/^(iframe|embed|object)$/.test(tag)) return;
-  own.hasEmbeds = true;
-  own.onEmbed?.();
 };
 
 // What is not to be looked at again: scripts that came as markup never run, whatever becomes of them, and frames with their
@@ -194,11 +194,10 @@ const hold = (element, attribute, value, isNow) => {
     const before = (heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
     setAttribute.call(element, "data-consent", [...new Set([...before, service])].join(" ").trim());
     addToMark(element, name);
-    tellOfEmbed(tag);
     if (service[0] == "?") {
       isAsking = true;
       settleLater(element, service);
-    } else fail(element, value);
+    } else fail(element, value, ruleOf("?" + service));
   }
   return service;
 };

@@ -64,7 +64,7 @@ const read = (query, { status, responseText }) => {
   }
   const answer = status == 200 && /^[\w-]*$/.test(responseText) ? responseText : blocked;
   if (answer == "-") unknownHosts[/=(.*?)(%2F|$)/.exec(query)[1]] = true;
-  return answers[query] = answer.replace(/^-$/, "");
+  return answers[query] = answer == "-" ? "" : answer;
 };
 const askNow = query => {
   try {
@@ -85,7 +85,7 @@ export const ask = query => asked[query] ||= new Promise(resolve => {
 export const waits = service => !service || own.has?.(service) ? "" : service;
 export const answered = service => service && service[0] == "?" ? waits(askNow(service)) : service;
 
-const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];
+export const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];
 
 // The first of these texts that is a rule decides. If there is none, and the catalogue may know one of
 // `others`, the server decides.

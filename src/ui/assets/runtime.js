@@ -129,7 +129,7 @@ const release = () => {
   if (own.take) own.take(document);
   // A loader has taken these out again immediately.
   for (const element of own.placed || []) {
-    const isOut = element.localName == "script" && !element.parentNode && heldNames(element);
+    const isOut = element?.localName == "script" && !element.parentNode && heldNames(element);
     if (isOut && isGranted(element)) doc.head.append(element);
   }
   const first = [];

@@ -147,6 +147,8 @@ const changeSheet = (from, to, change) => {
   change();
   const again = () => {
     const fresh = to.sheet;
+    // Firefox may have none yet: then the guard gives that of the copy.
+    if (from != to && fresh == sheet) throw 0;
     if (changed) replay(plain, changed, fresh);
     if (fresh.disabled != disabled) fresh.disabled = disabled;
     if (fresh.media.mediaText != mediaText) fresh.media.mediaText = mediaText;

@@ -222,7 +222,7 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
         fits: true,
         frame: Framed { width: Some(560), height: Some(315), title: Some("A walk in the hills"), ..Framed::default() },
         shows: service.shows(),
-        is_beside: false,
+        boxes: None,
         return_to: None,
     }
 }
