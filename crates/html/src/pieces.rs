@@ -22,6 +22,13 @@ pub(crate) struct Pieces {
     pub(crate) has_frames: bool,
 }
 
+/// Which letters a page can have, as far as its encoding is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    Ascii,
+    Any,
+}
+
 impl Pieces {
     pub(crate) fn new(insert: Insert, reading: Reading) -> Self {
         Self { insert, utf8: reading.utf8, ..Self::default() }
@@ -76,7 +83,7 @@ impl Pieces {
     }
 
     /// The pieces that are left, in their order.
-    fn all(&mut self, only_ascii: bool) -> Vec<Arc<str>> {
+    fn all(&mut self, letters: Letters) -> Vec<Arc<str>> {
         let head = self.head();
         if self.body_done || matches!(self.insert.place, Place::Framed | Place::Nowhere) {
             return head.into_iter().collect();
@@ -84,7 +91,7 @@ impl Pieces {
         self.body_done = true;
         let insert = self.amp.as_mut().unwrap_or(&mut self.insert);
         let mut pieces = std::mem::take(&mut insert.body);
-        if only_ascii {
+        if letters == Letters::Ascii {
             for piece in &mut pieces {
                 if let Cow::Owned(ascii) = references::ascii(piece) {
                     *piece = ascii.into();
@@ -99,7 +106,7 @@ impl Pieces {
 
     pub(crate) fn head_and_body(&mut self) -> Vec<Arc<str>> {
         // Until the encoding is declared, only ASCII is safe.
-        self.all(!self.utf8)
+        self.all(if self.utf8 { Letters::Any } else { Letters::Ascii })
     }
 
     /// Whether something is left to insert, and may go to the end of the page.
@@ -117,6 +124,6 @@ impl Pieces {
         if !self.at_end() {
             return Vec::new();
         }
-        self.all(true)
+        self.all(Letters::Ascii)
     }
 }
