@@ -9,7 +9,7 @@
 //! elements are kept as `perhaps`, what they hold is judged in both ways ([`Namespace::Either`]), and text that one way
 //! reads as markup goes to the coarse filter.
 
-use element::{Integrates, Open, Space, Template, is_part_of_page};
+use element::{Integrates, Kept, Open, Space, Template, is_part_of_page};
 use places::{Places, Vocabulary};
 
 use crate::name::Name;
@@ -153,7 +153,7 @@ impl Tree {
                 if !tag.self_closing {
                     // It is the same wherever it is, if it is not ignored.
                     let is_certain = is_drawing && self.taken() == Taken::All;
-                    self.push(tag, unit, space, perhaps && !is_certain);
+                    self.push(tag, unit, space, Kept::perhaps_if(perhaps && !is_certain));
                 }
                 let namespace = match (perhaps, space) {
                     (true, _) => Namespace::Either,
@@ -241,13 +241,13 @@ impl Tree {
             Name::Svg | Name::Math => {
                 if !tag.self_closing {
                     let space = if tag.name == Name::Svg { Space::Svg } else { Space::Math };
-                    self.push(tag, unit, space, taken != Taken::All);
+                    self.push(tag, unit, space, Kept::perhaps_if(taken != Taken::All));
                 }
             }
             Name::Template => {
                 let is_inert = taken != Taken::InFrames && (self.is_inert() || !is_part_of_page(tag, unit));
                 let was_in_select = std::mem::take(&mut self.in_select);
-                self.push(tag, unit, Space::Html, taken == Taken::InFrames);
+                self.push(tag, unit, Space::Html, Kept::perhaps_if(taken == Taken::InFrames));
                 if let Some(top) = self.open.last_mut() {
                     top.template = Some(Template { is_inert, in_columns: false, was_in_select });
                     // It is of HTML itself.
@@ -312,7 +312,7 @@ impl Tree {
         }
         if self.deeper && name.is_foreign() && self.is_html() {
             // Back in a drawing, or not.
-            self.push_named(Name::Svg, (0, 0), Space::Svg, true);
+            self.push_named(Name::Svg, (0, 0), Space::Svg, Kept::Perhaps);
         }
     }
 }

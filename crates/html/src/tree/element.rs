@@ -38,6 +38,19 @@ impl Integrates {
     }
 }
 
+/// Whether an element is known to be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    Surely,
+    Perhaps,
+}
+
+impl Kept {
+    pub(super) fn perhaps_if(doubt: bool) -> Self {
+        if doubt { Self::Perhaps } else { Self::Surely }
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Open {
     pub(super) name: Name,

@@ -1,7 +1,7 @@
 //! HTML within a drawing or a formula (`foreignObject`, `mtext`): what its tags open and close there.
 
 use super::Tree;
-use super::element::Space;
+use super::element::{Kept, Space};
 use super::places::Vocabulary;
 use crate::name::Name;
 use crate::tokenizer::tag::Tag;
@@ -47,7 +47,7 @@ impl Tree {
             }
         }
         if is_tracked {
-            self.push(tag, unit, Space::Html, false);
+            self.push(tag, unit, Space::Html, Kept::Surely);
         }
     }
 

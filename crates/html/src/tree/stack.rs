@@ -1,7 +1,7 @@
 //! The stack of open elements: what is put on it, taken off it, and looked for in it.
 
 use super::Tree;
-use super::element::{Integrates, Near, Open, Space};
+use super::element::{Integrates, Kept, Near, Open, Space};
 use super::places::Vocabulary;
 use crate::name::Name;
 use crate::tokenizer::tag::Tag;
@@ -64,12 +64,12 @@ impl Tree {
         }
     }
 
-    pub(super) fn push(&mut self, tag: &Tag, unit: &[u8], space: Space, perhaps: bool) {
+    pub(super) fn push(&mut self, tag: &Tag, unit: &[u8], space: Space, kept: Kept) {
         let start = self.names.len();
         if tag.name == Name::Other {
             self.names.extend_from_slice(tag.written(unit));
         }
-        self.push_named(tag.name, (start as u32, self.names.len() as u32), space, perhaps);
+        self.push_named(tag.name, (start as u32, self.names.len() as u32), space, kept);
         if let Some(top) = self.open.last_mut() {
             top.integrates = Integrates::of(tag, unit, space);
             if top.integrates != Integrates::No {
@@ -78,7 +78,7 @@ impl Tree {
         }
     }
 
-    pub(super) fn push_named(&mut self, name: Name, text: (u32, u32), space: Space, perhaps: bool) {
+    pub(super) fn push_named(&mut self, name: Name, text: (u32, u32), space: Space, kept: Kept) {
         let at = self.open.len();
         let vocabulary = if space == Space::Html { Vocabulary::Html } else { Vocabulary::Foreign };
         let written = self.names.get(text.0 as usize..text.1 as usize).unwrap_or_default();
@@ -96,7 +96,7 @@ impl Tree {
             integrates: Integrates::No,
             template: None,
             is_muddled: false,
-            perhaps,
+            perhaps: kept == Kept::Perhaps,
             perhaps_from: None,
             place,
             outer,
