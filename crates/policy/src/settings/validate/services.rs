@@ -17,6 +17,13 @@ use crate::settings::validate::own_cookies::retention_is_one;
 use crate::settings::validate::{ID_HELP, is_id, localised};
 use crate::settings::written::{self, ConsentToml};
 
+/// Where a service is described.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DescribedIn {
+    Catalogue,
+    Settings,
+}
+
 /// Checks one service after the other, also against those before it.
 struct Checker<'a> {
     reading: Reading<'a>,
@@ -76,7 +83,7 @@ impl Checker<'_> {
         if let Some(rules) = &entry.cookies {
             service.cookies = Cow::Owned(self.cookies(rules));
         }
-        Some(self.declared(entry, service, category, true))
+        Some(self.declared(entry, service, category, DescribedIn::Catalogue))
     }
 
     fn own(&mut self, entry: &written::Service) -> Option<DeclaredService> {
@@ -116,7 +123,7 @@ impl Checker<'_> {
             let what = format!("the service `{}` does not say what it is for", id.value);
             reading.add(&codes::NO_PURPOSE, id.span.clone(), what, "add: purpose = \"Shows us where readers click.\"");
         }
-        Some(self.declared(entry, service, category, false))
+        Some(self.declared(entry, service, category, DescribedIn::Settings))
     }
 
     fn own_service(&mut self, entry: &written::Service, id: &Written<String>) -> KnownService {
@@ -172,8 +179,9 @@ impl Checker<'_> {
         entry: &written::Service,
         mut service: KnownService,
         category: usize,
-        from_catalogue: bool,
+        described: DescribedIn,
     ) -> DeclaredService {
+        let from_catalogue = described == DescribedIn::Catalogue;
         let purpose: Localised = localised(self.reading, entry.purpose.as_ref(), &self.site.languages);
         let main = self.site.languages.first().and_then(|main| purpose.get(main));
         if let Some(main) = main
