@@ -1,0 +1,51 @@
+//! Cookies: of a response, and of a request.
+
+use super::Judge;
+use crate::consent::cookie::is_ours;
+use crate::discovered::DiscoveredKind;
+use crate::site::sightings::{Matter, Why};
+use tower_consent_policy::UndeclaredCookies;
+
+impl Judge {
+    /// Whether a cookie is held from some visitors and not from others.
+    pub(crate) fn cookie_follows_choice(&self, name: &[u8]) -> bool {
+        !self.is_always_allowed(name)
+            && self.site.catalogue().by_cookie(name).is_some_and(|service| self.follows_choice(service))
+    }
+
+    pub(crate) fn holds_cookie(&self, name: &[u8]) -> bool {
+        let matter = || Matter::Cookie(String::from_utf8_lossy(name).into_owned());
+        if self.is_always_allowed(name) {
+            self.note(matter, None, || Why::Necessary);
+            return false;
+        }
+        let service = self.site.catalogue().by_cookie(name);
+        let Some(service) = service else {
+            self.site.discovered().see(DiscoveredKind::Cookie, &String::from_utf8_lossy(name));
+            let blocks = self.site.settings().blocking.undeclared_cookies == UndeclaredCookies::Block;
+            self.note(matter, None, || if blocks { Why::UnknownHeld } else { Why::Unknown });
+            return blocks;
+        };
+        self.note(matter, Some(service), || Self::why_in_head(self.why(service)));
+        self.held(service).is_some()
+    }
+
+    fn is_always_allowed(&self, name: &[u8]) -> bool {
+        let necessary = &self.site.settings().blocking.necessary_cookies;
+        is_ours(name) || necessary.iter().any(|pattern| matches_name(pattern, name))
+    }
+
+    /// Whether a cookie belongs to a service that is not granted; an unknown one does not.
+    pub(crate) fn refuses_cookie(&self, name: &[u8]) -> bool {
+        !is_ours(name) && self.site.catalogue().by_cookie(name).is_some_and(|service| self.held(service).is_some())
+    }
+}
+
+/// A literal name, or one with a `*` for any text.
+pub(in crate::site) fn matches_name(pattern: &str, name: &[u8]) -> bool {
+    let pattern = pattern.as_bytes();
+    match memchr::memchr(b'*', pattern).map(|at| (&pattern[..at], &pattern[at + 1..])) {
+        None => pattern == name,
+        Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
+    }
+}
