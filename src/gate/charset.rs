@@ -26,7 +26,7 @@ const LOOKED_AT: usize = 1024;
 
 /// How a page is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reading {
+pub(crate) enum Charset {
     /// As it is.
     AsciiCompatible {
         /// The encoding; where none is declared, windows-1252, in which every byte comes back as it was.
@@ -38,7 +38,7 @@ pub(crate) enum Reading {
     Transcode(&'static Encoding),
 }
 
-impl Reading {
+impl Charset {
     /// Decides as browsers do (HTML §13.2.3.1): a byte order mark wins, then the `Content-Type`, then a `meta` in the
     /// first 1024 bytes. `None`: more bytes are needed. In which pieces a page comes makes no difference.
     pub(crate) fn decide(declared: Option<&'static Encoding>, head: &[u8], end: End) -> Option<Self> {

@@ -3,7 +3,7 @@
 use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert};
 
 use crate::gate::body_policy::{Certainty, PageFormat};
-use crate::gate::charset::{self, Escapes, Reading as Charset, Transcoder};
+use crate::gate::charset::{self, Charset, Escapes, Transcoder};
 use crate::gate::end::End;
 use crate::gate::sniff;
 use crate::middleware::page_judge::PageJudge;
@@ -40,11 +40,11 @@ impl Start {
             sniff::Kind::Markup => {}
             // Read as XML it would have other elements. So it is made what it is read as.
             sniff::Kind::Xml => out.extend_from_slice(b"<!doctype html>"),
-            sniff::Kind::Text if self.insert.place == html::Place::Page => {
-                self.insert.place = html::Place::PerhapsPage;
+            sniff::Kind::Text if self.insert.place == html::InsertPlace::Page => {
+                self.insert.place = html::InsertPlace::PerhapsPage;
             }
             sniff::Kind::Text => {}
-            sniff::Kind::Binary => self.insert.place = html::Place::Nowhere,
+            sniff::Kind::Binary => self.insert.place = html::InsertPlace::Nowhere,
         }
     }
 }
@@ -121,7 +121,7 @@ impl Reader {
         let decided = if is_in_time { Decided::Anyhow } else { Decided::UnlessItPauses };
         let (judge, insert) = (Box::new(start.judge.clone()), std::mem::take(&mut start.insert));
         let rewriter = |encoding, utf8| {
-            let reading = html::Reading { encoding, utf8 };
+            let reading = html::PageEncoding { encoding, utf8 };
             HtmlRewriter::new(judge, insert, reading, Budget::default())
         };
         *self = match reading {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::consent::Consent;
 use crate::discovered::DiscoveredKind;
 use crate::site::sightings::{Matter, Sighting, Sightings, Why};
-use crate::site::{Known, PageNotes, Site};
+use crate::site::{JudgedService, PageNotes, Site};
 use tower_consent_html::Verdict;
 use tower_consent_policy::catalogue::ServiceIndex;
 use tower_consent_policy::{DeclaredService, OnDoubt, UndeclaredServices};
@@ -133,7 +133,7 @@ impl Judge {
     }
 
     /// The id that must be granted: the service's, or its category's if the settings let undeclared services follow it.
-    fn granted_with(&self, known: &Known) -> Arc<str> {
+    fn granted_with(&self, known: &JudgedService) -> Arc<str> {
         let settings = self.site.settings();
         let follows = known.declared.is_none() && settings.blocking.undeclared_services == UndeclaredServices::Category;
         let category = if follows { known.category } else { None };

@@ -46,6 +46,7 @@ mod layout;
 mod link_rel;
 mod loading_attributes;
 mod name;
+mod page_encoding;
 mod pieces;
 mod probe;
 mod references;
@@ -61,14 +62,15 @@ mod url;
 
 pub use budget::Budget;
 pub use code::without_texts;
-pub use insert::{Insert, Place};
+pub use insert::{Insert, InsertPlace};
 pub use json::{Unjudged, speculation_rules};
 pub use judge::{Filled, Framed, Judge, Loads, Located, Verdict, Watched};
 pub use link_rel::rel_loads;
+pub use page_encoding::PageEncoding;
 #[doc(hidden)]
 pub use probe::{FewTrackers, Rewritten, rewrite};
 pub use references::{decoded_attribute, decoded_text};
 pub use refresh::refresh;
-pub use rewriter::{HtmlRewriter, Reading, Tally};
+pub use rewriter::{HtmlRewriter, Tally};
 pub use srcset::image_candidates;
 pub use url::{Base, Target};

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::insert::{Insert, Place};
+use crate::insert::{Insert, InsertPlace};
 use crate::references;
-use crate::rewriter::Reading;
+use crate::page_encoding::PageEncoding;
 
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
@@ -30,7 +30,7 @@ enum Letters {
 }
 
 impl Pieces {
-    pub(crate) fn new(insert: Insert, reading: Reading) -> Self {
+    pub(crate) fn new(insert: Insert, reading: PageEncoding) -> Self {
         Self { insert, utf8: reading.utf8, ..Self::default() }
     }
 
@@ -59,7 +59,7 @@ impl Pieces {
 
     /// The piece for the start of `head`, once.
     pub(crate) fn head(&mut self) -> Option<Arc<str>> {
-        if self.head_done || self.amp.is_some() || self.insert.place == Place::Nowhere {
+        if self.head_done || self.amp.is_some() || self.insert.place == InsertPlace::Nowhere {
             return None;
         }
         self.head_done = true;
@@ -70,22 +70,22 @@ impl Pieces {
     /// load, if it is known to be a page.
     pub(crate) fn before_first_element(&mut self) -> Option<Arc<str>> {
         let certain = match self.insert.place {
-            Place::Page | Place::Framed => true,
-            Place::PerhapsPage => self.is_document,
-            Place::Fetched | Place::Nowhere => false,
+            InsertPlace::Page | InsertPlace::Framed => true,
+            InsertPlace::PerhapsPage => self.is_document,
+            InsertPlace::Fetched | InsertPlace::Nowhere => false,
         };
         if certain { self.head() } else { None }
     }
 
     /// Whether the head piece is before what comes now, or in the page that this is a part of.
     pub(crate) fn is_guarded(&self) -> bool {
-        self.head_done || self.amp.is_none() && self.insert.place != Place::PerhapsPage
+        self.head_done || self.amp.is_none() && self.insert.place != InsertPlace::PerhapsPage
     }
 
     /// The pieces that are left, in their order.
     fn all(&mut self, letters: Letters) -> Vec<Arc<str>> {
         let head = self.head();
-        if self.body_done || matches!(self.insert.place, Place::Framed | Place::Nowhere) {
+        if self.body_done || matches!(self.insert.place, InsertPlace::Framed | InsertPlace::Nowhere) {
             return head.into_iter().collect();
         }
         self.body_done = true;
@@ -112,9 +112,9 @@ impl Pieces {
     /// Whether something is left to insert, and may go to the end of the page.
     pub(crate) fn at_end(&self) -> bool {
         let certain = match self.insert.place {
-            Place::Page => true,
-            Place::PerhapsPage => self.is_document,
-            Place::Fetched | Place::Framed | Place::Nowhere => false,
+            InsertPlace::Page => true,
+            InsertPlace::PerhapsPage => self.is_document,
+            InsertPlace::Fetched | InsertPlace::Framed | InsertPlace::Nowhere => false,
         };
         certain && !self.has_frames && !(self.body_done && (self.head_done || self.amp.is_some()))
     }

@@ -3,8 +3,8 @@ use proptest::prelude::*;
 
 use super::*;
 
-const UNDECLARED: Reading = Reading::AsciiCompatible { encoding: WINDOWS_1252, utf8: false };
-const UTF8: Reading = Reading::AsciiCompatible { encoding: UTF_8, utf8: true };
+const UNDECLARED: Charset = Charset::AsciiCompatible { encoding: WINDOWS_1252, utf8: false };
+const UTF8: Charset = Charset::AsciiCompatible { encoding: UTF_8, utf8: true };
 
 #[test]
 fn charset_is_read_from_the_media_type() {
@@ -28,10 +28,10 @@ fn charset_is_read_from_the_media_type() {
 }
 
 /// What is decided of a page, which is the same after any first part of it, once that is enough.
-fn whole(page: &[u8]) -> Option<Reading> {
-    let decided = Reading::decide(None, page, End::Reached);
+fn whole(page: &[u8]) -> Option<Charset> {
+    let decided = Charset::decide(None, page, End::Reached);
     for length in 0..page.len() {
-        let so_far = Reading::decide(None, &page[..length], End::Ahead);
+        let so_far = Charset::decide(None, &page[..length], End::Ahead);
         assert!(so_far.is_none() || so_far == decided, "after {length} bytes of {}", page.escape_ascii());
     }
     decided
@@ -39,20 +39,20 @@ fn whole(page: &[u8]) -> Option<Reading> {
 
 #[test]
 fn a_byte_order_mark_wins_over_all_else() {
-    let table: &[(Option<&'static Encoding>, &[u8], Reading)] = &[
+    let table: &[(Option<&'static Encoding>, &[u8], Charset)] = &[
         (None, b"<!doctype html>", UNDECLARED),
         (Some(UTF_8), b"<p>", UTF8),
         (Some(GBK), b"\xef\xbb\xbf<p>", UTF8),
-        (Some(UTF_8), b"\xff\xfe<\0", Reading::Transcode(UTF_16LE)),
-        (Some(UTF_8), b"\xfe\xff\0<", Reading::Transcode(UTF_16BE)),
-        (Some(UTF_16BE), b"\xff\xfe<\0", Reading::Transcode(UTF_16LE)),
-        (Some(UTF_16BE), b"\0<\0p", Reading::Transcode(UTF_16BE)),
-        (Some(ISO_2022_JP), b"<p>", Reading::Transcode(ISO_2022_JP)),
-        (Some(GBK), b"<p>", Reading::AsciiCompatible { encoding: GBK, utf8: false }),
+        (Some(UTF_8), b"\xff\xfe<\0", Charset::Transcode(UTF_16LE)),
+        (Some(UTF_8), b"\xfe\xff\0<", Charset::Transcode(UTF_16BE)),
+        (Some(UTF_16BE), b"\xff\xfe<\0", Charset::Transcode(UTF_16LE)),
+        (Some(UTF_16BE), b"\0<\0p", Charset::Transcode(UTF_16BE)),
+        (Some(ISO_2022_JP), b"<p>", Charset::Transcode(ISO_2022_JP)),
+        (Some(GBK), b"<p>", Charset::AsciiCompatible { encoding: GBK, utf8: false }),
         (Encoding::for_label(b"hz-gb-2312"), b"<p>", UNDECLARED),
     ];
     for (declared, head, expected) in table {
-        assert_eq!(Reading::decide(*declared, head, End::Reached), Some(*expected), "{head:?}");
+        assert_eq!(Charset::decide(*declared, head, End::Reached), Some(*expected), "{head:?}");
     }
 }
 
@@ -61,12 +61,12 @@ fn an_xml_declaration_of_two_bytes_a_letter_tells_the_encoding() {
     let little: Vec<u8> = "<?xml version".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = "<?xml version".encode_utf16().flat_map(u16::to_be_bytes).collect();
     for (head, encoding) in [(&little, UTF_16LE), (&big, UTF_16BE)] {
-        assert_eq!(Reading::decide(None, head, End::Ahead), Some(Reading::Transcode(encoding)));
+        assert_eq!(Charset::decide(None, head, End::Ahead), Some(Charset::Transcode(encoding)));
         for length in 1..6 {
-            assert_eq!(Reading::decide(None, &head[..length], End::Ahead), None, "{length}");
+            assert_eq!(Charset::decide(None, &head[..length], End::Ahead), None, "{length}");
         }
-        let declared = Reading::decide(Some(UTF_8), head, End::Ahead);
-        assert_eq!(declared, Some(Reading::AsciiCompatible { encoding: UTF_8, utf8: true }));
+        let declared = Charset::decide(Some(UTF_8), head, End::Ahead);
+        assert_eq!(declared, Some(Charset::AsciiCompatible { encoding: UTF_8, utf8: true }));
     }
 }
 
@@ -74,13 +74,13 @@ fn an_xml_declaration_of_two_bytes_a_letter_tells_the_encoding() {
 fn an_xml_declaration_declares_where_nothing_else_does() {
     let xml = |encoding: &str| format!("<?xml version=\"1.0\" encoding={encoding}?><p>");
     for (head, expected) in [
-        (xml("\"iso-2022-jp\""), Reading::Transcode(ISO_2022_JP)),
-        (xml(" 'UTF-8' "), Reading::of(UTF_8)),
-        (xml("\"utf-16\""), Reading::of(UTF_8)),
+        (xml("\"iso-2022-jp\""), Charset::Transcode(ISO_2022_JP)),
+        (xml(" 'UTF-8' "), Charset::of(UTF_8)),
+        (xml("\"utf-16\""), Charset::of(UTF_8)),
         (xml("iso-2022-jp"), UNDECLARED),
         (xml("\"nonsense\""), UNDECLARED),
         (format!(" {}", xml("\"utf-8\"")), UNDECLARED),
-        (format!("{}<meta charset=gbk>", xml("\"utf-8\"")), Reading::of(encoding_rs::GBK)),
+        (format!("{}<meta charset=gbk>", xml("\"utf-8\"")), Charset::of(encoding_rs::GBK)),
     ] {
         assert_eq!(whole(head.as_bytes()), Some(expected), "{head}");
     }
@@ -99,8 +99,8 @@ fn escape_sequences_go_however_the_bytes_are_cut() {
 #[test]
 fn half_a_mark_waits_for_the_rest() {
     for head in [&b""[..], b"\xef", b"\xef\xbb", b"\xff", b"\xfe"] {
-        assert_eq!(Reading::decide(None, head, End::Ahead), None, "{head:?}");
-        assert_eq!(Reading::decide(None, head, End::Reached), Some(UNDECLARED), "{head:?}");
+        assert_eq!(Charset::decide(None, head, End::Ahead), None, "{head:?}");
+        assert_eq!(Charset::decide(None, head, End::Reached), Some(UNDECLARED), "{head:?}");
     }
     assert_eq!(whole(b"\xef\xbbx"), Some(UNDECLARED));
 }
@@ -117,7 +117,7 @@ fn the_head_is_over_where_text_or_a_tag_of_the_body_begins() {
 
 #[test]
 fn a_meta_declares_where_no_header_does() {
-    let jis = Reading::Transcode(ISO_2022_JP);
+    let jis = Charset::Transcode(ISO_2022_JP);
     let table = [
         ("<meta charset=utf-8>", UTF8),
         ("<!doctype html><html lang=en><head><META CharSet = 'UTF-8' >", UTF8),
@@ -140,11 +140,11 @@ fn a_meta_declares_where_no_header_does() {
         assert_eq!(whole(head.as_bytes()), Some(expected), "{head}");
     }
     // It may go on in two bytes a letter.
-    assert_eq!(Reading::decide(None, b"<", End::Ahead), None);
-    assert_eq!(Reading::decide(None, b"<", End::Reached), Some(UNDECLARED));
+    assert_eq!(Charset::decide(None, b"<", End::Ahead), None);
+    assert_eq!(Charset::decide(None, b"<", End::Reached), Some(UNDECLARED));
     let late = format!("{}<meta charset=iso-2022-jp>", " ".repeat(1024));
     assert_eq!(whole(late.as_bytes()), Some(UNDECLARED));
-    let header = Reading::decide(Some(UTF_8), b"<meta charset=iso-2022-jp>", End::Ahead);
+    let header = Charset::decide(Some(UTF_8), b"<meta charset=iso-2022-jp>", End::Ahead);
     assert_eq!(header, Some(UTF8), "the header wins");
 }
 

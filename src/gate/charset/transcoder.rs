@@ -16,7 +16,7 @@ pub(crate) struct Transcoder {
 }
 
 impl Transcoder {
-    /// A transcoder for the encoding of [`Reading::Transcode`](super::Reading::Transcode).
+    /// A transcoder for the encoding of [`Charset::Transcode`](super::Charset::Transcode).
     pub(crate) fn new(encoding: &'static Encoding) -> Self {
         Self {
             encoding,

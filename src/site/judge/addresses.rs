@@ -2,7 +2,7 @@
 
 use super::Judge;
 use crate::discovered::DiscoveredKind;
-use crate::site::known::Asked;
+use crate::site::known::OwnerQuery;
 use crate::site::sightings::{Matter, Why};
 use crate::syntax::host;
 use tower_consent_html::{Loads, Verdict};
@@ -43,7 +43,7 @@ impl Judge {
     pub(crate) fn service_at(&self, host: &str, path: &str) -> Option<ServiceIndex> {
         // Without an own host no other is it.
         let own_host = self.own_host.as_deref().unwrap_or_default();
-        self.site.owner(Asked::Url { own_host, host, path })
+        self.site.owner(OwnerQuery::Url { own_host, host, path })
     }
 
     /// Something loaded from the site's own origin: a tracker does not become the site's by being
@@ -61,7 +61,7 @@ impl Judge {
     /// Where a form is sent to. Its visitor asks for that, so a payment, a search or a sign-up goes
     /// through; what is there to measure or to advertise is held like anything else.
     pub(crate) fn form(&self, host: &str, path: &str) -> Verdict {
-        let judged = self.site.owner(Asked::Form { host, path });
+        let judged = self.site.owner(OwnerQuery::Form { host, path });
         self.note(
             || Matter::Form(format!("{host}{path}")),
             judged.or_else(|| self.site.catalogue().by_url(host, path)),
@@ -71,7 +71,7 @@ impl Judge {
     }
 
     pub(crate) fn service_at_own(&self, path: &str) -> Option<ServiceIndex> {
-        self.site.owner(Asked::OwnPath(path))
+        self.site.owner(OwnerQuery::OwnPath(path))
     }
 
     /// Why an address passes or is held that belongs to this service, if to any.

@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Filled, Framed, Loads, Located, Place, Verdict};
+use crate::{Filled, Framed, Loads, Located, InsertPlace, Verdict};
 
 mod after_text;
 mod amp;
@@ -82,11 +82,11 @@ impl Judge for Trackers {
     }
 
     fn pieces(&mut self, language: &str) -> Option<Insert> {
-        (language == "zh").then(|| Insert { head: "[头]".into(), body: vec!["[体]".into()], place: Place::Page })
+        (language == "zh").then(|| Insert { head: "[头]".into(), body: vec!["[体]".into()], place: InsertPlace::Page })
     }
 
     fn amp_pieces(&mut self) -> Option<Insert> {
-        Some(Insert { head: "".into(), body: vec!["[AMP]".into()], place: Place::Page })
+        Some(Insert { head: "".into(), body: vec!["[AMP]".into()], place: InsertPlace::Page })
     }
 
     fn content_security_policy(&self, policy: &str) -> Option<String> {
@@ -118,12 +118,12 @@ impl Judge for Trackers {
     }
 }
 
-fn rewriter(place: Place, budget: Budget) -> HtmlRewriter {
+fn rewriter(place: InsertPlace, budget: Budget) -> HtmlRewriter {
     let insert = Insert { head: "[HEAD]".into(), body: vec!["[BODY ".into(), "é]".into()], place };
-    HtmlRewriter::new(Box::<Trackers>::default(), insert, Reading { encoding: encoding_rs::UTF_8, utf8: true }, budget)
+    HtmlRewriter::new(Box::<Trackers>::default(), insert, PageEncoding { encoding: encoding_rs::UTF_8, utf8: true }, budget)
 }
 
-fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> {
+fn run_in(place: InsertPlace, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> {
     let mut rewriter = rewriter(place, budget);
     let mut out = Vec::new();
     let mut from = 0;
@@ -139,7 +139,7 @@ fn run_in(place: Place, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> 
 /// Whether the coarse filter is in the middle of a tag at the end of a page. Nothing can be added there: it does not
 /// know whether that is a tag.
 fn ends_in_a_filtered_tag(page: &str) -> bool {
-    let mut rewriter = rewriter(Place::Page, Budget::default());
+    let mut rewriter = rewriter(InsertPlace::Page, Budget::default());
     rewriter.write(page.as_bytes(), &mut Vec::new());
     rewriter.tally().coarse && page.rfind('<').is_some_and(|at| page.len() > at + 1 && !page[at..].contains('>'))
 }
@@ -150,7 +150,7 @@ fn fragment(page: &str) -> String {
 
 /// With the marks of what is held, which [`marks`] is about; they make other tests hard to read.
 fn marked(page: &str) -> String {
-    String::from_utf8(run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[])).unwrap()
+    String::from_utf8(run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &[])).unwrap()
 }
 
 /// Without marks of ours.
@@ -161,7 +161,7 @@ fn unmarked(out: &str) -> String {
 }
 
 fn page(page: &str) -> String {
-    unmarked(&String::from_utf8(run_in(Place::Page, Budget::default(), page.as_bytes(), &[])).unwrap())
+    unmarked(&String::from_utf8(run_in(InsertPlace::Page, Budget::default(), page.as_bytes(), &[])).unwrap())
 }
 
 /// What `work` returns, or a failure instead of a test that never ends.
@@ -178,5 +178,5 @@ fn is_held(out: &str) -> bool {
 
 fn in_chunks(page: &str, size: usize) -> String {
     let cuts: Vec<usize> = (0..page.len()).step_by(size).collect();
-    unmarked(&String::from_utf8(run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &cuts)).unwrap())
+    unmarked(&String::from_utf8(run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &cuts)).unwrap())
 }

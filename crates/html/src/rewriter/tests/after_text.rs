@@ -41,7 +41,7 @@ fn markup_after_text_is_swept_again() {
 fn what_we_insert_is_not_swept() {
     let head =
         "<script>if(a<b)x='<p onclick=TRACK>'</script><style data-tower-consent>@import '//t.example.com/'</style>";
-    let insert = Insert { head: head.into(), body: vec!["<p onclick=TRACK>".into()], place: Place::Page };
+    let insert = Insert { head: head.into(), body: vec!["<p onclick=TRACK>".into()], place: InsertPlace::Page };
     for (page, expected) in [
         (
             "<html><head></head><body onload=TRACK>x",
@@ -51,7 +51,7 @@ fn what_we_insert_is_not_swept() {
         ("<link rel=next><i onload=TRACK>x", "H<link rel=next><i data-consent=\"t\" data-consent-onload=TRACK>xB"),
         ("x", "xHB"),
     ] {
-        let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
+        let reading = PageEncoding { encoding: encoding_rs::UTF_8, utf8: true };
         let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), insert.clone(), reading, Budget::default());
         let mut out = Vec::new();
         page.bytes().for_each(|byte| rewriter.write(&[byte], &mut out));

@@ -7,7 +7,7 @@ fn legacy_encodings_hide_nothing() {
     let page = "<p title=é style='background:url(//t.example.com/ö)'>ü<style>/* é */@import '//t.example.com/'</style>";
     for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::GB18030, encoding_rs::UTF_8] {
         let (bytes, _, _) = encoding.encode(page);
-        let reading = Reading { encoding, utf8: false };
+        let reading = PageEncoding { encoding, utf8: false };
         let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
         let mut out = Vec::new();
         rewriter.write(&bytes, &mut out);
@@ -18,7 +18,7 @@ fn legacy_encodings_hide_nothing() {
     // A second byte that is a letter, a backslash or a pipe in ASCII.
     let (bytes, _, _) =
         encoding_rs::SHIFT_JIS.encode("<p title=\"ソ表十\" style=\"background:url(//t.example.com/ソ)\">能");
-    let reading = Reading { encoding: encoding_rs::SHIFT_JIS, utf8: false };
+    let reading = PageEncoding { encoding: encoding_rs::SHIFT_JIS, utf8: false };
     let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(&bytes, &mut out);

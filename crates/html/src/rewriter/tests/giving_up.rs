@@ -13,7 +13,7 @@ fn where_browsers_disagree_the_rest_goes_the_coarse_way() {
 fn an_inline_script_over_the_budget_is_judged_by_what_came_and_else_held() {
     let budget = Budget { inline: 100, ..Budget::default() };
     let long = format!("<script>{}</script><b>x", "a".repeat(300));
-    let out = String::from_utf8(run_in(Place::Nowhere, budget, long.as_bytes(), &[])).unwrap();
+    let out = String::from_utf8(run_in(InsertPlace::Nowhere, budget, long.as_bytes(), &[])).unwrap();
     assert_eq!(unmarked(&out), long.replace("<script>", "<script type=\"text/plain\" data-consent=\"unjudged\">"));
 }
 
@@ -22,7 +22,7 @@ fn a_tag_larger_than_the_budget_goes_the_coarse_way_and_nothing_is_cut() {
     let budget = Budget { parser: 20_000, ..Budget::default() };
     let huge = format!("<p>a</p><img alt=\"{}\" src=//t.example.com/x><p>end", "x".repeat(100_000));
     let cuts: Vec<usize> = (0..huge.len()).step_by(1000).collect();
-    let out = String::from_utf8(run_in(Place::Nowhere, budget, huge.as_bytes(), &cuts)).unwrap();
+    let out = String::from_utf8(run_in(InsertPlace::Nowhere, budget, huge.as_bytes(), &cuts)).unwrap();
     assert!(out.starts_with("<p>a</p><img src=\"data:,\""), "{}", &out[..80]);
     assert!(out.ends_with("<p>end"));
 }
@@ -30,7 +30,7 @@ fn a_tag_larger_than_the_budget_goes_the_coarse_way_and_nothing_is_cut() {
 #[test]
 fn an_encoding_that_is_no_superset_of_ascii_goes_the_coarse_way() {
     // The gate transcodes those that it knows; what is left cannot be parsed at all.
-    let reading = Reading { encoding: encoding_rs::REPLACEMENT, utf8: false };
+    let reading = PageEncoding { encoding: encoding_rs::REPLACEMENT, utf8: false };
     let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<script>x</script>", &mut out);
@@ -82,7 +82,7 @@ fn a_tag_over_the_budget_ends_and_the_rest_of_the_page_is_held() {
                 let what = format!("{start} {filling} {end} by {chunk}");
                 let bytes = page.clone().into_bytes();
                 let (out, _) = in_time(&what, move || {
-                    let mut rewriter = rewriter(Place::Page, Budget { parser: LIMIT, ..Budget::default() });
+                    let mut rewriter = rewriter(InsertPlace::Page, Budget { parser: LIMIT, ..Budget::default() });
                     let mut out = Vec::new();
                     bytes.chunks(chunk).for_each(|part| rewriter.write(part, &mut out));
                     rewriter.end(&mut out);
@@ -105,7 +105,7 @@ fn a_tag_over_the_budget_ends_and_the_rest_of_the_page_is_held() {
 fn a_tag_that_is_cut_in_the_coarse_part_is_not_completed() {
     for cut in ["<img src=\"//t.example.com/ ", "<a title='", "<script src=//t.example.com/ "] {
         let page = format!("<!doctype html><select><xmp><b></xmp></select><p>x{cut}");
-        let out = String::from_utf8(run_in(Place::Page, Budget::default(), page.as_bytes(), &[])).unwrap();
+        let out = String::from_utf8(run_in(InsertPlace::Page, Budget::default(), page.as_bytes(), &[])).unwrap();
         assert!(!out.contains("[BODY"), "{out}");
     }
     assert!(page("<!doctype html><select><xmp><b></xmp></select><p>x").ends_with("[BODY &#xe9;]"));

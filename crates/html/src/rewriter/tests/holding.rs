@@ -164,7 +164,7 @@ fn a_declarative_shadow_root_is_part_of_the_page() {
 
 #[test]
 fn what_is_held_is_counted() {
-    let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+    let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
     let mut out = Vec::new();
     rewriter.write(
         b"<img src=//t.example.com/1><script>TRACK</script><noscript><img src=//t.example.com/2></noscript>",

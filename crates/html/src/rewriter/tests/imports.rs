@@ -17,7 +17,7 @@ fn white_space_before_an_import_is_read_in_the_encoding_of_the_page() {
         let mut rewriter = HtmlRewriter::new(
             Box::<Trackers>::default(),
             Insert::default(),
-            Reading { encoding, utf8: false },
+            PageEncoding { encoding, utf8: false },
             Budget::default(),
         );
         let mut out = Vec::new();

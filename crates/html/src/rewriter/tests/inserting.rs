@@ -38,11 +38,11 @@ fn the_banner_speaks_the_language_of_the_page() {
 fn fragments_and_frames_get_no_banner() {
     let html = "<!doctype html><head></head><body>x";
     let in_place = |place| String::from_utf8(run_in(place, Budget::default(), html.as_bytes(), &[])).unwrap();
-    assert_eq!(in_place(Place::Nowhere), html);
-    assert_eq!(in_place(Place::Framed), "<!doctype html><head>[HEAD]</head><body>x");
-    assert_eq!(in_place(Place::Fetched), "<!doctype html><head>[HEAD]</head><body>[BODY é]x");
+    assert_eq!(in_place(InsertPlace::Nowhere), html);
+    assert_eq!(in_place(InsertPlace::Framed), "<!doctype html><head>[HEAD]</head><body>x");
+    assert_eq!(in_place(InsertPlace::Fetched), "<!doctype html><head>[HEAD]</head><body>[BODY é]x");
     let bare = "<p>x</p>";
-    for place in [Place::Fetched, Place::PerhapsPage] {
+    for place in [InsertPlace::Fetched, InsertPlace::PerhapsPage] {
         assert_eq!(run_in(place, Budget::default(), bare.as_bytes(), &[]), bare.as_bytes());
     }
 }
@@ -61,10 +61,10 @@ fn a_page_cut_in_the_coarse_filter_gets_our_pieces_before_the_cut() {
     let start = "<template><td><body><a ping=//u.example.com/ style=x><body></template>";
     for cut in ["", "<", "<s", "<im", "&#1", "text", "<b>text"] {
         let out =
-            String::from_utf8(run_in(Place::Page, Budget::default(), format!("{start}{cut}").as_bytes(), &[])).unwrap();
+            String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("{start}{cut}").as_bytes(), &[])).unwrap();
         assert!(out.contains("[HEAD]") && out.contains("[BODY"), "{out}");
     }
-    let out = run_in(Place::Page, Budget::default(), format!("{start}<p title='").as_bytes(), &[]);
+    let out = run_in(InsertPlace::Page, Budget::default(), format!("{start}<p title='").as_bytes(), &[]);
     assert!(!String::from_utf8(out).unwrap().contains("[BODY"));
 }
 
@@ -91,7 +91,7 @@ fn an_element_of_ours_is_filled_by_its_name() {
     let open = fragment("<tower-consent-policy document=a><script src=https://t.example.com/t.js></script>");
     assert!(open.contains("data-consent=\"t\""), "{open}");
     // In a page of another encoding nothing but ASCII is inserted.
-    let reading = Reading { encoding: encoding_rs::WINDOWS_1252, utf8: false };
+    let reading = PageEncoding { encoding: encoding_rs::WINDOWS_1252, utf8: false };
     let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<tower-consent-policy document=a></tower-consent-policy>", &mut out);
@@ -134,7 +134,7 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
         let page = format!("<!doctype html><p>x{cut}");
         let expected = format!("<!doctype html><p>x{PIECES}{cut}");
         for at in 0..=page.len() {
-            let out = run_in(Place::Page, Budget::default(), page.as_bytes(), &[at]);
+            let out = run_in(InsertPlace::Page, Budget::default(), page.as_bytes(), &[at]);
             let out = String::from_utf8(out).unwrap();
             // An element that could load has the head piece before it already; so has one in a frame.
             let out = out.replace("[HEAD]<", "<").replace("[HEAD][BODY", "[BODY").replace("[BODY", "[HEAD][BODY");
@@ -151,7 +151,7 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
     ];
     for (cut, closed) in after {
         let out =
-            String::from_utf8(run_in(Place::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[])).unwrap();
+            String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[])).unwrap();
         assert_eq!(out, format!("<p>x{closed}{PIECES}"));
     }
     // A browser runs no script without an end, and uses a style without one.
@@ -159,14 +159,14 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
         ["<script>alert(1)", "<script src=/own.js>", "<style>a{}", "<noscript><p>x", "<script type=module>import '/x'"]
     {
         let out =
-            String::from_utf8(run_in(Place::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[])).unwrap();
+            String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[])).unwrap();
         assert_eq!(out.replace("[HEAD]", ""), format!("<p>x[BODY &#xe9;]{cut}"));
         assert_eq!(out.matches("[HEAD]").count(), 1);
     }
     // A drawing is ended, so that the banner is not a part of it.
     let section = "<p><svg><![CDATA[>p title=\"]]><img src=/x alt=\">";
     for at in 0..=section.len() {
-        let out = run_in(Place::Page, Budget::default(), section.as_bytes(), &[at]);
+        let out = run_in(InsertPlace::Page, Budget::default(), section.as_bytes(), &[at]);
         let out = String::from_utf8(out).unwrap();
         assert_eq!(
             out,

@@ -10,7 +10,7 @@ fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
     // ended in its tag.
     let page = "<p style=\"@import 'https://t.example.com/x'\">x";
     for cut in 0..page.len() {
-        let out = run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[cut]);
+        let out = run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &[cut]);
         assert_eq!(String::from_utf8(out).unwrap(), page, "cut at {cut}");
     }
 }
@@ -18,7 +18,7 @@ fn an_attribute_is_judged_alike_wherever_the_bytes_are_cut() {
 #[test]
 fn bytes_that_no_encoding_knows_pass_as_they_are() {
     let page = b"<p title=\"\xff\xfe\">\x80<script>'\xff\xc0\xaf'</script>\xed\xa0\x80";
-    assert_eq!(run_in(Place::Nowhere, Budget::default(), page, &[]), page);
+    assert_eq!(run_in(InsertPlace::Nowhere, Budget::default(), page, &[]), page);
 }
 
 /// Pieces of markup that matter, glued together at random.
@@ -94,9 +94,9 @@ fn markup() -> impl Strategy<Value = String> {
 #[test]
 fn a_section_in_text_that_is_looked_at_as_markup_ends_reading_at_the_same_place_however_it_comes() {
     let text = "<svg><plaintext><![CDATA[<script type=module>import '//t.example.com/'</script>";
-    let whole = run_in(Place::Page, Budget::default(), text.as_bytes(), &[]);
+    let whole = run_in(InsertPlace::Page, Budget::default(), text.as_bytes(), &[]);
     for cut in 1..text.len() {
-        assert_eq!(run_in(Place::Page, Budget::default(), text.as_bytes(), &[cut]), whole, "cut at {cut}");
+        assert_eq!(run_in(InsertPlace::Page, Budget::default(), text.as_bytes(), &[cut]), whole, "cut at {cut}");
     }
 }
 
@@ -107,14 +107,14 @@ proptest! {
     fn bytes_split_anywhere_give_the_same_output(text in markup(), cuts in prop::collection::vec(0usize..2000, 0..20)) {
         let mut cuts = cuts;
         cuts.sort_unstable();
-        let whole = run_in(Place::Page, Budget::default(), text.as_bytes(), &[]);
-        let split = run_in(Place::Page, Budget::default(), text.as_bytes(), &cuts);
+        let whole = run_in(InsertPlace::Page, Budget::default(), text.as_bytes(), &[]);
+        let split = run_in(InsertPlace::Page, Budget::default(), text.as_bytes(), &cuts);
         prop_assert_eq!(String::from_utf8_lossy(&whole), String::from_utf8_lossy(&split));
     }
 
     #[test]
     fn renaming_back_gives_the_original_tree(text in markup()) {
-        let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+        let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
         let mut out = Vec::new();
         rewriter.write(text.as_bytes(), &mut out);
         rewriter.end(&mut out);
@@ -138,7 +138,7 @@ proptest! {
         let dropped = ["<svg>", "<math>", "<select>", "<frameset>", "<![CDATA[", "<table>"];
         let text = dropped.iter().fold(text[..end].to_owned(), |text, tag| text.replace(tag, ""));
         let of = |place| run_in(place, Budget::default(), text.as_bytes(), &[]);
-        let with = String::from_utf8_lossy(&of(Place::Page)).into_owned();
+        let with = String::from_utf8_lossy(&of(InsertPlace::Page)).into_owned();
         let [head, body, amp] = ["[HEAD]", "[BODY", "[AMP]"].map(|piece| with.matches(piece).count());
         prop_assert!((head + body == 2 && amp == 0) || (head <= 1 && body == 0 && amp == 1) || ends_in_a_filtered_tag(&text), "{}", with);
         let ours = "<tower-consent data-x=\"'>\"></tower-consent>";
@@ -160,7 +160,7 @@ proptest! {
             tree.lines().filter(lives).map(without_reason).collect::<Vec<_>>()
         };
         // What is open where we insert may be opened again after it; nothing else may come.
-        let without = loads(tree::of(&of(Place::Nowhere)));
+        let without = loads(tree::of(&of(InsertPlace::Nowhere)));
         for line in loads(tree::of(with.as_bytes())) {
             prop_assert!(without.contains(&line), "{} in {}", line, with);
         }
@@ -168,13 +168,13 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {
-        run_in(Place::Page, Budget::default(), &bytes, &[]);
+        run_in(InsertPlace::Page, Budget::default(), &bytes, &[]);
     }
 
     #[test]
     fn without_trackers_the_output_is_the_input(text in markup()) {
         let text = text.replace("example.com", "example.org").replace("TRACK", "track");
-        let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), Reading::default(), Budget::default());
+        let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), PageEncoding::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(text.as_bytes(), &mut out);
         rewriter.end(&mut out);

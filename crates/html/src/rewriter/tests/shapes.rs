@@ -4,7 +4,7 @@
 //! address.
 
 use super::*;
-use crate::Place;
+use crate::InsertPlace;
 
 /// Shapes whose attribute is written in every syntax, with every form of the address.
 const BY_ATTRIBUTE: &[&str] = &[
@@ -310,13 +310,13 @@ fn a_drawing_in_the_address_of_a_picture_is_not_read() {
 fn code_of_what_may_be_no_page_is_judged_by_its_addresses() {
     let code = "<p>x</p><script>fetch('https://t.example.com/p')</script>";
     for (place, before, is_held_there) in [
-        (Place::PerhapsPage, "", true),
-        (Place::PerhapsPage, "<!doctype html>", false),
-        (Place::PerhapsPage, "<html><body>", false),
-        (Place::Page, "", false),
-        (Place::Framed, "", false),
-        (Place::Fetched, "", false),
-        (Place::Nowhere, "", false),
+        (InsertPlace::PerhapsPage, "", true),
+        (InsertPlace::PerhapsPage, "<!doctype html>", false),
+        (InsertPlace::PerhapsPage, "<html><body>", false),
+        (InsertPlace::Page, "", false),
+        (InsertPlace::Framed, "", false),
+        (InsertPlace::Fetched, "", false),
+        (InsertPlace::Nowhere, "", false),
     ] {
         let out = run_in(place, Budget::default(), format!("{before}{code}").as_bytes(), &[]);
         let out = String::from_utf8(out).unwrap();

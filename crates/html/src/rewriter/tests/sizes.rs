@@ -17,7 +17,7 @@ fn large_tags_and_pages_that_leave_out_end_tags_are_read_to_their_end() {
     ];
     for start in pages {
         let page = format!("{start}<script>fine</script><img src=//t.example.com/>x");
-        let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+        let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
         let mut out = Vec::new();
         page.as_bytes().chunks(16 * 1024).for_each(|chunk| rewriter.write(chunk, &mut out));
         rewriter.end(&mut out);
@@ -29,7 +29,7 @@ fn large_tags_and_pages_that_leave_out_end_tags_are_read_to_their_end() {
 
 #[test]
 fn what_follows_a_large_tag_does_not_wait_for_the_end_of_the_page() {
-    let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+    let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
     let mut out = Vec::new();
     rewriter.write(b"<p>x<a style='background:url(data:,", &mut out);
     for _ in 0..64 {
@@ -71,7 +71,7 @@ fn addresses_in_addresses_are_judged_to_a_depth_and_held_beyond() {
         let start = page[..page.len().min(60)].to_owned();
         let out = in_time(&start, {
             let page = page.clone();
-            move || run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[])
+            move || run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &[])
         });
         assert!(out.len() >= page.len(), "{start}");
     }
@@ -98,7 +98,7 @@ fn code_with_more_addresses_than_are_looked_up_is_held() {
         }),
     ];
     for (what, page) in cases {
-        let of = |count| String::from_utf8(run_in(Place::Nowhere, budget, page(count).as_bytes(), &[])).unwrap();
+        let of = |count| String::from_utf8(run_in(InsertPlace::Nowhere, budget, page(count).as_bytes(), &[])).unwrap();
         assert_eq!(of(98), page(98), "{what}");
         assert!(of(102).contains("data-consent=\"unjudged\""), "{what}: {}", of(102));
     }
@@ -118,7 +118,7 @@ fn tags_with_many_held_attributes_and_many_services_end() {
         "style=".repeat(300_000),
     ] {
         let start = page[..40].to_owned();
-        let out = in_time(&start, move || run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[]));
+        let out = in_time(&start, move || run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &[]));
         assert!(!out.is_empty());
     }
 }
@@ -152,7 +152,7 @@ fn hostile_sizes_take_linear_time_and_open_nothing() {
 fn after_a_script_over_the_budget_the_page_goes_on_as_markup() {
     let budget = Budget { inline: 100, ..Budget::default() };
     let page = format!("<script>{}'<p onclick=TRACK>'</script><p onclick=TRACK>", "a".repeat(300));
-    let out = unmarked(&String::from_utf8(run_in(Place::Nowhere, budget, page.as_bytes(), &[])).unwrap());
+    let out = unmarked(&String::from_utf8(run_in(InsertPlace::Nowhere, budget, page.as_bytes(), &[])).unwrap());
     assert!(out.ends_with("'<p onclick=TRACK>'</script><p data-consent=\"t\" data-consent-onclick=TRACK>"), "{out}");
 }
 
@@ -161,7 +161,7 @@ fn a_tag_that_never_ends_is_not_waited_for() {
     let budget = Budget { parser: 20_000, ..Budget::default() };
     let page = format!("<p>a</p><p title='<b>{}", "x <img src=//t.example.com/> ".repeat(10_000));
     let cuts: Vec<usize> = (0..page.len()).step_by(1000).collect();
-    let out = String::from_utf8(run_in(Place::Nowhere, budget, page.as_bytes(), &cuts)).unwrap();
+    let out = String::from_utf8(run_in(InsertPlace::Nowhere, budget, page.as_bytes(), &cuts)).unwrap();
     assert!(out.starts_with("<p>a</p><p title='<b>x <img src=\"data:,\""), "{}", &out[..80]);
     assert_eq!(out.matches("<img src=\"data:,\"").count(), 10_000);
 }
