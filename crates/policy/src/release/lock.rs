@@ -11,10 +11,9 @@ use crate::release_number::ReleaseNumber;
 
 mod chain;
 mod reader;
-mod writer;
+pub(crate) mod writer;
 
 pub(crate) use chain::withdraw;
-pub(crate) use writer::scope_text;
 
 const HEADER: &str = "\
 # Made by `tower-consent release`; not to be edited by hand. One block is one release.
