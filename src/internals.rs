@@ -18,7 +18,7 @@ pub fn id_of_host(host: &str) -> String {
 
 /// Whether a cookie of this name is ours.
 pub fn is_consent_cookie(name: impl AsRef<[u8]>) -> bool {
-    crate::consent::cookie::is_ours(name.as_ref())
+    crate::consent::our_cookies::is_ours(name.as_ref())
 }
 
 /// The host that a request asks for, as the layer reads it: without its port, in lower case, without a dot at the

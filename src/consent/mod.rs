@@ -3,6 +3,7 @@
 pub(crate) mod account_cookie;
 mod category;
 pub(crate) mod cookie;
+mod cookie_time;
 pub(crate) mod decision;
 pub(crate) mod derive;
 pub(crate) mod documents;
@@ -13,6 +14,7 @@ mod extract;
 mod for_test;
 mod grant;
 mod keys;
+pub(crate) mod our_cookies;
 mod signed;
 
 use std::fmt;

@@ -1,7 +1,7 @@
 //! Cookies: of a response, and of a request.
 
 use super::Judge;
-use crate::consent::cookie::is_ours;
+use crate::consent::our_cookies::is_ours;
 use crate::discovered::DiscoveredKind;
 use crate::site::sightings::{Matter, Why};
 use tower_consent_policy::UndeclaredCookies;
