@@ -15,8 +15,6 @@ mod cookies;
 mod header_fields;
 mod inline_code;
 
-pub(super) use cookies::matches_name;
-
 /// Who gets the bytes that are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Audience {

@@ -1,10 +1,9 @@
 //! Whose an address or a name is: what the guard in a page asks, because the catalogue is too large for a page.
 
 use tower_consent_policy::UndeclaredServices;
-use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
+use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex, fits_name};
 
 use super::Site;
-use super::judge::matches_name;
 use crate::syntax::host;
 
 /// What the guard asks about.
@@ -51,7 +50,7 @@ impl Site {
     /// The service or the category that it waits for; `None` if it waits for nothing.
     pub(crate) fn waits_for(&self, asked: OwnerQuery<'_>) -> Option<&str> {
         if let OwnerQuery::Name(name) = asked
-            && self.settings().blocking.necessary_cookies.iter().any(|pattern| matches_name(pattern, name.as_bytes()))
+            && self.settings().blocking.necessary_cookies.iter().any(|pattern| fits_name(pattern, name.as_bytes()))
         {
             return None;
         }

@@ -142,7 +142,7 @@ impl Site {
             DiscoveredKind::Service => self.settings.services.iter().any(|declared| declared.service.id == name),
             DiscoveredKind::Cookie => {
                 let necessary = &self.settings.blocking.necessary_cookies;
-                necessary.iter().any(|pattern| judge::matches_name(pattern, name.as_bytes()))
+                necessary.iter().any(|pattern| catalogue::fits_name(pattern, name.as_bytes()))
                     || self.catalogue().by_cookie(name.as_bytes()).is_some_and(declared)
             }
             DiscoveredKind::Host => self.catalogue().by_url(name, "/").is_some_and(declared),

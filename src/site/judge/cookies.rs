@@ -5,6 +5,7 @@ use crate::consent::our_cookies::is_ours;
 use crate::discovered::DiscoveredKind;
 use crate::site::sightings::{Matter, Why};
 use tower_consent_policy::UndeclaredCookies;
+use tower_consent_policy::catalogue::fits_name;
 
 impl Judge {
     /// Whether a cookie is held from some visitors and not from others.
@@ -32,20 +33,11 @@ impl Judge {
 
     fn is_always_allowed(&self, name: &[u8]) -> bool {
         let necessary = &self.site.settings().blocking.necessary_cookies;
-        is_ours(name) || necessary.iter().any(|pattern| matches_name(pattern, name))
+        is_ours(name) || necessary.iter().any(|pattern| fits_name(pattern, name))
     }
 
     /// Whether a cookie belongs to a service that is not granted; an unknown one does not.
     pub(crate) fn refuses_cookie(&self, name: &[u8]) -> bool {
         !is_ours(name) && self.site.catalogue().by_cookie(name).is_some_and(|service| self.held(service).is_some())
-    }
-}
-
-/// A literal name, or one with a `*` for any text.
-pub(in crate::site) fn matches_name(pattern: &str, name: &[u8]) -> bool {
-    let pattern = pattern.as_bytes();
-    match memchr::memchr(b'*', pattern).map(|at| (&pattern[..at], &pattern[at + 1..])) {
-        None => pattern == name,
-        Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
     }
 }

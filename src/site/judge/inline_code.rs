@@ -1,4 +1,4 @@
-//! Code that stands in the page.
+//! Code in the page itself.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
