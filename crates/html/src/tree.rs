@@ -36,7 +36,6 @@ pub(crate) enum Content {
     Markup,
     /// Text up to the end tag.
     Text,
-    /// Text, or markup.
     TextOrMarkup,
 }
 

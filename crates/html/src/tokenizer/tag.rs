@@ -133,7 +133,6 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
-/// Whether the name of a tag ends before this byte.
 pub(crate) fn ends_name(byte: u8) -> bool {
     CLASSES[usize::from(byte)] & (SPACE | SLASH | CLOSE) != 0
 }
@@ -151,7 +150,6 @@ fn skip(unit: &[u8], at: usize, classes: u8) -> usize {
 }
 
 impl Reader {
-    /// Begins a tag whose name is at `name_at`.
     #[inline]
     pub(crate) fn begin(&mut self, name_at: usize, tag: &mut Tag) {
         *self = Self { at: name_at, ..Self::default() };

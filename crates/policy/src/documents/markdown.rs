@@ -40,7 +40,7 @@ struct Writer<'a> {
     /// Open links and images: whether their tags are kept.
     links: Vec<bool>,
     html_block: Option<(String, Range<usize>)>,
-    /// Where a `]` stands that is text, as in a link that has no end.
+    /// Where a `]` is that is text, as in a link that has no end.
     bracket: Option<usize>,
 }
 
