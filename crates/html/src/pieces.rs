@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::insert::{Insert, InsertPlace};
-use crate::references;
 use crate::page_encoding::PageEncoding;
+use crate::references;
 
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {

@@ -2,7 +2,7 @@
 
 use crate::amp::Amp;
 use crate::coarse::Coarse;
-use crate::held_form::Marks;
+use crate::mark::Marks;
 use crate::name::Name;
 use crate::pieces::Pieces;
 use crate::screening::Screening;

@@ -13,22 +13,13 @@ use element::{Integrates, Kept, Open, Space, Template, is_part_of_page};
 use places::{Places, Vocabulary};
 
 use crate::name::Name;
+use crate::namespace::Namespace;
 use crate::tokenizer::tag::Tag;
 
 mod element;
 mod html_in_drawing;
 mod places;
 mod stack;
-
-/// What kind of element a start tag makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Namespace {
-    Html,
-    Svg,
-    Math,
-    /// One of HTML, or of a drawing or a formula.
-    Either,
-}
 
 /// How what follows a start tag is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::Element;
 use crate::Framed;
 use crate::held_form::{self, Form, Hold};
+use crate::namespace::Namespace;
 use crate::screening::Screening;
 use crate::tokenizer::tag::Tag;
-use crate::tree::Namespace;
 
 pub(crate) enum TagOutcome {
     AsItIs,

@@ -6,11 +6,12 @@ use crate::Verdict;
 use crate::element::{Element, TagOutcome};
 use crate::held_form;
 use crate::name::Name;
+use crate::namespace::Namespace;
 use crate::screening::{Content, Held};
 use crate::tokenizer::drawing_text;
 use crate::tokenizer::raw_text::{self, Found, TextRule};
 use crate::tokenizer::tag::Tag;
-use crate::tree::{Namespace, Opened};
+use crate::tree::Opened;
 
 /// What is held back.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +64,9 @@ impl HtmlRewriter {
             }
             Found::End(length) => self.ends_capture(bytes, at, capture, length),
             // It is not known where these end.
-            Found::More(_) if what == Content::Noscript || matches!(rule, TextRule::NoMarkup(_)) => self.give_up(bytes, at),
+            Found::More(_) if what == Content::Noscript || matches!(rule, TextRule::NoMarkup(_)) => {
+                self.give_up(bytes, at)
+            }
             Found::More(length) => {
                 self.release(unfinished(length));
                 self.goes_on_ahead(rule);

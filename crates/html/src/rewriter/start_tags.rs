@@ -7,10 +7,11 @@ use super::{Ends, HtmlRewriter, State, Step};
 use crate::amp::{self, Amp};
 use crate::element::{Element, TagOutcome};
 use crate::name::Name;
+use crate::namespace::Namespace;
 use crate::screening::Content;
 use crate::tokenizer::raw_text::TextRule;
 use crate::tokenizer::tag::Tag;
-use crate::tree::{self, Namespace, Opened};
+use crate::tree::{self, Opened};
 use crate::{Filled, Verdict};
 
 impl HtmlRewriter {

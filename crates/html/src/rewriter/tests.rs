@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Filled, Framed, Loads, Located, InsertPlace, Verdict};
+use crate::{Filled, Framed, InsertPlace, Loads, Located, Verdict};
 
 mod after_text;
 mod amp;
@@ -82,7 +82,8 @@ impl Judge for Trackers {
     }
 
     fn pieces(&mut self, language: &str) -> Option<Insert> {
-        (language == "zh").then(|| Insert { head: "[头]".into(), body: vec!["[体]".into()], place: InsertPlace::Page })
+        (language == "zh")
+            .then(|| Insert { head: "[头]".into(), body: vec!["[体]".into()], place: InsertPlace::Page })
     }
 
     fn amp_pieces(&mut self) -> Option<Insert> {
@@ -120,7 +121,12 @@ impl Judge for Trackers {
 
 fn rewriter(place: InsertPlace, budget: Budget) -> HtmlRewriter {
     let insert = Insert { head: "[HEAD]".into(), body: vec!["[BODY ".into(), "é]".into()], place };
-    HtmlRewriter::new(Box::<Trackers>::default(), insert, PageEncoding { encoding: encoding_rs::UTF_8, utf8: true }, budget)
+    HtmlRewriter::new(
+        Box::<Trackers>::default(),
+        insert,
+        PageEncoding { encoding: encoding_rs::UTF_8, utf8: true },
+        budget,
+    )
 }
 
 fn run_in(place: InsertPlace, budget: Budget, page: &[u8], cuts: &[usize]) -> Vec<u8> {

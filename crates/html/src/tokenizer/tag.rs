@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::name::{Key, Name};
-use crate::{css, held_form, loading_attributes};
+use crate::{css, loading_attributes, mark};
 
 /// One attribute, as places in the tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -344,7 +344,7 @@ impl Reader {
             tag.asks = true;
             tag.asks_more |= !(name.eq_ignore_ascii_case(b"style") && css::is_plain(&unit[attribute.value()]));
         }
-        tag.is_forged |= name.len() == held_form::MARK.len() && held_form::is_mark(name);
+        tag.is_forged |= name.len() == mark::MARK.len() && mark::is_mark(name);
         tag.attributes.push(attribute);
         self.slash = false;
         self.phase = Phase::BeforeName;

@@ -25,7 +25,8 @@ fn amp_elements_are_judged_as_their_vendors() {
     ];
     for (element, expected) in table {
         let page = format!("<html amp>{element}");
-        let mut rewriter = HtmlRewriter::new(Box::new(judge), Insert::default(), PageEncoding::default(), Budget::default());
+        let mut rewriter =
+            HtmlRewriter::new(Box::new(judge), Insert::default(), PageEncoding::default(), Budget::default());
         let mut out = Vec::new();
         rewriter.write(page.as_bytes(), &mut out);
         rewriter.end(&mut out);

@@ -61,7 +61,8 @@ fn a_page_cut_in_the_coarse_filter_gets_our_pieces_before_the_cut() {
     let start = "<template><td><body><a ping=//u.example.com/ style=x><body></template>";
     for cut in ["", "<", "<s", "<im", "&#1", "text", "<b>text"] {
         let out =
-            String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("{start}{cut}").as_bytes(), &[])).unwrap();
+            String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("{start}{cut}").as_bytes(), &[]))
+                .unwrap();
         assert!(out.contains("[HEAD]") && out.contains("[BODY"), "{out}");
     }
     let out = run_in(InsertPlace::Page, Budget::default(), format!("{start}<p title='").as_bytes(), &[]);
@@ -150,16 +151,16 @@ fn what_the_page_ends_in_the_middle_of_stays_cut_and_the_banner_comes_before_it(
         ("</ x", "</ x>"),
     ];
     for (cut, closed) in after {
-        let out =
-            String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[])).unwrap();
+        let out = String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[]))
+            .unwrap();
         assert_eq!(out, format!("<p>x{closed}{PIECES}"));
     }
     // A browser runs no script without an end, and uses a style without one.
     for cut in
         ["<script>alert(1)", "<script src=/own.js>", "<style>a{}", "<noscript><p>x", "<script type=module>import '/x'"]
     {
-        let out =
-            String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[])).unwrap();
+        let out = String::from_utf8(run_in(InsertPlace::Page, Budget::default(), format!("<p>x{cut}").as_bytes(), &[]))
+            .unwrap();
         assert_eq!(out.replace("[HEAD]", ""), format!("<p>x[BODY &#xe9;]{cut}"));
         assert_eq!(out.matches("[HEAD]").count(), 1);
     }
