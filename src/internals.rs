@@ -23,7 +23,7 @@ pub fn path_without_persons(path: &str) -> String {
 
 /// Whether a cookie of this name is ours.
 pub fn is_consent_cookie(name: impl AsRef<[u8]>) -> bool {
-    crate::consent::cookie::is_ours(name.as_ref())
+    crate::consent::our_cookies::is_ours(name.as_ref())
 }
 
 /// The host that a request asks for, as the layer reads it: without its port, in lower case, without a dot at the
@@ -63,11 +63,11 @@ pub fn decoded(headers: &http::HeaderMap, body: Vec<u8>, limit: usize) -> (Vec<u
 
 /// A page in UTF-8 if it is in an encoding that hides ASCII, such as UTF-16; any other as it is.
 pub fn as_ascii_compatible<'b>(headers: &http::HeaderMap, page: &'b [u8]) -> std::borrow::Cow<'b, [u8]> {
-    use crate::gate::charset::{Reading, charset};
+    use crate::gate::charset::{Charset, charset};
     use crate::gate::end::End;
     let content_type = headers.get(http::header::CONTENT_TYPE).map_or(&[][..], http::HeaderValue::as_bytes);
-    match Reading::decide(charset(content_type), page, End::Reached) {
-        Some(Reading::Transcode(encoding)) => encoding.decode(page).0.into_owned().into_bytes().into(),
+    match Charset::decide(charset(content_type), page, End::Reached) {
+        Some(Charset::Transcode(encoding)) => encoding.decode(page).0.into_owned().into_bytes().into(),
         _ => page.into(),
     }
 }

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use bytes::Bytes;
-use tower_consent_html::{Budget, FewTrackers, HtmlRewriter, Insert, Place, Reading, Tally};
+use tower_consent_html::{Budget, FewTrackers, HtmlRewriter, Insert, InsertPlace, PageEncoding, Tally};
 
 use super::CHUNK;
 use crate::corpus::held::TRACKERS;
@@ -22,9 +22,9 @@ fn run(page: &Bytes) -> (usize, Tally) {
     let insert = Insert {
         head: "<script src=\"/_consent/guard.js\"></script>".into(),
         body: vec!["<div id=\"tower-consent\"></div>".into()],
-        place: Place::Page,
+        place: InsertPlace::Page,
     };
-    let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
+    let reading = PageEncoding { encoding: encoding_rs::UTF_8, utf8: true };
     let judge = FewTrackers { service: "tracker", hosts: TRACKERS, code: "googletagmanager.com/gtm.js" };
     let mut rewriter = HtmlRewriter::new(Box::new(judge), insert, reading, Budget::default());
     let (mut out, mut length) = (Vec::new(), 0);

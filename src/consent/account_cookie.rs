@@ -20,8 +20,8 @@ use http::header::{HeaderMap, HeaderValue};
 use time::{Duration, OffsetDateTime};
 
 use super::cookie as consent_cookie;
+use super::cookie_time;
 use super::signed::{Readers, SetAs, SignedCookie};
-use crate::syntax::digits;
 use tower_consent_policy::{CookieNames, CookieSettings};
 
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::ACCOUNT, readers: Readers::Server };
@@ -71,9 +71,7 @@ pub(crate) fn write(
 }
 
 fn print(mark: &AccountMark) -> String {
-    let time = |time: Option<OffsetDateTime>| {
-        time.map(|time| digits::base36(time.unix_timestamp().unsigned_abs()).to_string()).unwrap_or_default()
-    };
+    let time = |time: Option<OffsetDateTime>| time.map(cookie_time::print).unwrap_or_default();
     let origin = if mark.followed { 'f' } else { 'o' };
     format!("1.{}.{}.{origin}.{}", mark.digest, time(mark.chosen), time(mark.seen))
 }
@@ -99,8 +97,7 @@ fn time(field: &str) -> Option<Option<OffsetDateTime>> {
     if field.is_empty() {
         return Some(None);
     }
-    let seconds = i64::from_str_radix(field, 36).ok().filter(|_| field.len() <= 8)?;
-    OffsetDateTime::from_unix_timestamp(seconds).ok().map(Some)
+    cookie_time::parse(field).map(Some)
 }
 
 #[cfg(test)]

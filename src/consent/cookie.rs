@@ -26,12 +26,10 @@ use cookie::{Cookie, CookieJar, Key};
 use http::header::{HeaderMap, HeaderValue};
 use time::{Duration, OffsetDateTime};
 
-use super::account_cookie;
+use super::cookie_time;
 use super::decision::{Decision, Origin};
-use super::documents_cookie;
 use super::signed::{Readers, SetAs, SignedCookie};
-use crate::syntax::{cookie_pair, digits};
-use crate::visitor::INLINE;
+use crate::syntax::cookie_pair;
 use tower_consent_policy::{ConsentModel, CookieNames, CookieSettings};
 
 /// Longer values are not looked at.
@@ -41,11 +39,6 @@ pub(super) const LONGEST: usize = 2048;
 pub(crate) const SKEW: Duration = Duration::minutes(5);
 
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::CONSENT, readers: Readers::ServerAndPage };
-
-pub(crate) fn is_ours(name: &[u8]) -> bool {
-    let names = [COOKIE, documents_cookie::COOKIE, account_cookie::COOKIE].map(|cookie| cookie.names.all());
-    names.as_flattened().iter().chain([&INLINE]).any(|ours| ours.as_bytes() == name)
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -152,7 +145,7 @@ pub(crate) fn print(decision: &Decision) -> String {
         text,
         "1.{}.{}.{}.{model}{origin}{}.",
         decision.id.short(),
-        digits::base36(decision.time.unix_timestamp().unsigned_abs()),
+        cookie_time::print(decision.time),
         decision.release,
         u8::from(decision.signal)
     );
@@ -176,8 +169,7 @@ pub(crate) fn parse(text: &str) -> Option<Decision> {
         return None;
     }
     let id = fields.next()?.parse().ok()?;
-    let seconds = fields.next().filter(|text| !text.is_empty() && text.len() <= 8)?;
-    let time = OffsetDateTime::from_unix_timestamp(i64::from_str_radix(seconds, 36).ok()?).ok()?;
+    let time = cookie_time::parse(fields.next()?)?;
     let release = fields.next()?.parse().ok()?;
     let (model, origin, signal) = circumstances(fields.next()?)?;
     let granted = list(fields.next()?).map(|id| is_id(id).then(|| id.to_owned())).collect::<Option<Vec<_>>>()?;
@@ -335,22 +327,6 @@ mod tests {
         let text = "1.AZNTnFpvcACAAAAAAAAAAQ.t5aqo0.3.is0.analytics~marketing.abcde~!abcdf";
         let decision = parse(text).unwrap();
         assert_eq!(print(&decision), text);
-    }
-
-    #[test]
-    fn no_service_may_declare_a_cookie_of_our_names() {
-        let declaring = |name: &str| {
-            let settings = format!(
-                "[site]\nname = \"x\"\nlanguages = [\"en\"]\n\
-                 controller = {{ name = \"x\", email = \"a@example.org\" }}\n[categories.analytics]\n\
-                 [[services]]\nid = \"heat\"\ncategory = \"analytics\"\npurpose = \"x\"\ncookies = [{{ name = \"{name}\", retention = \"1 month\" }}]\n"
-            );
-            tower_consent_policy::Policies::from_files([("consent.toml", settings)])
-        };
-        assert!(declaring("_heat").is_ok());
-        for name in [super::COOKIE, documents_cookie::COOKIE].map(|cookie| cookie.names.all()).as_flattened() {
-            assert!(declaring(name).is_err(), "{name}");
-        }
     }
 
     fn any_decision() -> impl Strategy<Value = Decision> {

@@ -21,9 +21,9 @@ use http::header::{HeaderMap, HeaderValue};
 use time::OffsetDateTime;
 
 use super::cookie::{self as consent_cookie, LONGEST, SKEW};
+use super::cookie_time;
 use super::documents::{Acceptance, Acceptances, LIFE};
 use super::signed::{Readers, SetAs, SignedCookie};
-use crate::syntax::digits;
 use tower_consent_policy::{CookieNames, CookieSettings};
 
 pub(crate) const COOKIE: SignedCookie = SignedCookie { names: CookieNames::DOCUMENTS, readers: Readers::Server };
@@ -59,7 +59,7 @@ fn print(acceptances: &Acceptances) -> String {
     let mut length = text.len() + SIGNATURE;
     for one in acceptances.all.iter().rev().take(MOST) {
         let (major, minor) = one.version;
-        let time = digits::base36(one.time.unix_timestamp().unsigned_abs());
+        let time = cookie_time::print(one.time);
         let field = format!(".{}~{major}~{minor}~{time}", one.document);
         length += field.len();
         if length > LONGEST {
@@ -90,8 +90,7 @@ fn acceptance(field: &str) -> Option<Acceptance> {
     let mut parts = field.split('~');
     let document = parts.next().filter(|id| is_id(id))?.to_owned();
     let version = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    let seconds = parts.next().filter(|text| !text.is_empty() && text.len() <= 8)?;
-    let time = OffsetDateTime::from_unix_timestamp(i64::from_str_radix(seconds, 36).ok()?).ok()?;
+    let time = cookie_time::parse(parts.next()?)?;
     if parts.next().is_some() { None } else { Some(Acceptance { document, version, time }) }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod account_cookie;
 mod category;
 pub(crate) mod cookie;
+mod cookie_time;
 pub(crate) mod decision;
 pub(crate) mod derive;
 pub(crate) mod documents;
@@ -14,6 +15,7 @@ mod for_test;
 mod grant;
 mod guessable;
 mod keys;
+pub(crate) mod our_cookies;
 mod signed;
 
 use std::fmt;

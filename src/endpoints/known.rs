@@ -10,7 +10,7 @@ use http::{Response, StatusCode};
 use url::Url;
 
 use crate::endpoints::{EndpointRequest, answer, query};
-use crate::site::Asked;
+use crate::site::OwnerQuery;
 use crate::visitor::asked_host;
 
 /// The answer for an unknown host.
@@ -24,15 +24,15 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let own_host = asked_host::host(&request.parts).unwrap_or_default();
     let [url, form, name] = ["url", "form", "name"].map(|name| query(&request.parts, name));
     let asked = match (&url, &form, &name) {
-        (Some(path), None, None) if path.starts_with('/') => Ok(site.waits_for(Asked::OwnPath(path))),
+        (Some(path), None, None) if path.starts_with('/') => Ok(site.waits_for(OwnerQuery::OwnPath(path))),
         (Some(address), None, None) => at(address).map(|(host, path)| {
-            let waits_for = site.waits_for(Asked::Url { own_host, host: &host, path: &path });
+            let waits_for = site.waits_for(OwnerQuery::Url { own_host, host: &host, path: &path });
             waits_for.or_else(|| (!site.catalogue().knows_host(&host)).then_some(NOT_THE_HOST))
         }),
         (None, Some(address), None) => {
-            at(address).map(|(host, path)| site.waits_for(Asked::Form { host: &host, path: &path }))
+            at(address).map(|(host, path)| site.waits_for(OwnerQuery::Form { host: &host, path: &path }))
         }
-        (None, None, Some(name)) => Ok(site.waits_for(Asked::Name(name))),
+        (None, None, Some(name)) => Ok(site.waits_for(OwnerQuery::Name(name))),
         _ => Err("write one of `url=HOST/PATH`, `form=HOST/PATH` and `name=NAME` in the query".to_owned()),
     };
     let waits_for = match asked {

@@ -9,7 +9,7 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{EndpointRequest, answer, documents};
 use crate::consent::Consent;
-use crate::consent::cookie::is_ours;
+use crate::consent::our_cookies::is_ours;
 use crate::ids::RecordId;
 use tower_consent_policy::{CacheMode, Enforcement, Settings};
 

@@ -191,8 +191,16 @@ mod tests {
     use super::*;
     use crate::syntax::set_cookie::SetCookie;
 
-    fn lines(names: &[&str], host: &str, secure: bool) -> Vec<String> {
-        let deletions = deletions(names, &Scope { host, path: "/", domain: None, secure });
+    fn lines(names: &[&str], host: &str) -> Vec<String> {
+        lines_in(names, &Scope { host, path: "/", domain: None, secure: false })
+    }
+
+    fn lines_over_https(names: &[&str], host: &str) -> Vec<String> {
+        lines_in(names, &Scope { host, path: "/", domain: None, secure: true })
+    }
+
+    fn lines_in(names: &[&str], scope: &Scope<'_>) -> Vec<String> {
+        let deletions = deletions(names, scope);
         assert!(deletions.rest.is_empty());
         deletions.lines.iter().map(|line| String::from_utf8_lossy(line.as_bytes()).into_owned()).collect()
     }
@@ -200,7 +208,7 @@ mod tests {
     #[test]
     fn a_cookie_is_deleted_on_its_host_and_on_each_parent_up_to_the_registrable_one() {
         assert_eq!(
-            lines(&["_ga"], "a.www.example.co.uk:8443", false),
+            lines(&["_ga"], "a.www.example.co.uk:8443"),
             [
                 "_ga=; Path=/; Max-Age=0",
                 "_ga=; Path=/; Max-Age=0; Domain=example.co.uk",
@@ -216,7 +224,7 @@ mod tests {
     #[test]
     fn partitioned_cookies_are_deleted_too() {
         assert_eq!(
-            lines(&["_ga"], "example.org", true),
+            lines_over_https(&["_ga"], "example.org"),
             [
                 "_ga=; Path=/; Max-Age=0",
                 "_ga=; Path=/; Max-Age=0; Domain=example.org",
@@ -241,21 +249,21 @@ mod tests {
         ];
         for host in hosts.into_iter().chain(["", "a b.example.org", "x;Domain=evil.org", "10.0.0.1", "é.example.org"])
         {
-            assert_eq!(lines(&["_ga"], host, false), ["_ga=; Path=/; Max-Age=0"], "{host}");
+            assert_eq!(lines(&["_ga"], host), ["_ga=; Path=/; Max-Age=0"], "{host}");
         }
-        assert_eq!(lines(&["_ga"], &"a.".repeat(4000), false).len(), 1);
-        assert_eq!(lines(&["_ga"], &format!("{}org", "a.".repeat(4000)), false).len(), 1);
-        assert_eq!(lines(&["_ga"], "me.github.io", false).len(), 2);
-        assert_eq!(lines(&["_ga"], "WWW.Example.ORG", false)[1], "_ga=; Path=/; Max-Age=0; Domain=example.org");
+        assert_eq!(lines(&["_ga"], &"a.".repeat(4000)).len(), 1);
+        assert_eq!(lines(&["_ga"], &format!("{}org", "a.".repeat(4000))).len(), 1);
+        assert_eq!(lines(&["_ga"], "me.github.io").len(), 2);
+        assert_eq!(lines(&["_ga"], "WWW.Example.ORG")[1], "_ga=; Path=/; Max-Age=0; Domain=example.org");
     }
 
     #[test]
     fn prefixed_names_are_deleted_as_their_prefix_demands() {
-        assert_eq!(lines(&["__Host-ga"], "www.example.org", false), ["__Host-ga=; Path=/; Max-Age=0; Secure"]);
-        let secure = lines(&["__Secure-ga"], "www.example.org", true);
+        assert_eq!(lines(&["__Host-ga"], "www.example.org"), ["__Host-ga=; Path=/; Max-Age=0; Secure"]);
+        let secure = lines_over_https(&["__Secure-ga"], "www.example.org");
         assert_eq!(secure[0], "__Secure-ga=; Path=/; Max-Age=0; Secure");
         assert!(secure.len() == 6 && secure.iter().all(|line| line.contains("; Secure")));
-        let http = lines(&["__Host-Http-ga"], "www.example.org", true);
+        let http = lines_over_https(&["__Host-Http-ga"], "www.example.org");
         assert!(http.len() == 2 && http.iter().all(|line| line.contains("; HttpOnly") && !line.contains("Domain")));
     }
 
@@ -296,12 +304,12 @@ mod tests {
     #[test]
     fn odd_names_are_deleted_literally() {
         for name in ["a.b", "a[b]", "_pk_id.1.abcd", "a b", "a\"b", "*", "%5B", "(x)"] {
-            assert_eq!(lines(&[name], "localhost", false), [format!("{name}=; Path=/; Max-Age=0")]);
+            assert_eq!(lines(&[name], "localhost"), [format!("{name}=; Path=/; Max-Age=0")]);
         }
         let odd = deletions(&[&b"a\xff"[..]], &Scope { host: "localhost", path: "/", domain: None, secure: false });
         assert_eq!(odd.lines[0].as_bytes(), b"a\xff=; Path=/; Max-Age=0");
         for name in ["", "a=b", "a;b", " a", "a\r\nx: y"] {
-            assert!(lines(&[name], "localhost", false).is_empty(), "{name}");
+            assert!(lines(&[name], "localhost").is_empty(), "{name}");
         }
     }
 
@@ -336,7 +344,7 @@ mod tests {
 
     #[test]
     fn names_given_twice_are_deleted_once() {
-        assert_eq!(lines(&["_ga", "_ga"], "localhost", false).len(), 1);
+        assert_eq!(lines(&["_ga", "_ga"], "localhost").len(), 1);
     }
 
     proptest! {

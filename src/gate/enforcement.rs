@@ -93,7 +93,7 @@ mod tests {
     use super::*;
     use tower_consent_policy::settings::sample::sample_settings;
 
-    fn added(enforcement: Enforcement, granted: bool, site: &[&str]) -> HeaderMap {
+    fn added(enforcement: Enforcement, granted: &dyn Fn(usize) -> bool, site: &[&str]) -> HeaderMap {
         let mut settings = sample_settings();
         settings.blocking.enforcement = enforcement;
         settings.services[0].service.hosts = vec!["t.example".into()].into();
@@ -101,14 +101,14 @@ mod tests {
         for policy in site {
             headers.append(CONTENT_SECURITY_POLICY, policy.parse().unwrap());
         }
-        add(&mut headers, &settings, &Sources::new(&settings), &|_| granted);
+        add(&mut headers, &settings, &Sources::new(&settings), granted);
         headers
     }
 
     #[test]
     fn the_policy_is_added_to_the_sites_own_and_follows_the_choice() {
         let policies = |granted| -> Vec<String> {
-            let headers = added(Enforcement::Strict, granted, &["script-src 'self'"]);
+            let headers = added(Enforcement::Strict, &|_| granted, &["script-src 'self'"]);
             headers.get_all(CONTENT_SECURITY_POLICY).iter().map(|v| v.to_str().unwrap().to_owned()).collect()
         };
         let own = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:";
@@ -118,10 +118,10 @@ mod tests {
 
     #[test]
     fn observing_enforces_nothing_and_names_where_reports_go() {
-        let headers = added(Enforcement::Observe, false, &[]);
+        let headers = added(Enforcement::Observe, &|_| false, &[]);
         assert!(!headers.contains_key(CONTENT_SECURITY_POLICY));
         let policy = headers[CONTENT_SECURITY_POLICY_REPORT_ONLY].to_str().unwrap();
         assert!(policy.contains(" t.example ") && policy.ends_with("; report-uri /_consent/report"), "{policy}");
-        assert!(added(Enforcement::Catalogue, true, &[]).is_empty());
+        assert!(added(Enforcement::Catalogue, &|_| true, &[]).is_empty());
     }
 }

@@ -241,12 +241,19 @@ mod tests {
         headers
     }
 
-    fn asked_back(page: bool, lines: &[(&'static str, &str)], variant: Variant) -> (HeaderMap, bool) {
+    fn page_asked_back(lines: &[(&'static str, &str)], variant: Variant) -> (HeaderMap, bool) {
+        asked_back(RequestFacts { page: true, ..RequestFacts::default() }, lines, variant)
+    }
+
+    fn file_asked_back(lines: &[(&'static str, &str)], variant: Variant) -> (HeaderMap, bool) {
+        asked_back(RequestFacts::default(), lines, variant)
+    }
+
+    fn asked_back(mut asked: RequestFacts, lines: &[(&'static str, &str)], variant: Variant) -> (HeaderMap, bool) {
         let mut headers = HeaderMap::new();
         for (name, value) in lines {
             headers.append(*name, HeaderValue::from_str(value).unwrap());
         }
-        let mut asked = RequestFacts { page, ..RequestFacts::default() };
         map_back(&Method::GET, &mut headers, &mut asked, variant);
         (headers, asked.revalidates)
     }
@@ -263,7 +270,7 @@ mod tests {
             let page = bound("etag", tag, state);
             let ours = text(&page["etag"]);
             assert!(ours.starts_with("W/\"") && ours.ends_with('"') && ours != tag, "{ours}");
-            let (request, revalidates) = asked_back(true, &[("if-none-match", ours)], state);
+            let (request, revalidates) = page_asked_back(&[("if-none-match", ours)], state);
             assert_eq!(request["if-none-match"], tag);
             assert!(revalidates);
         }
@@ -276,11 +283,11 @@ mod tests {
         let before = bound("etag", "\"a\"", variant("undecided"));
         let list = format!("{}, \"plain\", W/\"plain\", *", text(&before["etag"]));
         let lines = [("if-none-match", list.as_str()), ("if-modified-since", DATE)];
-        let (request, revalidates) = asked_back(true, &lines, variant("refused"));
+        let (request, revalidates) = page_asked_back(&lines, variant("refused"));
         assert!(request.is_empty(), "{request:?}");
         assert!(!revalidates);
         let dated = bound("last-modified", DATE, variant("undecided"));
-        let (request, _) = asked_back(true, &[("if-none-match", text(&dated["etag"]))], variant("refused"));
+        let (request, _) = page_asked_back(&[("if-none-match", text(&dated["etag"]))], variant("refused"));
         assert!(request.is_empty(), "{request:?}");
     }
 
@@ -289,7 +296,7 @@ mod tests {
         let state = variant("refused");
         let page = bound("last-modified", DATE, state);
         assert!(!page.contains_key("last-modified"));
-        let (request, revalidates) = asked_back(true, &[("if-none-match", text(&page["etag"]))], state);
+        let (request, revalidates) = page_asked_back(&[("if-none-match", text(&page["etag"]))], state);
         assert_eq!(request["if-modified-since"], DATE);
         assert!(!request.contains_key("if-none-match"));
         assert!(revalidates);
@@ -302,7 +309,7 @@ mod tests {
         let dated = bound("last-modified", DATE, state);
         page.append("etag", dated["etag"].clone());
         let list = page.get_all("etag").iter().map(text).collect::<Vec<_>>().join(", ");
-        let (request, _) = asked_back(true, &[("if-none-match", &list)], state);
+        let (request, _) = page_asked_back(&[("if-none-match", &list)], state);
         assert_eq!(request["if-none-match"], "\"a\"");
         assert!(!request.contains_key("if-modified-since"));
     }
@@ -310,13 +317,13 @@ mod tests {
     #[test]
     fn a_request_for_no_page_keeps_its_conditions_except_for_our_tags() {
         let lines = [("if-none-match", "\"image\", W/\"x\""), ("if-modified-since", DATE)];
-        let (request, revalidates) = asked_back(false, &lines, variant("refused"));
+        let (request, revalidates) = file_asked_back(&lines, variant("refused"));
         assert_eq!(request["if-none-match"], lines[0].1);
         assert_eq!(request["if-modified-since"], DATE);
         assert!(!revalidates);
         let before = bound("etag", "\"a\"", variant("undecided"));
         let list = format!("\"fragment\", {}", text(&before["etag"]));
-        let (request, _) = asked_back(false, &[("if-none-match", &list)], variant("refused"));
+        let (request, _) = file_asked_back(&[("if-none-match", &list)], variant("refused"));
         assert_eq!(request["if-none-match"], "\"fragment\"");
     }
 
@@ -356,14 +363,14 @@ mod tests {
         fn every_tag_comes_back_as_it_was(opaque in "[!#-~]{0,40}", weak: bool, state in "[a-z]{1,4}") {
             let tag = format!("{}\"{opaque}\"", if weak { "W/" } else { "" });
             let page = bound("etag", &tag, variant(&state));
-            let (request, _) = asked_back(true, &[("if-none-match", text(&page["etag"]))], variant(&state));
+            let (request, _) = page_asked_back(&[("if-none-match", text(&page["etag"]))], variant(&state));
             prop_assert_eq!(text(&request["if-none-match"]), tag);
         }
 
         #[test]
         fn odd_conditions_never_panic(value in "[ -~]{0,60}") {
-            asked_back(true, &[("if-none-match", &value), ("if-match", &value)], variant("refused"));
-            asked_back(false, &[("if-none-match", &value)], variant("refused"));
+            page_asked_back(&[("if-none-match", &value), ("if-match", &value)], variant("refused"));
+            file_asked_back(&[("if-none-match", &value)], variant("refused"));
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::gate::content_type::{self, MediaType};
 use crate::gate::validators::Variant;
 use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, reporting, set_cookie, validators};
 use crate::middleware::body::ResponseBody;
-use crate::middleware::following::{Following, Told};
+use crate::middleware::following::{AccountNews, Following};
 use crate::middleware::page::{Address, Page};
 use crate::middleware::page_judge::PageJudge;
 use crate::middleware::page_reader::PageReader;
@@ -69,7 +69,7 @@ pub(crate) struct Exchange {
     pub(super) set_cookies: Vec<HeaderValue>,
     /// What becomes of the choice of a visitor who is signed in.
     pub(super) following: Option<Box<Following>>,
-    pub(super) told: Told,
+    pub(super) told: AccountNews,
     /// Where the app says who the visitor is.
     account: Option<Arc<AccountSlot>>,
 }
@@ -92,7 +92,7 @@ impl Exchange {
             sightings: parts.extensions.get().cloned(),
             set_cookies: Vec::new(),
             following: None,
-            told: Told::default(),
+            told: AccountNews::default(),
             account: None,
         }
     }

@@ -18,7 +18,7 @@ use crate::visitor::{Fetch, peer};
 
 /// What a page is told of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Told {
+pub(crate) struct AccountNews {
     /// That a choice holds on all devices: the visitor is signed in.
     pub(crate) scope: bool,
     /// That the choice came from another device.
@@ -125,7 +125,7 @@ impl Exchange {
         };
         if status != StatusCode::NOT_MODIFIED {
             // The browser shows the page that it has otherwise.
-            self.told = Told { scope: account.is_some(), followed: !matches!(next, Next::Stays | Next::Ends) };
+            self.told = AccountNews { scope: account.is_some(), followed: !matches!(next, Next::Stays | Next::Ends) };
         }
         // Beyond the limit of decisions it holds for this page alone.
         let is_kept = next == Next::Stays || state.decisions.take(peer::address(&parts), self.now).is_ok();

@@ -11,12 +11,12 @@ use crate::consent::documents::Acceptance;
 use crate::consent::{Consent, Status};
 use crate::gate::body_policy::PageFormat;
 use crate::gate::validators::Variant;
-use crate::middleware::following::Told;
+use crate::middleware::following::AccountNews;
 use crate::site::{PageKey, PageKind, Scripts, Site};
 use crate::syntax::escape::escaped;
 use crate::ui::view::Says;
 use crate::visitor::{Fetch, Transport, Visitor};
-use tower_consent_html::{Insert, Place};
+use tower_consent_html::{Insert, InsertPlace};
 use tower_consent_policy::ReleaseName;
 
 /// A response as a page of one visitor. Shared by the exchange and the judge of the page.
@@ -24,7 +24,7 @@ pub(crate) struct Page {
     pub(crate) site: Arc<Site>,
     pub(crate) consent: Consent,
     pub(crate) language: usize,
-    pub(crate) place: Place,
+    pub(crate) place: InsertPlace,
     pub(crate) transport: Transport,
     pub(crate) now: OffsetDateTime,
     return_to: String,
@@ -32,7 +32,7 @@ pub(crate) struct Page {
     wants_inline: bool,
     /// Whether it says that a choice was saved: the preferences page led to it, which could not say so itself.
     says_saved: bool,
-    told: Told,
+    told: AccountNews,
 }
 
 impl Page {
@@ -48,12 +48,12 @@ impl Page {
             answers_form: visitor.sends_form,
             wants_inline: visitor.wants_inline,
             says_saved: visitor.comes_from_preferences && is_fresh(consent, now),
-            told: Told::default(),
+            told: AccountNews::default(),
         }
     }
 
     /// The same page, which says this of an account.
-    pub(crate) fn telling(self, told: Told) -> Self {
+    pub(crate) fn telling(self, told: AccountNews) -> Self {
         Self { told, ..self }
     }
 
@@ -70,7 +70,7 @@ impl Page {
 
     /// What goes into the page, in a language of the site. `scripts`: where the page's policy lets them be.
     pub(crate) fn insert(&self, language: usize, scripts: Scripts) -> Insert {
-        if self.place == Place::Nowhere {
+        if self.place == InsertPlace::Nowhere {
             return Insert::default();
         }
         let scripts = match scripts {
@@ -104,11 +104,11 @@ impl Page {
 
     /// Whether it can be asked for again if the file does not come.
     fn may_have_file(&self) -> bool {
-        matches!(self.place, Place::Page | Place::PerhapsPage) && !self.answers_form && !self.wants_inline
+        matches!(self.place, InsertPlace::Page | InsertPlace::PerhapsPage) && !self.answers_form && !self.wants_inline
     }
 
     pub(crate) fn shows_banner(&self) -> bool {
-        !matches!(self.place, Place::Nowhere | Place::Framed) && self.consent.status() != Status::Decided
+        !matches!(self.place, InsertPlace::Nowhere | InsertPlace::Framed) && self.consent.status() != Status::Decided
     }
 
     pub(crate) fn variant(&self) -> Variant {
@@ -198,25 +198,25 @@ fn identity(acceptance: &Acceptance) -> Vec<u8> {
     [acceptance.document.as_bytes(), &[0], &major.to_le_bytes(), &minor.to_le_bytes(), &time].concat()
 }
 
-fn place(site: &Site, visitor: &Visitor) -> Place {
+fn place(site: &Site, visitor: &Visitor) -> InsertPlace {
     match of_use(site, visitor.fetch) {
         // No banner, as in a frame; what is held stays held.
-        Place::Page | Place::PerhapsPage if visitor.is_excluded => Place::Framed,
+        InsertPlace::Page | InsertPlace::PerhapsPage if visitor.is_excluded => InsertPlace::Framed,
         place => place,
     }
 }
 
-fn of_use(site: &Site, fetch: Fetch) -> Place {
+fn of_use(site: &Site, fetch: Fetch) -> InsertPlace {
     // In shared mode a page cannot depend on what a request says of its use: a cache would hand the fragment to a
     // visitor, and the page to htmx. What looks like a page is one; the runtime keeps one banner, and none in a frame.
     if site.is_shared() {
-        return Place::PerhapsPage;
+        return InsertPlace::PerhapsPage;
     }
     match fetch {
-        Fetch::Page => Place::Page,
-        Fetch::PerhapsPage => Place::PerhapsPage,
-        Fetch::Framed => Place::Framed,
-        Fetch::Fetched => Place::Fetched,
-        Fetch::Fragment => Place::Nowhere,
+        Fetch::Page => InsertPlace::Page,
+        Fetch::PerhapsPage => InsertPlace::PerhapsPage,
+        Fetch::Framed => InsertPlace::Framed,
+        Fetch::Fetched => InsertPlace::Fetched,
+        Fetch::Fragment => InsertPlace::Nowhere,
     }
 }

@@ -121,7 +121,7 @@ impl html::Judge for PageJudge {
     fn pieces(&mut self, tag: &str) -> Option<Insert> {
         let site = &self.page.site;
         let language = language::matching(tag, &site.settings().site.languages)?;
-        let changed = language != self.language && self.page.place != html::Place::Nowhere;
+        let changed = language != self.language && self.page.place != html::InsertPlace::Nowhere;
         self.language = language;
         if changed { Some(self.page.insert(language, self.scripts)) } else { None }
     }

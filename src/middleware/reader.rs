@@ -3,7 +3,7 @@
 use tower_consent_html::{self as html, Budget, HtmlRewriter, Insert};
 
 use crate::gate::body_policy::{Certainty, PageFormat};
-use crate::gate::charset::{self, Escapes, Reading as Charset, Transcoder};
+use crate::gate::charset::{self, Charset, Escapes, Transcoder};
 use crate::gate::end::End;
 use crate::gate::sniff;
 use crate::middleware::page_judge::PageJudge;
@@ -40,11 +40,11 @@ impl Start {
             sniff::Kind::Markup => {}
             // Read as XML it would have other elements. So it is made what it is read as.
             sniff::Kind::Xml => out.extend_from_slice(b"<!doctype html>"),
-            sniff::Kind::Text if self.insert.place == html::Place::Page => {
-                self.insert.place = html::Place::PerhapsPage;
+            sniff::Kind::Text if self.insert.place == html::InsertPlace::Page => {
+                self.insert.place = html::InsertPlace::PerhapsPage;
             }
             sniff::Kind::Text => {}
-            sniff::Kind::Binary => self.insert.place = html::Place::Nowhere,
+            sniff::Kind::Binary => self.insert.place = html::InsertPlace::Nowhere,
         }
     }
 }
@@ -122,7 +122,7 @@ impl Reader {
         };
         // Old upload widgets read the answer as the text of a hidden frame.
         let is_json = match start.insert.place {
-            html::Place::Framed => reading.as_ref().map_or(Some(false), |reading| is_json(first, reading, end)),
+            html::InsertPlace::Framed => reading.as_ref().map_or(Some(false), |reading| is_json(first, reading, end)),
             _ => Some(false),
         };
         let (Some(reading), Some(kind), Some(is_json)) = (reading, kind, is_json) else {
@@ -133,7 +133,7 @@ impl Reader {
             start.is(kind, out);
         }
         if is_json {
-            start.insert.place = html::Place::Data;
+            start.insert.place = html::InsertPlace::Data;
         }
         let is_declared = start.declared.is_some() || encoding_rs::Encoding::for_bom(first).is_some();
         // A pause before a `meta` that is not in the head would have decided it.
@@ -141,7 +141,7 @@ impl Reader {
         let decided = if is_in_time { Decided::Anyhow } else { Decided::UnlessItPauses };
         let (judge, insert) = (Box::new(start.judge.clone()), std::mem::take(&mut start.insert));
         let rewriter = |encoding, utf8| {
-            let reading = html::Reading { encoding, utf8 };
+            let reading = html::PageEncoding { encoding, utf8 };
             HtmlRewriter::new(judge, insert, reading, Budget::default())
         };
         *self = match reading {

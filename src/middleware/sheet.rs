@@ -154,7 +154,7 @@ struct SheetJudge {
 
 impl html::Judge for SheetJudge {
     fn url(&self, host: &str, path: &str) -> Verdict {
-        self.follows_choice.fetch_or(self.judge.follows_choice_at(host, path), Ordering::Relaxed);
+        self.follows_choice.fetch_or(self.judge.address_follows_choice(host, path), Ordering::Relaxed);
         self.judge.url(host, path)
     }
 

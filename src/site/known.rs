@@ -1,15 +1,14 @@
 //! Whose an address or a name is: what the guard in a page asks, because the catalogue is too large for a page.
 
 use tower_consent_policy::UndeclaredServices;
-use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex};
+use tower_consent_policy::catalogue::{LoadedFrom, ServiceIndex, fits_name};
 
 use super::Site;
-use super::judge::matches_name;
 use crate::syntax::host;
 
 /// What the guard asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Asked<'a> {
+pub(crate) enum OwnerQuery<'a> {
     /// A file of the site's own origin.
     OwnPath(&'a str),
     /// Something at another host.
@@ -30,33 +29,33 @@ pub(crate) enum Asked<'a> {
 const UNDECLARED: &str = "_undeclared";
 
 impl Site {
-    pub(crate) fn owner(&self, asked: Asked<'_>) -> Option<ServiceIndex> {
+    pub(crate) fn owner(&self, asked: OwnerQuery<'_>) -> Option<ServiceIndex> {
         let catalogue = self.catalogue();
         match asked {
-            Asked::OwnPath(path) => catalogue.by_own_path(path),
-            Asked::Url { own_host, host, path } if host::is_same(own_host, host) => {
+            OwnerQuery::OwnPath(path) => catalogue.by_own_path(path),
+            OwnerQuery::Url { own_host, host, path } if host::is_same(own_host, host) => {
                 catalogue.by_load(host, path, LoadedFrom::OwnOrigin)
             }
-            Asked::Url { own_host, host, path } => catalogue
+            OwnerQuery::Url { own_host, host, path } => catalogue
                 .by_load(host, path, LoadedFrom::OtherOrigin)
                 .or_else(|| catalogue.by_filter_list(own_host, host, path)),
             // Its visitor asks for that: only what measures or advertises is judged.
-            Asked::Form { host, path } => {
+            OwnerQuery::Form { host, path } => {
                 catalogue.by_url(host, path).filter(|at| catalogue.get(*at).measures_or_advertises())
             }
-            Asked::Name(name) => catalogue.by_cookie(name.as_bytes()).or_else(|| self.by_storage(name)),
+            OwnerQuery::Name(name) => catalogue.by_cookie(name.as_bytes()).or_else(|| self.by_storage(name)),
         }
     }
 
     /// The service or the category that it waits for; `None` if it waits for nothing.
-    pub(crate) fn waits_for(&self, asked: Asked<'_>) -> Option<&str> {
-        if let Asked::Name(name) = asked
-            && self.settings().blocking.necessary_cookies.iter().any(|pattern| matches_name(pattern, name.as_bytes()))
+    pub(crate) fn waits_for(&self, asked: OwnerQuery<'_>) -> Option<&str> {
+        if let OwnerQuery::Name(name) = asked
+            && self.settings().blocking.necessary_cookies.iter().any(|pattern| fits_name(pattern, name.as_bytes()))
         {
             return None;
         }
         let known = self.known(self.owner(asked)?);
-        let loads = !matches!(asked, Asked::Name(_)) && self.settings().vendors.google.lets_load(&known.id);
+        let loads = !matches!(asked, OwnerQuery::Name(_)) && self.settings().vendors.google.lets_load(&known.id);
         match (known.category, known.declared) {
             // The first category is `necessary`.
             (Some(0), _) => None,

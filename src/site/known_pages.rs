@@ -228,7 +228,6 @@ impl Following {
         &self.page.input[..self.at]
     }
 
-    /// What is out of it.
     pub(crate) fn is_out(&self) -> &[u8] {
         &self.page.output[..self.out]
     }

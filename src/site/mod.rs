@@ -26,7 +26,7 @@ pub(crate) mod withdrawal;
 
 pub(crate) use decision_limit::DecisionLimit;
 pub(crate) use judge::{Audience, Judge};
-pub(crate) use known::Asked;
+pub(crate) use known::OwnerQuery;
 pub(crate) use known_pages::{Following, KnownPages, PageKey, PageNotes, Visit};
 pub(crate) use pieces::{PageKind, Scripts};
 pub(crate) use state::State;
@@ -72,7 +72,7 @@ pub(crate) struct Site {
     /// Codes of the declared services, in the order of the settings.
     codes: Vec<String>,
     /// Of every service of the catalogue: its id, and where it was declared.
-    known: Vec<Known>,
+    known: Vec<JudgedService>,
     lasting: Lasting,
     hashes: InlineHashes,
     files: PageFiles,
@@ -97,7 +97,7 @@ pub(crate) struct Lasting {
 }
 
 /// A service of the catalogue, as a page's judge needs it.
-pub(crate) struct Known {
+pub(crate) struct JudgedService {
     pub(crate) id: Arc<str>,
     pub(crate) declared: Option<usize>,
     pub(crate) category: Option<usize>,
@@ -150,7 +150,7 @@ impl Site {
 
     fn is_necessary_cookie(&self, name: &str) -> bool {
         let necessary = &self.settings.blocking.necessary_cookies;
-        necessary.iter().any(|pattern| judge::matches_name(pattern, name.as_bytes()))
+        necessary.iter().any(|pattern| catalogue::fits_name(pattern, name.as_bytes()))
     }
 
     pub(crate) fn shown(&self) -> &Arc<Shown> {
@@ -215,7 +215,7 @@ impl Site {
         &self.codes
     }
 
-    pub(crate) fn known(&self, service: ServiceIndex) -> &Known {
+    pub(crate) fn known(&self, service: ServiceIndex) -> &JudgedService {
         &self.known[usize::from(service.0)]
     }
 
@@ -283,11 +283,11 @@ fn sources(settings: &Settings) -> Sources {
     sources
 }
 
-fn known(service: &catalogue::KnownService, settings: &Settings) -> Known {
+fn known(service: &catalogue::KnownService, settings: &Settings) -> JudgedService {
     let declared = settings.services.iter().position(|declared| declared.service.id == service.id);
     let category = match declared {
         Some(at) => settings.services.get(at).map(|declared| declared.category),
         None => settings.categories.iter().position(|category| category.id == service.category),
     };
-    Known { id: Arc::from(service.id.as_ref()), declared, category }
+    JudgedService { id: Arc::from(service.id.as_ref()), declared, category }
 }

@@ -1,6 +1,7 @@
 //! The names of our cookies are ours alone: a cookie of the site under one of them would take the place of a decision.
 
-use crate::consent::cookie::{self, is_ours};
+use crate::consent::cookie;
+use crate::consent::our_cookies::is_ours;
 use crate::consent::{account_cookie, documents_cookie};
 use crate::site::Site;
 use crate::syntax::set_cookie::SetCookie;

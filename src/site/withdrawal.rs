@@ -4,11 +4,12 @@ use http::HeaderValue;
 use http::request::Parts;
 use time::{Duration, OffsetDateTime};
 
-use super::{Judge, judge};
+use super::Judge;
 use crate::consent::{Consent, Status};
 use crate::gate::deletions::{self, Scope};
 use crate::gate::request_cookies;
 use crate::visitor::{asked_host, scheme};
+use tower_consent_policy::catalogue::fits_name;
 
 /// `Set-Cookie` lines that end the cookies of this request whose services are not granted.
 pub(crate) fn deletions(judge: &Judge, parts: &Parts) -> Vec<HeaderValue> {
@@ -36,7 +37,7 @@ pub(crate) fn name_outliving(judge: &Judge, parts: &Parts, consent: &Consent, no
     for name in request_cookies::names(&parts.headers) {
         let Some(index) = judge.refused_with(name) else { continue };
         let service = site.catalogue().get(index);
-        if let Some(rule) = service.cookies.iter().find(|rule| judge::matches_name(&rule.name, name)) {
+        if let Some(rule) = service.cookies.iter().find(|rule| fits_name(&rule.name, name)) {
             site.discovered().see_outliving(&rule.name, &service.id, parts.uri.path());
         }
     }

@@ -37,7 +37,6 @@ pub fn parameter<'t>(text: &'t [u8], name: &[u8]) -> Option<Cow<'t, [u8]>> {
     })
 }
 
-/// Name and value of one parameter.
 fn name_and_value(part: &[u8]) -> Option<(&[u8], &[u8])> {
     let at = memchr::memchr(b'=', part)?;
     Some((part[..at].trim_ascii_start(), part[at + 1..].trim_ascii_end()))

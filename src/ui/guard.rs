@@ -10,7 +10,7 @@ mod known;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::consent::cookie::is_ours;
+use crate::consent::our_cookies::is_ours;
 use crate::syntax::digits;
 use tower_consent_policy::Settings;
 use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};

@@ -12,7 +12,7 @@ use tower_consent_html::Framed;
 use tower_consent_policy::catalogue::{CookieUse, KnownService, Shows};
 use tower_consent_policy::release::revision::Block;
 use tower_consent_policy::release::scope::Widening;
-use tower_consent_policy::templates::{Layer, Skeleton, Templates};
+use tower_consent_policy::templates::{Layer, Notes, Skeleton, Templates};
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
     CacheMode, CategoryInfo, ConsentModel, DeclaredService, Enforcement, Localised, ReleaseName, ReleaseNumber,
@@ -490,7 +490,8 @@ impl Scene<'_> {
     }
 
     pub(super) fn skeleton(&self, layer: Layer, model: ConsentModel, notes: &str) -> Option<&Skeleton> {
-        self.templates?.skeleton(self.language, layer, model, !notes.is_empty())
+        let notes = if notes.is_empty() { Notes::Without } else { Notes::With };
+        self.templates?.skeleton(self.language, layer, model, notes)
     }
 
     /// `de` of `de-AT`.

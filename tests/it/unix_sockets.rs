@@ -158,7 +158,9 @@ fn a_socket_that_cannot_be_made_is_refused_with_what_helps() {
         let ledger = format!("sqlite:{}", folder.path().join("ledger.sqlite").display());
         let mut command = support::program(&["serve", "--upstream", "http://127.0.0.1:9", "--listen", &listen]);
         command.args(["--policies", concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies"), "--allow-drafts"]);
-        command.args(["--ledger", &ledger]).env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-of-nothing-else-at-all");
+        command
+            .args(["--ledger", &ledger])
+            .env("TOWER_CONSENT_KEY", "a-secret-of-these-tests-and-of-nothing-else-at-all");
         let output = command.output().unwrap();
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(

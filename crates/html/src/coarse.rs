@@ -385,7 +385,7 @@ mod tests {
     fn all_that_the_table_knows_is_made_inert() {
         use crate::loading_attributes;
         use crate::name::Name;
-        use crate::tree::Namespace;
+        use crate::namespace::Namespace;
         let first = |out: &str, attribute: &str| {
             let (mut reader, mut tag) =
                 (crate::tokenizer::tag::Reader::default(), crate::tokenizer::tag::Tag::default());

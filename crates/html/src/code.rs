@@ -7,7 +7,7 @@ pub(crate) use imports::Import;
 pub(crate) use literals::unescaped;
 pub use texts::without_texts;
 pub(crate) use texts::{Texts, without_comments};
-pub(crate) use uses::{Place, Sets, Values};
+pub(crate) use uses::{LiteralPlace, Sets, Values};
 pub(crate) use words::Words;
 
 mod addresses;

@@ -6,13 +6,13 @@ use crate::amp::{self, Amp};
 use crate::link_rel::rel_loads;
 use crate::loading_attributes::{self, Reads};
 use crate::name::Name;
+use crate::namespace::Namespace;
 use crate::screening::{Content, Held, Screening};
 use crate::script_kind::ScriptKind;
 use crate::tokenizer::tag::{self, Tag};
-use crate::tree::Namespace;
 use crate::{Filled, Loads, Verdict};
 use outcome::HeldTag;
-pub(crate) use outcome::Outcome;
+pub(crate) use outcome::TagOutcome;
 
 mod meta;
 mod outcome;
@@ -97,7 +97,7 @@ impl<'t> Element<'t> {
     }
 
     /// Judges all that it asks for; `content` is the verdict on what is in it.
-    pub(crate) fn judge(&self, screening: &mut Screening, amp: Amp, content: &Verdict) -> Outcome {
+    pub(crate) fn judge(&self, screening: &mut Screening, amp: Amp, content: &Verdict) -> TagOutcome {
         let mut finding = Finding::default();
         finding.by_type(content.clone());
         if self.is(Name::Script) {
@@ -128,7 +128,7 @@ impl<'t> Element<'t> {
         {
             self.judge_amp(screening, &mut finding);
         }
-        let Verdict::Hold(services) = finding.held.verdict() else { return Outcome::AsItIs };
+        let Verdict::Hold(services) = finding.held.verdict() else { return TagOutcome::AsItIs };
         // A type of its own that makes it text would be taken for ours when it is released.
         finding.by_type |= matches!(self.tag.name, Name::Script | Name::Style)
             && self.decoded(screening, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("text/plain"));
@@ -137,7 +137,7 @@ impl<'t> Element<'t> {
         finding.positions.dedup();
         let Finding { positions, by_type, loads, .. } = finding;
         let widgets = if self.is(Name::Script) { screening.judge().widgets(&services) } else { None };
-        Outcome::Held(HeldTag { positions, by_type, services, widgets, loads })
+        TagOutcome::Held(HeldTag { positions, by_type, services, widgets, loads })
     }
 
     fn judge_loads(&self, screening: &mut Screening, finding: &mut Finding) {

@@ -10,12 +10,12 @@ pub struct Insert {
     /// For the start of `body`, in this order: parts, so that what all pages share is not copied for each.
     pub body: Vec<Arc<str>>,
     /// Whether this is a page at all.
-    pub place: Place,
+    pub place: InsertPlace,
 }
 
 /// Where the pieces may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Place {
+pub enum InsertPlace {
     /// A navigation: they go in in any case (at the end if no `body` tag is written out).
     Page,
     /// Perhaps a page: at the end only if a doctype, `html`, `head` or `title` was seen.

@@ -4,7 +4,7 @@
 //! checked against both.
 
 use crate::name::Name;
-use crate::tree::Namespace;
+use crate::namespace::Namespace;
 
 /// How the value of an attribute is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

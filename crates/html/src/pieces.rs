@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::insert::{Insert, Place};
+use crate::insert::{Insert, InsertPlace};
+use crate::page_encoding::PageEncoding;
 use crate::references;
-use crate::rewriter::Reading;
 
 #[derive(Debug, Default)]
 pub(crate) struct Pieces {
@@ -22,8 +22,15 @@ pub(crate) struct Pieces {
     pub(crate) has_frames: bool,
 }
 
+/// Which letters a page can have, as far as its encoding is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    Ascii,
+    Any,
+}
+
 impl Pieces {
-    pub(crate) fn new(insert: Insert, reading: Reading) -> Self {
+    pub(crate) fn new(insert: Insert, reading: PageEncoding) -> Self {
         Self { insert, utf8: reading.utf8, ..Self::default() }
     }
 
@@ -52,7 +59,8 @@ impl Pieces {
 
     /// The piece for the start of `head`, once.
     pub(crate) fn head(&mut self) -> Option<Arc<str>> {
-        if self.head_done || self.amp.is_some() || matches!(self.insert.place, Place::Data | Place::Nowhere) {
+        if self.head_done || self.amp.is_some() || matches!(self.insert.place, InsertPlace::Data | InsertPlace::Nowhere)
+        {
             return None;
         }
         self.head_done = true;
@@ -63,28 +71,30 @@ impl Pieces {
     /// load, if it is known to be a page.
     pub(crate) fn before_first_element(&mut self) -> Option<Arc<str>> {
         let certain = match self.insert.place {
-            Place::Page | Place::Framed => true,
-            Place::PerhapsPage => self.is_document,
-            Place::Fetched | Place::Data | Place::Nowhere => false,
+            InsertPlace::Page | InsertPlace::Framed => true,
+            InsertPlace::PerhapsPage => self.is_document,
+            InsertPlace::Fetched | InsertPlace::Data | InsertPlace::Nowhere => false,
         };
         if certain { self.head() } else { None }
     }
 
     /// Whether the head piece is before what comes now, or in the page that this is a part of.
     pub(crate) fn is_guarded(&self) -> bool {
-        self.head_done || self.amp.is_none() && !matches!(self.insert.place, Place::PerhapsPage | Place::Data)
+        self.head_done
+            || self.amp.is_none() && !matches!(self.insert.place, InsertPlace::PerhapsPage | InsertPlace::Data)
     }
 
     /// The pieces that are left, in their order.
-    fn all(&mut self, only_ascii: bool) -> Vec<Arc<str>> {
+    fn all(&mut self, letters: Letters) -> Vec<Arc<str>> {
         let head = self.head();
-        if self.body_done || matches!(self.insert.place, Place::Framed | Place::Data | Place::Nowhere) {
+        if self.body_done || matches!(self.insert.place, InsertPlace::Framed | InsertPlace::Data | InsertPlace::Nowhere)
+        {
             return head.into_iter().collect();
         }
         self.body_done = true;
         let insert = self.amp.as_mut().unwrap_or(&mut self.insert);
         let mut pieces = std::mem::take(&mut insert.body);
-        if only_ascii {
+        if letters == Letters::Ascii {
             for piece in &mut pieces {
                 if let Cow::Owned(ascii) = references::ascii(piece) {
                     *piece = ascii.into();
@@ -99,15 +109,15 @@ impl Pieces {
 
     pub(crate) fn head_and_body(&mut self) -> Vec<Arc<str>> {
         // Until the encoding is declared, only ASCII is safe.
-        self.all(!self.utf8)
+        self.all(if self.utf8 { Letters::Any } else { Letters::Ascii })
     }
 
     /// Whether something is left to insert, and may go to the end of the page.
     pub(crate) fn at_end(&self) -> bool {
         let certain = match self.insert.place {
-            Place::Page => true,
-            Place::PerhapsPage => self.is_document,
-            Place::Fetched | Place::Framed | Place::Data | Place::Nowhere => false,
+            InsertPlace::Page => true,
+            InsertPlace::PerhapsPage => self.is_document,
+            InsertPlace::Fetched | InsertPlace::Framed | InsertPlace::Data | InsertPlace::Nowhere => false,
         };
         certain && !self.has_frames && !(self.body_done && (self.head_done || self.amp.is_some()))
     }
@@ -117,6 +127,6 @@ impl Pieces {
         if !self.at_end() {
             return Vec::new();
         }
-        self.all(true)
+        self.all(Letters::Ascii)
     }
 }

@@ -1,7 +1,7 @@
 //! The rewriter with a judge that knows a few trackers: for tests, fuzzing and benchmarks. Not part of the public
 //! interface.
 
-use super::{Budget, HtmlRewriter, Insert, Judge, Loads, Reading, Verdict, Watched};
+use super::{Budget, HtmlRewriter, Insert, Judge, Loads, PageEncoding, Verdict, Watched};
 
 /// What came out.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Rewritten {
 /// Rewrites a page that arrives in pieces of these lengths (the rest in one), nothing inserted, in UTF-8.
 /// Held is what comes from `t.example.com` and code that says `TRACK`.
 pub fn rewrite(page: &[u8], pieces: &[u8]) -> Rewritten {
-    let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
+    let reading = PageEncoding { encoding: encoding_rs::UTF_8, utf8: true };
     let judge = FewTrackers { service: "t", hosts: &["t.example.com"], code: "TRACK" };
     let mut rewriter = HtmlRewriter::new(Box::new(judge), Insert::default(), reading, Budget::default());
     let mut bytes = Vec::new();

@@ -1,19 +1,17 @@
 //! `HtmlRewriter`: one page, from bytes to bytes.
 
-use encoding_rs::Encoding;
-
 use crate::amp::Amp;
 use crate::coarse::Coarse;
-use crate::held_form::Marks;
+use crate::mark::Marks;
 use crate::name::Name;
 use crate::pieces::Pieces;
 use crate::screening::Screening;
 use crate::template_leaks::TemplateLeaks;
 use crate::tokenizer::comment::{Comment, Section};
-use crate::tokenizer::raw_text::Rule;
+use crate::tokenizer::raw_text::TextRule;
 use crate::tokenizer::tag::{Reader, Tag};
 use crate::tree::Tree;
-use crate::{Budget, Insert, Judge};
+use crate::{Budget, Insert, Judge, PageEncoding};
 use captured::{Capture, End, Whole};
 
 mod captured;
@@ -32,21 +30,6 @@ pub struct Tally {
     pub coarse: bool,
 }
 
-/// How the bytes of a page are to be read.
-#[derive(Debug, Clone, Copy)]
-pub struct Reading {
-    /// A superset of ASCII; windows-1252 where no encoding is known: it gives back each byte as it was.
-    pub encoding: &'static Encoding,
-    /// Whether it is declared as UTF-8. If not, what we insert must be ASCII.
-    pub utf8: bool,
-}
-
-impl Default for Reading {
-    fn default() -> Self {
-        Self { encoding: encoding_rs::WINDOWS_1252, utf8: false }
-    }
-}
-
 /// What the bytes are in the middle of.
 #[derive(Debug, Clone, Copy)]
 enum State {
@@ -60,7 +43,7 @@ enum State {
     /// A CDATA section, and whether there was a `>` in it.
     Section(Section, bool),
     /// The content of an element, which goes out as it comes.
-    Raw(Rule, Ends),
+    Raw(TextRule, Ends),
     /// An element that is held back up to its end tag; so much of it, from the start tag on, was looked at.
     Captured(Capture, usize),
 }
@@ -117,7 +100,7 @@ pub struct HtmlRewriter {
 
 impl HtmlRewriter {
     /// A rewriter for a page that is read as `reading` says.
-    pub fn new(judge: Box<dyn Judge>, insert: Insert, reading: Reading, budget: Budget) -> Self {
+    pub fn new(judge: Box<dyn Judge>, insert: Insert, reading: PageEncoding, budget: Budget) -> Self {
         let mut rewriter = Self::of(Screening::new(judge, reading, budget), Pieces::new(insert, reading));
         if !reading.encoding.is_ascii_compatible() {
             rewriter.is_ambiguous = true;
@@ -217,7 +200,7 @@ impl HtmlRewriter {
             };
             let may_hide = captured.is_some_and(|capture| self.may_hide(&unit[self.tag.end..], capture.rule));
             // What a drawing holds must be in it.
-            let is_drawn = captured.filter(|capture| capture.rule == Rule::Drawing && !may_hide);
+            let is_drawn = captured.filter(|capture| capture.rule == TextRule::Drawing && !may_hide);
             if let Some(capture) = is_drawn {
                 self.release(Whole { bytes: &unit, at: 0, length: unit.len(), capture, end: End::Sure });
                 self.flush(&unit, unit.len());

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::css::Grammar;
 use crate::loading_attributes::Reads;
 use crate::url::Base;
-use crate::{Budget, Judge, Located, Reading, Verdict, data_url, references, srcset};
+use crate::{Budget, Judge, Located, PageEncoding, Verdict, data_url, references, srcset};
 pub(crate) use content::Content;
 pub(crate) use held::Held;
 use lookups::Lookups;
@@ -29,7 +29,7 @@ mod sheets;
 /// Puts what a page asks for to its judge.
 pub(crate) struct Screening {
     judge: Box<dyn Judge>,
-    pub(crate) reading: Reading,
+    pub(crate) reading: PageEncoding,
     pub(crate) budget: Budget,
     pub(crate) base: Base,
     nested: Nested,
@@ -53,7 +53,7 @@ pub(crate) struct Screening {
 }
 
 impl Screening {
-    pub(crate) fn new(judge: Box<dyn Judge>, reading: Reading, budget: Budget) -> Self {
+    pub(crate) fn new(judge: Box<dyn Judge>, reading: PageEncoding, budget: Budget) -> Self {
         Self {
             followed: judge.follows().then_some(0),
             judge,

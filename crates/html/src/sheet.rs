@@ -1,7 +1,7 @@
 //! A style sheet in a file of its own.
 
 use crate::screening::Screening;
-use crate::{Budget, Judge, Reading};
+use crate::{Budget, Judge, PageEncoding};
 
 /// What became of a sheet.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub enum ScreenedSheet {
 /// Addresses relative to the sheet are resolved as if it were at the root of the site.
 #[must_use]
 pub fn screened_sheet(css: &str, judge: Box<dyn Judge>) -> ScreenedSheet {
-    let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-    Screening::new(judge, reading, Budget::default()).file(css)
+    let encoding = PageEncoding { encoding: encoding_rs::UTF_8, utf8: true };
+    Screening::new(judge, encoding, Budget::default()).file(css)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! `Policies`: all that was loaded from a folder.
 
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,24 +7,27 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use crate::catalogue::Catalogue;
-use crate::check::{self, Report, UnusedAllows};
+use crate::check::{self, UnusedAllows};
 use crate::codes;
 use crate::documents::document::{Document, Text, Version};
-use crate::finding::{Finding, Findings, Place, PolicyError};
+use crate::finding::{Finding, Findings, PolicyError};
 use crate::last_release;
 use crate::loaded::{self, Loaded};
 use crate::read::load::{self, Files};
-use crate::read::source::SourceFile;
 use crate::release::cause::Sources;
 use crate::release::changes::{self, Changed};
 use crate::release::diff::{self, Change};
-use crate::release::{self, Release, ReleaseOutcome, Standing, Statement, lock};
-use crate::release::{cause, publication};
+use crate::release::{self, Release, Standing, cause};
 use crate::release_name::ReleaseName;
 use crate::release_number::ReleaseNumber;
 use crate::settings::valid::Settings;
 use crate::templates::Templates;
 use crate::wording::Locales;
+
+mod checking;
+mod releasing;
+
+pub use checking::check_folder;
 
 /// All that was loaded. Cheap to clone; never changes.
 #[derive(Clone)]
@@ -151,41 +153,6 @@ impl Policies {
     /// Whether drafts count as the next release.
     pub fn takes_drafts(&self) -> bool {
         self.0.takes_drafts
-    }
-
-    /// Checks, as of an instant, everything that can be checked without a visitor: settings, texts in every language,
-    /// links, translations, what the laws ask policies to say, and the next release.
-    ///
-    /// Use it in a test of your app, so that a careless text is found before it is released:
-    ///
-    /// ```
-    /// # let files = [("consent.toml", r#"
-    /// # [site]
-    /// # name = "Example Gazette"
-    /// # languages = ["en"]
-    /// # controller = { name = "Example Media Ltd", email = "privacy@media.example" }
-    /// # "#), ("privacy/1.0/en.md", "\
-    /// # # Privacy\n<!-- covers: contact, purposes, legal-basis, recipients, transfers, retention, rights, \
-    /// # withdrawal, complaint, automated-decisions -->\n## Controller\nExample Media Ltd decides.\n")];
-    /// # let policies = tower_consent_policy::Policies::from_files(files).unwrap();
-    /// // let policies = Policies::load("policies").unwrap();
-    /// let report = policies.check(time::OffsetDateTime::now_utc());
-    /// assert!(report.is_clean(), "{report}");
-    /// ```
-    ///
-    /// Errors of [`load`](Self::load) are not among these findings. [`check_folder`] has both.
-    pub fn check(&self, now: OffsetDateTime) -> Report {
-        let findings = Findings::default();
-        let loaded = &self.0;
-        check::run(&loaded.material, &loaded.settings, now, &findings);
-        let mut found = findings.into_all();
-        found.extend(loaded.warnings.iter().cloned());
-        match self.next_release(now) {
-            Ok(next) => found.extend(next.into_iter().flat_map(|(_, warnings)| warnings)),
-            Err(error) => found.extend(error.findings().iter().cloned()),
-        }
-        let found = check::silence(&loaded.material.files, &loaded.material.documents, found, UnusedAllows::Report);
-        Report::new(found, self.draft().map(|release| release.why.clone()))
     }
 
     /// What visitors get: these policies; or, where categories or services have changed since the last release, the same
@@ -383,159 +350,6 @@ impl Policies {
     pub fn draft(&self) -> Option<&Release> {
         self.0.draft.as_ref().map(|draft| &draft.release)
     }
-
-    /// Checks a folder and says which release [`release`](Self::release) would append to its
-    /// `policies.lock`. Writes nothing.
-    ///
-    /// # Errors
-    ///
-    /// All findings of [`load`](Self::load), and those about the release itself.
-    pub fn plan_release(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
-        Self::plan_release_with(dir, now, &Statement::default())
-    }
-
-    /// The same, with what the operator says about the release.
-    ///
-    /// # Errors
-    ///
-    /// As [`plan_release`](Self::plan_release).
-    pub fn plan_release_with(
-        dir: impl AsRef<Path>,
-        now: OffsetDateTime,
-        statement: &Statement,
-    ) -> Result<ReleaseOutcome, PolicyError> {
-        plan(dir.as_ref(), now, statement).map(|(outcome, _)| outcome)
-    }
-
-    /// Checks a folder and appends one release to its `policies.lock`. Nothing is written when
-    /// nothing changed.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`plan_release`](Self::plan_release), and a lock that cannot be written.
-    pub fn release(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
-        Self::release_with(dir, now, &Statement::default())
-    }
-
-    /// The same, with what the operator says about the release.
-    ///
-    /// # Errors
-    ///
-    /// As [`release`](Self::release).
-    pub fn release_with(
-        dir: impl AsRef<Path>,
-        now: OffsetDateTime,
-        statement: &Statement,
-    ) -> Result<ReleaseOutcome, PolicyError> {
-        let dir = dir.as_ref();
-        let (outcome, lock) = plan(dir, now, statement)?;
-        append(dir, outcome, lock.as_ref())
-    }
-
-    /// Says which release [`withdraw`](Self::withdraw) would append. Writes nothing.
-    ///
-    /// # Errors
-    ///
-    /// All findings of [`load`](Self::load); there is no such release; or it is in force.
-    pub fn plan_withdrawal(
-        dir: impl AsRef<Path>,
-        first: ReleaseNumber,
-        now: OffsetDateTime,
-    ) -> Result<ReleaseOutcome, PolicyError> {
-        plan_withdrawal(dir.as_ref(), first, now).map(|(outcome, _)| outcome)
-    }
-
-    /// Takes back all releases from one on, none of which is in force yet. They stay in `policies.lock`; one more release says
-    /// that they were taken back. Their texts are not shown any more, and stay in the folder.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`plan_withdrawal`](Self::plan_withdrawal), and a lock that cannot be written.
-    pub fn withdraw(
-        dir: impl AsRef<Path>,
-        first: ReleaseNumber,
-        now: OffsetDateTime,
-    ) -> Result<ReleaseOutcome, PolicyError> {
-        let dir = dir.as_ref();
-        let (outcome, lock) = plan_withdrawal(dir, first, now)?;
-        append(dir, outcome, lock.as_ref())
-    }
-}
-
-/// Appends the release to the lock, if there is one and nothing is against it.
-fn append(dir: &Path, mut outcome: ReleaseOutcome, lock: Option<&SourceFile>) -> Result<ReleaseOutcome, PolicyError> {
-    if outcome.release.is_none() || !outcome.unchanged.is_empty() {
-        return Ok(outcome);
-    }
-    load::append_to_lock(dir, lock.map(SourceFile::text), &outcome.block).map_err(|error| {
-        let place = Place::file(dir.join(load::LOCK).display().to_string());
-        let what = format!("the release could not be written: {error}");
-        let help = match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                "nothing was changed; let the user who runs this write to the folder, or release in a copy of it"
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                "nothing was changed; make room on the disk, then try again"
-            }
-            io::ErrorKind::FileTooLarge => "nothing was changed; declare fewer services of your own",
-            _ => "nothing was changed; try again",
-        }
-        .to_owned();
-        PolicyError::new(vec![codes::UNWRITABLE.finding(vec![place], what, help)])
-    })?;
-    outcome.written = true;
-    Ok(outcome)
-}
-
-/// What would be released now, and the lock as it is.
-fn plan(
-    dir: &Path,
-    now: OffsetDateTime,
-    statement: &Statement,
-) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
-    let findings = Findings::default();
-    let files = load::folder(dir, &findings);
-    let lock = files.get(load::LOCK).cloned();
-    let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-    let mut unchanged = statement.same_meaning.iter().cloned().collect();
-    let mut release = policies.next_release(now)?.map(|(release, _)| release);
-    if let Some(next) = release {
-        let (mut next, without) = release::with_same_meaning(next, policies.0.releases.last(), &statement.same_meaning);
-        next.settings = files.get(load::CONSENT_TOML).map(|file| file.text().to_owned());
-        unchanged = without;
-        release = Some(next);
-    }
-    let block = release.as_ref().map(|release| lock::block(release, lock.as_ref().map(SourceFile::text)));
-    let warnings = policies.check(now).findings().to_vec();
-    Ok((ReleaseOutcome { release, block: block.unwrap_or_default(), written: false, unchanged, warnings }, lock))
-}
-
-/// What would take back releases, and the lock as it is.
-fn plan_withdrawal(
-    dir: &Path,
-    first: ReleaseNumber,
-    now: OffsetDateTime,
-) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
-    let findings = Findings::default();
-    let files = load::folder(dir, &findings);
-    let lock = files.get(load::LOCK).cloned();
-    let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-    let releases = &policies.0.releases;
-    // Never before the last one was made, even if this clock is behind.
-    let date = releases.last().map_or(now, |last| last.date.max(to_the_second(now)));
-    let release = release::withdrawal(releases, first, to_the_second(date)).map_err(|what| {
-        let place = Place::file(dir.join(load::LOCK).display().to_string());
-        let help =
-            "name one that is not in force yet; a text that is in force is replaced by a newer version".to_owned();
-        PolicyError::new(vec![codes::NOT_WITHDRAWN.finding(vec![place], what, help)])
-    })?;
-    let block = lock::block(&release, lock.as_ref().map(SourceFile::text));
-    let (unchanged, warnings) = (Vec::new(), Vec::new());
-    Ok((ReleaseOutcome { release: Some(release), block, written: false, unchanged, warnings }, lock))
-}
-
-fn to_the_second(at: OffsetDateTime) -> OffsetDateTime {
-    at.to_offset(time::UtcOffset::UTC).replace_nanosecond(0).unwrap_or(at)
 }
 
 impl std::fmt::Debug for Policies {
@@ -574,44 +388,4 @@ impl Policies {
     fn sources(&self) -> Sources<'_> {
         Sources { files: &self.0.material.files, written: &self.0.material.written }
     }
-
-    fn next_release(&self, now: OffsetDateTime) -> Result<Option<(Release, Vec<Finding>)>, PolicyError> {
-        let Some(draft) = &self.0.draft else { return Ok(None) };
-        let last = self.0.releases.last();
-        let date = to_the_second(now);
-        let mut release = draft.release.clone();
-        release.draft = false;
-        release.date = date;
-        let versions = draft.documents.iter().flat_map(|document| &document.versions);
-        let ahead = versions
-            .filter(|version| version.released_in == Some(release.number))
-            .filter_map(|version| version.effective);
-        release.effective = ahead.chain(last.map(|last| last.effective)).fold(date, OffsetDateTime::max);
-        let findings = Findings::default();
-        publication::check_release(&release, last, draft, self.sources(), &findings);
-        findings.finish().map(|warnings| Some((release, warnings)))
-    }
-}
-
-/// Checks a folder as [`Policies::check`] does, also one that cannot be loaded: errors come first,
-/// and the rest is checked as well.
-pub fn check_folder(dir: impl AsRef<Path>, now: OffsetDateTime) -> Report {
-    let findings = Findings::default();
-    let files = load::folder(dir.as_ref(), &findings);
-    let shown = dir.as_ref().join(load::CONSENT_TOML).display().to_string();
-    let Some(mut loaded) = loaded::load(&files, &shown, &findings) else {
-        return Report::new(findings.into_all(), None);
-    };
-    // Defaults replace what could not be read; they must not be checked as if the operator wrote them.
-    let is_broken = findings.have(&codes::SYNTAX) || findings.have(&codes::MERGE_CONFLICT);
-    let had_errors = findings.have_errors();
-    loaded.warnings = findings.into_all();
-    if is_broken {
-        return Report::new(loaded.warnings, None);
-    }
-    let mut report = Policies(Arc::new(loaded)).check(now);
-    if had_errors {
-        report.forget_unreleased();
-    }
-    report
 }

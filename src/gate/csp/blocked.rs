@@ -4,7 +4,7 @@ use std::ops::BitOr;
 
 use http::header::{self, HeaderMap};
 
-use super::directive::{Directive, Kind, deciding, directives, named, policies};
+use super::directive::{Directive, InlineKind, deciding, directives, named, policies};
 use super::endpoint::Endpoint;
 
 /// What the site's policies forbid of what we need; the plain preferences page stays open to a visitor.
@@ -48,7 +48,7 @@ pub(crate) fn lets_own_file_run(headers: &HeaderMap, endpoint: &Endpoint<'_>) ->
             };
             policy.is_ascii()
                 && named(&directives, b"sandbox").is_none()
-                && !deciding(&directives, Kind::Script).is_some_and(forbids)
+                && !deciding(&directives, InlineKind::Script).is_some_and(forbids)
         })
 }
 
@@ -57,8 +57,8 @@ pub(crate) fn forbids_inline_script(headers: &HeaderMap, hash: &str) -> Option<S
     let lines = headers.get_all(header::CONTENT_SECURITY_POLICY).iter();
     lines.flat_map(|line| policies(line.as_bytes())).find_map(|policy| {
         let directives = directives(policy);
-        let deciding = deciding(&directives, Kind::Script)?;
-        let is_allowed = deciding.values.contains(&hash.as_bytes()) || deciding.allows_all_inline(Kind::Script);
+        let deciding = deciding(&directives, InlineKind::Script)?;
+        let is_allowed = deciding.values.contains(&hash.as_bytes()) || deciding.allows_all_inline(InlineKind::Script);
         (!is_allowed).then(|| String::from_utf8_lossy(&deciding.name).into_owned())
     })
 }

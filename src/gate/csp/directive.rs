@@ -54,21 +54,21 @@ impl<'p> Directive<'p> {
     }
 
     /// CSP3 §6.7.3.2, "Does a source list allow all inline behavior for type?"
-    pub(super) fn allows_all_inline(&self, kind: Kind) -> bool {
+    pub(super) fn allows_all_inline(&self, kind: InlineKind) -> bool {
         let voids = |value: &&[u8]| {
-            is_nonce_or_hash(value) || (kind == Kind::Script && value.eq_ignore_ascii_case(b"'strict-dynamic'"))
+            is_nonce_or_hash(value) || (kind == InlineKind::Script && value.eq_ignore_ascii_case(b"'strict-dynamic'"))
         };
         self.says(b"'unsafe-inline'") && !self.values.iter().any(voids)
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum InlineKind {
     Style,
     Script,
 }
 
-impl Kind {
+impl InlineKind {
     /// CSP3 §6.8.3: the directives that may decide, the first present one does.
     fn deciding(self) -> [&'static [u8]; 3] {
         match self {
@@ -110,7 +110,7 @@ fn first_of_each_name(policy: &[u8], counts: impl Fn(&[u8]) -> bool) -> Vec<Dire
     directives
 }
 
-pub(super) fn deciding<'d, 'p>(directives: &'d [Directive<'p>], kind: Kind) -> Option<&'d Directive<'p>> {
+pub(super) fn deciding<'d, 'p>(directives: &'d [Directive<'p>], kind: InlineKind) -> Option<&'d Directive<'p>> {
     kind.deciding().into_iter().find_map(|name| named(directives, name))
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use super::directive::{Directive, Kind, deciding, directives, directives_of_any_letters, policies};
+use super::directive::{Directive, InlineKind, deciding, directives, directives_of_any_letters, policies};
 
 /// Hashes of what we insert, as source expressions: `'sha256-…'`.
 #[derive(Debug, Clone, Copy)]
@@ -80,12 +80,12 @@ struct Changes {
 
 impl Changes {
     fn add(&mut self, directives: &[Directive<'_>], ours: &Ours<'_>) {
-        for (kind, hashes) in [(Kind::Style, ours.style_hashes), (Kind::Script, ours.script_hashes)] {
+        for (kind, hashes) in [(InlineKind::Style, ours.style_hashes), (InlineKind::Script, ours.script_hashes)] {
             self.add_kind(directives, kind, hashes);
         }
     }
 
-    fn add_kind(&mut self, directives: &[Directive<'_>], kind: Kind, hashes: &[String]) {
+    fn add_kind(&mut self, directives: &[Directive<'_>], kind: InlineKind, hashes: &[String]) {
         let Some(deciding) = deciding(directives, kind) else { return };
         if deciding.allows_all_inline(kind) {
             return;
@@ -297,7 +297,7 @@ mod tests {
                     prop_assert!(!is_ours || directive.name != b"default-src" && directive.name != b"img-src");
                 }
                 if let Some(old) = named(&before, &directive.name) {
-                    for (kind, others) in [(Kind::Style, &b"script"[..]), (Kind::Script, b"style")] {
+                    for (kind, others) in [(InlineKind::Style, &b"script"[..]), (InlineKind::Script, b"style")] {
                         let voided = old.allows_all_inline(kind) && !directive.allows_all_inline(kind);
                         prop_assert!(!voided || directive.name.starts_with(others));
                     }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
 
 use super::{PRIME, hash, is_of_a_country};
-use crate::consent::cookie::is_ours;
+use crate::consent::our_cookies::is_ours;
 
 /// Rows that one text may use. With fewer the table is longer.
 const WIDTH: usize = 128;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Loads, Reading, Verdict, Watched};
+use tower_consent_html::{Budget, HtmlRewriter, Insert, Judge, Loads, PageEncoding, Verdict, Watched};
 use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom, ServiceIndex};
 
 #[derive(Debug)]
@@ -33,7 +33,8 @@ where
     let notes = Arc::new(Mutex::new(notes));
     let site = site_of(own_host).to_owned();
     let judge = Reader { catalogue: Arc::clone(catalogue), site, notes: Arc::clone(&notes), note };
-    let mut rewriter = HtmlRewriter::new(Box::new(judge), Insert::default(), Reading::default(), Budget::default());
+    let mut rewriter =
+        HtmlRewriter::new(Box::new(judge), Insert::default(), PageEncoding::default(), Budget::default());
     let mut out = Vec::new();
     for piece in html.chunks(64 << 10) {
         rewriter.write(piece, &mut out);

@@ -26,14 +26,14 @@ impl Words<'_> {
         let code = self.code;
         let mut trivia = Trivia::of(code);
         let mut own_names = OwnNames::default();
-        for (word, places) in [(IMPORT, &self.imports), (FROM, &self.sources)] {
+        for (word, text, places) in [(Word::Import, IMPORT, &self.imports), (Word::From, FROM, &self.sources)] {
             for &at in places {
                 let before = &code[..at];
                 let is_member = before.ends_with(b".") && !before.ends_with(b"...");
                 if is_member || before.last().is_some_and(|byte| is_word(*byte) || *byte == b'#') {
                     continue;
                 }
-                let asked = asked_after(&mut trivia, &mut own_names, at + word.len(), word == IMPORT);
+                let asked = asked_after(&mut trivia, &mut own_names, at + text.len(), word);
                 if let Some((literal, quote)) = asked.literal {
                     found(Import::Literal(literal, quote));
                 }
@@ -53,9 +53,17 @@ struct Asked<'c> {
     is_computed: bool,
 }
 
+/// A word that imports. After `import` there may be a call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Import,
+    From,
+}
+
 /// The string literal that comes next, if it does. Where many words are followed by the same, the first has it.
-fn asked_after<'c>(trivia: &mut Trivia<'c>, own_names: &mut OwnNames, at: usize, may_call: bool) -> Asked<'c> {
+fn asked_after<'c>(trivia: &mut Trivia<'c>, own_names: &mut OwnNames, at: usize, word: Word) -> Asked<'c> {
     let code = trivia.code;
+    let may_call = word == Word::Import;
     let mut at = trivia.end(at);
     if may_call && code.get(at) == Some(&b'.') {
         // `import.source(…)`, `import.defer(…)`.
@@ -341,8 +349,8 @@ mod tests {
             let mut trivia = Trivia::of(code.as_bytes());
             let mut own_names = OwnNames::default();
             for at in memmem::find_iter(code.as_bytes(), "import").chain(memmem::find_iter(code.as_bytes(), "from")) {
-                asked_after(&mut trivia, &mut own_names, at + "from".len(), true);
-                asked_after(&mut trivia, &mut own_names, (at + "import".len()).min(code.len()), true);
+                asked_after(&mut trivia, &mut own_names, at + "from".len(), Word::Import);
+                asked_after(&mut trivia, &mut own_names, (at + "import".len()).min(code.len()), Word::Import);
             }
             assert!(trivia.steps <= 8 * code.len(), "{}: {} for {} bytes", &code[..30], trivia.steps, code.len());
         }

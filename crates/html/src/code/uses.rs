@@ -6,7 +6,7 @@ use super::texts::{Kind, Part, Texts};
 
 /// Where a place is that may be code.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum LiteralPlace {
     /// In code, or in doubt.
     Code,
     Text,
@@ -84,12 +84,12 @@ const STYLES: &[&str] = &[
 
 impl Texts {
     /// Where the literal is whose quote is here.
-    pub(crate) fn place(&self, quote: usize) -> Place {
+    pub(crate) fn place(&self, quote: usize) -> LiteralPlace {
         match self.part(quote) {
-            None => Place::Code,
-            Some(Part { kind: Kind::Comment, .. }) => Place::Comment,
-            Some(part) if part.start == quote => Place::Code,
-            Some(_) => Place::Text,
+            None => LiteralPlace::Code,
+            Some(Part { kind: Kind::Comment, .. }) => LiteralPlace::Comment,
+            Some(part) if part.start == quote => LiteralPlace::Code,
+            Some(_) => LiteralPlace::Text,
         }
     }
 

@@ -104,7 +104,7 @@ impl<'c> Scanner<'c> {
                 self.ident(starts, found);
             }
             b'(' => {
-                self.open(false);
+                self.open();
                 self.at += 1;
             }
             b')' => {
@@ -147,8 +147,12 @@ impl<'c> Scanner<'c> {
     }
 
     /// What is in a function that loads is in it too.
-    fn open(&mut self, loads: bool) {
-        self.functions.push(loads || self.is_custom || self.functions.last() == Some(&true));
+    fn open(&mut self) {
+        self.functions.push(self.is_custom || self.functions.last() == Some(&true));
+    }
+
+    fn open_loading(&mut self) {
+        self.functions.push(true);
     }
 
     fn saw_string(&mut self, text: &str, span: Range<usize>, found: Found<'_>) {
@@ -176,7 +180,11 @@ impl<'c> Scanner<'c> {
         self.at += 1;
         if !is(LOADING) {
             // A custom function may load what it is given.
-            self.open(is(SETS) || name.starts_with("--"));
+            if is(SETS) || name.starts_with("--") {
+                self.open_loading();
+            } else {
+                self.open();
+            }
             return;
         }
         self.skip_space();
@@ -187,7 +195,7 @@ impl<'c> Scanner<'c> {
                 if self.at_rule != AtRule::Namespace {
                     found(&text, span);
                 }
-                self.open(false);
+                self.open();
             }
             _ if name.eq_ignore_ascii_case("url") => {
                 let (text, span) = self.bare_url();
@@ -195,7 +203,7 @@ impl<'c> Scanner<'c> {
                     found(&text, span);
                 }
             }
-            _ => self.open(true),
+            _ => self.open_loading(),
         }
         if self.at_rule == AtRule::Import {
             self.at_rule = AtRule::None;

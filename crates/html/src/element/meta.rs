@@ -1,13 +1,13 @@
 //! A `meta` with the effect of a header field.
 
-use super::{Element, Finding, Outcome};
+use super::{Element, Finding, TagOutcome};
 use crate::references;
 use crate::refresh::refresh;
 use crate::screening::Screening;
 
 impl Element<'_> {
     /// A policy is given our hashes, and a refresh may lead to a tracker.
-    pub(super) fn judge_meta(&self, screening: &Screening, finding: &mut Finding) -> Option<Outcome> {
+    pub(super) fn judge_meta(&self, screening: &Screening, finding: &mut Finding) -> Option<TagOutcome> {
         let directive = self.decoded(screening, "http-equiv")?;
         let position = self.tag.position(self.unit, "content")?;
         let content = screening.decoded(self.raw(position));
@@ -20,7 +20,7 @@ impl Element<'_> {
         } else if directive.eq_ignore_ascii_case("content-security-policy") {
             let policy = screening.judge().content_security_policy(&content)?;
             let escaped = references::escaped_attribute(&policy);
-            return Some(Outcome::Changed(position, references::ascii(&escaped).into_owned()));
+            return Some(TagOutcome::Changed(position, references::ascii(&escaped).into_owned()));
         }
         None
     }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::Element;
 use crate::Framed;
 use crate::held_form::{self, Form, Hold};
+use crate::namespace::Namespace;
 use crate::screening::Screening;
 use crate::tokenizer::tag::Tag;
-use crate::tree::Namespace;
 
-pub(crate) enum Outcome {
+pub(crate) enum TagOutcome {
     AsItIs,
     Held(HeldTag),
     /// The attribute at this position gets another value.
@@ -28,7 +28,7 @@ pub(crate) struct HeldTag {
     pub(super) loads: bool,
 }
 
-impl Outcome {
+impl TagOutcome {
     pub(crate) fn write(&self, unit: &[u8], tag: &Tag, out: &mut Vec<u8>) {
         match self {
             Self::AsItIs => held_form::copy(unit, tag, 0..tag.end, out),

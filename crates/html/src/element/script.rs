@@ -2,9 +2,9 @@
 
 use super::{Element, Finding};
 use crate::name::Name;
+use crate::namespace::Namespace;
 use crate::screening::Screening;
 use crate::script_kind::ScriptKind;
-use crate::tree::Namespace;
 use crate::{Loads, Verdict, amp};
 
 impl<'t> Element<'t> {

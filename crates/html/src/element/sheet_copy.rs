@@ -1,10 +1,10 @@
 //! The copy beside a `style` that is held.
 
 use super::Element;
-use crate::held_form::MARK;
+use crate::mark::MARK;
 use crate::name::Name;
+use crate::namespace::Namespace;
 use crate::screening::{NeutralSheet, Screening};
-use crate::tree::Namespace;
 
 /// What says whether, where and when the rules of a sheet apply.
 const APPLIES: [&str; 4] = ["media", "nonce", "title", "type"];

@@ -24,7 +24,7 @@ pub(crate) fn inline_speculation_rules(json: &[u8], found: &mut dyn FnMut(&str))
 }
 
 fn judged(rules: &Value, found: &mut dyn FnMut(&str)) -> Result<(), Unjudged> {
-    walk_rules(rules, false, found);
+    walk_rules(rules, Texts::OfAnyKind, found);
     let lists = rules.as_object().into_iter().flat_map(|kinds| kinds.values().filter_map(Value::as_array));
     if lists.flatten().any(follows_any_link) { Err(Unjudged) } else { Ok(()) }
 }
@@ -70,14 +70,21 @@ fn stays_on_site(predicate: &Value) -> bool {
     }
 }
 
-fn walk_rules(value: &Value, is_url: bool, found: &mut dyn FnMut(&str)) {
+/// What the texts in a value are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Texts {
+    OfAnyKind,
+    Urls,
+}
+
+fn walk_rules(value: &Value, texts: Texts, found: &mut dyn FnMut(&str)) {
     match value {
-        Value::String(text) if is_url || may_name_host(text) => found(text),
-        Value::Array(values) => values.iter().for_each(|value| walk_rules(value, is_url, found)),
-        Value::Object(table) => {
-            let holds_urls = |name: &str| matches!(name, "urls" | "href_matches");
-            table.iter().for_each(|(name, value)| walk_rules(value, is_url || holds_urls(name), found));
-        }
+        Value::String(text) if texts == Texts::Urls || may_name_host(text) => found(text),
+        Value::Array(values) => values.iter().for_each(|value| walk_rules(value, texts, found)),
+        Value::Object(table) => table.iter().for_each(|(name, value)| {
+            let texts = if matches!(&**name, "urls" | "href_matches") { Texts::Urls } else { texts };
+            walk_rules(value, texts, found);
+        }),
         _ => {}
     }
 }

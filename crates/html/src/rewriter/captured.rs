@@ -3,20 +3,21 @@
 
 use super::{Ends, HtmlRewriter, State, Step};
 use crate::Verdict;
-use crate::element::{Element, Outcome};
+use crate::element::{Element, TagOutcome};
 use crate::held_form;
 use crate::name::Name;
+use crate::namespace::Namespace;
 use crate::screening::{Content, Held};
 use crate::tokenizer::drawing_text;
-use crate::tokenizer::raw_text::{self, Found, Rule};
+use crate::tokenizer::raw_text::{self, Found, TextRule};
 use crate::tokenizer::tag::Tag;
-use crate::tree::{Namespace, Opened};
+use crate::tree::Opened;
 
 /// What is held back.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Capture {
     pub(super) what: Content,
-    pub(super) rule: Rule,
+    pub(super) rule: TextRule,
     pub(super) opened: Opened,
 }
 
@@ -63,14 +64,16 @@ impl HtmlRewriter {
             }
             Found::End(length) => self.ends_capture(bytes, at, capture, length),
             // It is not known where these end.
-            Found::More(_) if what == Content::Noscript || matches!(rule, Rule::NoMarkup(_)) => self.give_up(bytes, at),
+            Found::More(_) if what == Content::Noscript || matches!(rule, TextRule::NoMarkup(_)) => {
+                self.give_up(bytes, at)
+            }
             Found::More(length) => {
                 self.release(unfinished(length));
                 self.goes_on_ahead(rule);
-                self.state = if rule == Rule::Drawing { State::Text } else { State::Raw(rule, capture.ends()) };
+                self.state = if rule == TextRule::Drawing { State::Text } else { State::Raw(rule, capture.ends()) };
                 Step::On(at + length)
             }
-            Found::Markup(length) if rule == Rule::Drawing => {
+            Found::Markup(length) if rule == TextRule::Drawing => {
                 self.release(unfinished(length));
                 self.goes_on_ahead(rule);
                 self.on(at + length)
@@ -86,7 +89,7 @@ impl HtmlRewriter {
         if is_long && capture.what == Content::Noscript {
             return self.give_up(bytes, at);
         }
-        if capture.rule == Rule::Drawing {
+        if capture.rule == TextRule::Drawing {
             // It may go on after an end tag that is not its own.
             match raw_text::is_end_tag(&bytes[at + length..], self.tag.name) {
                 Some(true) => {}
@@ -108,21 +111,21 @@ impl HtmlRewriter {
     }
 
     /// What is in an element of a drawing is no longer held back, but it goes on.
-    fn goes_on_ahead(&mut self, rule: Rule) {
-        if rule == Rule::Drawing {
+    fn goes_on_ahead(&mut self, rule: TextRule) {
+        if rule == TextRule::Drawing {
             self.ahead = self.ahead.or(Some(self.tag.name));
         }
     }
 
     /// Whether there may be markup in what was held back, for a browser that looks ahead.
-    pub(super) fn may_hide(&self, content: &[u8], rule: Rule) -> bool {
+    pub(super) fn may_hide(&self, content: &[u8], rule: TextRule) -> bool {
         let is_tag = |at: usize| {
             let after = &content[at + 1..];
             let after = after.strip_prefix(b"/").unwrap_or(after);
             let name = self.tag.name.text().as_bytes();
             after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
         };
-        let is_drawing = rule == Rule::Drawing;
+        let is_drawing = rule == TextRule::Drawing;
         self.hidden(content, b"<").is_some() || is_drawing && memchr::memchr_iter(b'<', content).any(is_tag)
     }
 
@@ -152,7 +155,7 @@ impl HtmlRewriter {
         let goes_out = is_clean || (length == unit.len() && !is_inert);
         if goes_out {
             if is_inert && capture.what != Content::Sheet {
-                self.put_tag(bytes, at, &tag, &Outcome::AsItIs);
+                self.put_tag(bytes, at, &tag, &TagOutcome::AsItIs);
             } else {
                 if inner.is_some() {
                     self.screening.is_at(at, &unit[..tag.end]);
@@ -183,7 +186,7 @@ impl HtmlRewriter {
         if opened.namespace == Namespace::Html && !self.tree.is_inert() {
             self.put_after_tag(bytes, at, tag, &outcome);
         }
-        let is_held = matches!(&outcome, Outcome::Held(held) if held.by_type);
+        let is_held = matches!(&outcome, TagOutcome::Held(held) if held.by_type);
         if is_held && tag.name == Name::Style {
             self.flush(bytes, at + tag.end);
             self.out.extend_from_slice(held_form::SHEET_PREFIX);
@@ -199,7 +202,7 @@ impl HtmlRewriter {
     fn sheet_copy(&self, element: Element<'_>, capture: Capture, content: &[u8]) -> Option<Vec<u8>> {
         let is_html = capture.opened.namespace == Namespace::Html;
         let is_certain = is_html || drawing_text::is_as_written(content);
-        let ends = capture.rule == Rule::of(Name::Style) || capture.rule == Rule::Drawing;
+        let ends = capture.rule == TextRule::of(Name::Style) || capture.rule == TextRule::Drawing;
         if !is_certain || !ends || self.pieces.has_frames || !element.is_sheet(&self.screening) {
             return None;
         }

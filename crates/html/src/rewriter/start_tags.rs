@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::captured::Capture;
 use super::{Ends, HtmlRewriter, State, Step};
 use crate::amp::{self, Amp};
-use crate::element::{Element, Outcome};
+use crate::element::{Element, TagOutcome};
 use crate::name::Name;
+use crate::namespace::Namespace;
 use crate::screening::Content;
-use crate::tokenizer::raw_text::Rule;
+use crate::tokenizer::raw_text::TextRule;
 use crate::tokenizer::tag::Tag;
-use crate::tree::{self, Namespace, Opened};
+use crate::tree::{self, Opened};
 use crate::{Filled, Verdict};
 
 impl HtmlRewriter {
@@ -44,8 +45,8 @@ impl HtmlRewriter {
         }
         let rule = match opened.content {
             tree::Content::Markup => None,
-            tree::Content::Text => Some(Rule::of(tag.name)),
-            tree::Content::TextOrMarkup => Some(Rule::NoMarkup(tag.name)),
+            tree::Content::Text => Some(TextRule::of(tag.name)),
+            tree::Content::TextOrMarkup => Some(TextRule::NoMarkup(tag.name)),
         };
         if let Some((what, rule)) = self.captures(Element { tag, unit, namespace: opened.namespace }, rule, was_inert) {
             self.state = State::Captured(Capture { what, rule, opened }, tag.end);
@@ -84,7 +85,7 @@ impl HtmlRewriter {
         self.leaks.opens(tag.name, tag.written(unit));
         if tag.asks && tag.name.is_formatting() {
             let count = self.screening.count;
-            if matches!(self.judged(tag, unit, opened, &Verdict::Pass), Outcome::Held(_)) {
+            if matches!(self.judged(tag, unit, opened, &Verdict::Pass), TagOutcome::Held(_)) {
                 self.leaks.formats();
             }
             self.screening.count = count;
@@ -93,18 +94,18 @@ impl HtmlRewriter {
 
     /// An element in a template that Firefox fetches all the same: its parser asks for what scripts, style sheets and
     /// pictures name before it knows whether a document will ever have them.
-    fn fetched_ahead(&mut self, tag: &Tag, unit: &[u8], opened: Opened) -> Outcome {
+    fn fetched_ahead(&mut self, tag: &Tag, unit: &[u8], opened: Opened) -> TagOutcome {
         match tag.name {
             Name::Script | Name::Link | Name::Img | Name::Image | Name::Source | Name::Video => {
                 let element = Element { tag, unit, namespace: opened.namespace };
                 element.judge(&mut self.screening, Amp::default(), &Verdict::Pass)
             }
-            _ => Outcome::AsItIs,
+            _ => TagOutcome::AsItIs,
         }
     }
 
     /// What is held back as a whole, and how its end is found.
-    fn captures(&self, element: Element<'_>, rule: Option<Rule>, was_inert: bool) -> Option<(Content, Rule)> {
+    fn captures(&self, element: Element<'_>, rule: Option<TextRule>, was_inert: bool) -> Option<(Content, TextRule)> {
         let tag = element.tag;
         let what = match rule {
             // In a template the content of these is still read: a `noscript` may end it, and Firefox fetches the
@@ -113,10 +114,10 @@ impl HtmlRewriter {
             _ => element.content(&self.screening, self.amp),
         };
         match (what, rule) {
-            (None, Some(rule @ Rule::NoMarkup(_))) => Some((Content::Text, rule)),
+            (None, Some(rule @ TextRule::NoMarkup(_))) => Some((Content::Text, rule)),
             (Some(what), Some(rule)) => Some((what, rule)),
             // In a drawing.
-            (Some(what), None) if what != Content::Noscript && !tag.self_closing => Some((what, Rule::Drawing)),
+            (Some(what), None) if what != Content::Noscript && !tag.self_closing => Some((what, TextRule::Drawing)),
             _ => None,
         }
     }
@@ -161,7 +162,7 @@ impl HtmlRewriter {
         }
     }
 
-    pub(super) fn judged(&mut self, tag: &Tag, unit: &[u8], opened: Opened, content: &Verdict) -> Outcome {
+    pub(super) fn judged(&mut self, tag: &Tag, unit: &[u8], opened: Opened, content: &Verdict) -> TagOutcome {
         let element = Element { tag, unit, namespace: opened.namespace };
         if element.is_of_amp_runtime() {
             self.amp.has_runtime = true;
@@ -181,8 +182,8 @@ impl HtmlRewriter {
         outcome
     }
 
-    pub(super) fn put_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: &Outcome) {
-        if tag.is_forged || !matches!(outcome, Outcome::AsItIs) {
+    pub(super) fn put_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: &TagOutcome) {
+        if tag.is_forged || !matches!(outcome, TagOutcome::AsItIs) {
             self.flush(bytes, at);
             outcome.write(&bytes[at..], tag, &mut self.out);
             self.from = at + tag.end;
@@ -190,7 +191,7 @@ impl HtmlRewriter {
     }
 
     /// Puts out what goes after the start tag of an element of HTML.
-    pub(super) fn put_after_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: &Outcome) {
+    pub(super) fn put_after_tag(&mut self, bytes: &[u8], at: usize, tag: &Tag, outcome: &TagOutcome) {
         let (unit, end) = (&bytes[at..], at + tag.end);
         let after: Vec<Arc<str>> = match tag.name {
             Name::Head => self.pieces.head().into_iter().collect(),

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::{Lookups, Screening};
-use crate::code::{self, Import, Place, Sets, Texts, Values, Words};
+use crate::code::{self, Import, LiteralPlace, Sets, Texts, Values, Words};
 use crate::{Verdict, Watched};
 
 impl Screening {
@@ -66,7 +66,7 @@ impl Screening {
             words.imports(&mut |import| {
                 if let Import::Literal(specifier, quote) = import {
                     let place = texts.place(quote);
-                    if place == Place::Code || place == Place::Text && *makes_code {
+                    if place == LiteralPlace::Code || place == LiteralPlace::Text && *makes_code {
                         lookups.add(|| self.address(&specifier));
                     }
                 }

@@ -5,7 +5,7 @@ use crate::coarse::Coarse;
 use crate::judge::HoldsAll;
 use crate::rewriter::HtmlRewriter;
 use crate::url::{Base, Target};
-use crate::{Reading, Verdict, code};
+use crate::{PageEncoding, Verdict, code};
 
 /// What came out of a piece of markup.
 pub(crate) struct Inner {
@@ -45,7 +45,7 @@ impl Screening {
     pub(super) fn document(&mut self, document: &[u8]) -> Verdict {
         let base = self.base.for_a_document();
         let was_coarse = self.coarse;
-        let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
+        let reading = PageEncoding { encoding: encoding_rs::UTF_8, utf8: true };
         let mut inner = self.inner(document, reading, base, None);
         if inner.is_coarse {
             // What the coarse filter made inert there stays as it is here.
@@ -64,7 +64,7 @@ impl Screening {
     }
 
     /// `at`: where a part of the page itself begins.
-    fn inner(&mut self, markup: &[u8], reading: Reading, base: Base, at: Option<usize>) -> Inner {
+    fn inner(&mut self, markup: &[u8], reading: PageEncoding, base: Base, at: Option<usize>) -> Inner {
         if self.depth >= DEEPEST {
             let mut held = Held::default();
             held.add(self.doubt());

@@ -5,7 +5,6 @@
 pub(crate) enum Begins {
     /// More bytes are needed to tell.
     More,
-    /// It is text.
     Text,
     StartTag,
     EndTag,

@@ -20,7 +20,7 @@ pub(crate) enum Found {
 
 /// How the content of an element is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Rule {
+pub(crate) enum TextRule {
     /// Up to the end tag (WHATWG HTML 13.2.5.2 – .3).
     Raw(Name),
     /// The same for a script, in which a script may be written in a comment (13.2.5.4).
@@ -44,7 +44,7 @@ pub(crate) enum Escape {
     Twice,
 }
 
-impl Rule {
+impl TextRule {
     /// The rule for the content of an element of HTML.
     pub(crate) fn of(name: Name) -> Self {
         match name {
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     /// Where the content ends, with the bytes in two pieces: wherever they are cut it must be the same.
-    fn end(rule: Rule, text: &str) -> Option<usize> {
+    fn end(rule: TextRule, text: &str) -> Option<usize> {
         let bytes = text.as_bytes();
         let mut whole = rule;
         let expected = match whole.find(bytes, 0) {
@@ -227,7 +227,7 @@ mod tests {
             ("</style", None),
             ("", None),
         ] {
-            assert_eq!(end(Rule::Raw(Name::Style), text), expected, "{text}");
+            assert_eq!(end(TextRule::Raw(Name::Style), text), expected, "{text}");
         }
     }
 
@@ -247,7 +247,7 @@ mod tests {
             ("<!--a->b--<script>x</script>y</script>", Some(29)),
             ("<!--<!--<script></script></script>", Some(25)),
         ] {
-            assert_eq!(end(Rule::Script(Escape::None), text), expected, "{text}");
+            assert_eq!(end(TextRule::Script(Escape::None), text), expected, "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::name::{Key, Name};
-use crate::{css, held_form, loading_attributes};
+use crate::{css, loading_attributes, mark};
 
 /// One attribute, as places in the tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +133,6 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
-/// Whether the name of a tag ends before this byte.
 pub(crate) fn ends_name(byte: u8) -> bool {
     CLASSES[usize::from(byte)] & (SPACE | SLASH | CLOSE) != 0
 }
@@ -151,7 +150,6 @@ fn skip(unit: &[u8], at: usize, classes: u8) -> usize {
 }
 
 impl Reader {
-    /// Begins a tag whose name is at `name_at`.
     #[inline]
     pub(crate) fn begin(&mut self, name_at: usize, tag: &mut Tag) {
         *self = Self { at: name_at, ..Self::default() };
@@ -346,7 +344,7 @@ impl Reader {
             tag.asks = true;
             tag.asks_more |= !(name.eq_ignore_ascii_case(b"style") && css::is_plain(&unit[attribute.value()]));
         }
-        tag.is_forged |= name.len() == held_form::MARK.len() && held_form::is_mark(name);
+        tag.is_forged |= name.len() == mark::MARK.len() && mark::is_mark(name);
         tag.attributes.push(attribute);
         self.slash = false;
         self.phase = Phase::BeforeName;

@@ -61,8 +61,20 @@ impl Pattern {
     }
 
     fn covers(&self, name: &[u8]) -> bool {
-        name.strip_prefix(&*self.before).is_some_and(|rest| rest.ends_with(&self.after))
+        is_between(name, &self.before, &self.after)
     }
+}
+
+/// Whether a rule is about this name: it is the name, or has one `*` for any text.
+pub fn fits_name(rule: &str, name: &[u8]) -> bool {
+    match rule.split_once('*') {
+        Some((before, after)) => is_between(name, before.as_bytes(), after.as_bytes()),
+        None => rule.as_bytes() == name,
+    }
+}
+
+fn is_between(name: &[u8], before: &[u8], after: &[u8]) -> bool {
+    name.strip_prefix(before).is_some_and(|rest| rest.ends_with(after))
 }
 
 #[cfg(test)]

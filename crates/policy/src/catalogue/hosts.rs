@@ -103,7 +103,6 @@ pub(crate) fn starts_with_words(path: &str, prefix: &str) -> bool {
     !(goes_on && prefix.ends_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// The last `count` labels of a host, or all of it.
 fn last_labels(host: &str, count: usize) -> &str {
     match count.checked_sub(1).and_then(|dots| memchr::memrchr_iter(b'.', host.as_bytes()).nth(dots)) {
         Some(dot) => &host[dot + 1..],

@@ -20,6 +20,7 @@ use std::collections::HashMap;
 
 pub use code::code;
 pub use cookie_use::CookieUse;
+pub use cookies::fits_name;
 #[cfg(feature = "filter-lists")]
 pub(crate) use filter_list::FilterLists;
 pub use host_rule::HostRule;

@@ -40,7 +40,7 @@ struct Writer<'a> {
     /// Open links and images: whether their tags are kept.
     links: Vec<bool>,
     html_block: Option<(String, Range<usize>)>,
-    /// Where a `]` stands that is text, as in a link that has no end.
+    /// Where a `]` is that is text, as in a link that has no end.
     bracket: Option<usize>,
 }
 
@@ -51,18 +51,20 @@ impl<'a> Writer<'a> {
             Event::End(TagEnd::HtmlBlock) => self.end_html_block(),
             Event::Html(text) | Event::InlineHtml(text) => self.html(text, span),
             Event::Start(Tag::Link { ref dest_url, .. }) => {
-                let safe = is_safe_link(dest_url);
-                if !safe {
+                if is_safe_link(dest_url) {
+                    self.links.push(true);
+                    self.out.push(event);
+                } else {
                     let what = "this link does not lead to a web page; its text stays, the link is removed";
                     let help = "use a link that begins with https://, http:// or mailto:, or a relative one";
                     self.reading.add(&codes::LINK_REMOVED, span, what, help);
+                    self.links.push(false);
                 }
-                self.open(event, safe);
             }
             Event::Start(Tag::Image { .. }) => {
                 let what = "images are not shown in policy texts; the description replaces it";
                 self.reading.add(&codes::IMAGE_REMOVED, span, what, "say it in words");
-                self.open(event, false);
+                self.links.push(false);
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
                 if self.links.pop().unwrap_or(false) {
@@ -96,13 +98,6 @@ impl<'a> Writer<'a> {
             let what = "this link has no end; visitors read it as it is written here";
             let help = "write [words](https://…), with the bracket behind the address";
             self.reading.add(&codes::LINK_REMOVED, at..span.end, what, help);
-        }
-    }
-
-    fn open(&mut self, event: Event<'a>, kept: bool) {
-        self.links.push(kept);
-        if kept {
-            self.out.push(event);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Where a finding about the next release points: at the line that causes it.
 
 use super::Release;
-use super::publication::Draft;
+use super::draft::Draft;
 use super::scope::Widening;
 use crate::finding::Place;
 use crate::read::load::{CONSENT_TOML, Files, LOCK};

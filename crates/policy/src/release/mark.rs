@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Release, lock};
+use super::Release;
+use super::lock::writer::scope_text;
 use crate::release_name::ReleaseMark;
 
 /// The mark of a release that follows on others.
@@ -19,7 +20,7 @@ pub(crate) fn mark(before: &[Release], release: &Release) -> ReleaseMark {
         hash.update(text);
     };
     add(&release.number.to_string());
-    add(&lock::scope_text(&release.scope));
+    add(&scope_text(&release.scope));
     for (id, (major, minor)) in &release.documents {
         add(id);
         add(&format!("{major}.{minor}"));

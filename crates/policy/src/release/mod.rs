@@ -4,6 +4,7 @@ mod candidate;
 pub(crate) mod cause;
 pub mod changes;
 pub mod diff;
+pub(crate) mod draft;
 pub(crate) mod lock;
 mod mark;
 pub(crate) mod publication;

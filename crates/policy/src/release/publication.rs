@@ -6,6 +6,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::cause::Sources;
+use super::draft::Draft;
 use super::scope::ConsentScope;
 use super::{Candidate, Release, cause, lock, widenings};
 use crate::codes;
@@ -15,16 +16,6 @@ use crate::read::load::Files;
 use crate::read::source;
 use crate::release_number::ReleaseNumber;
 use crate::settings::valid::Settings;
-
-#[derive(Clone)]
-pub(crate) struct Draft {
-    pub(crate) release: Release,
-    pub(crate) documents: Vec<Document>,
-    /// Whether the lock does not know the scope.
-    pub(crate) scope: bool,
-    /// Where to point if nothing better is known: `consent.toml`.
-    pub(crate) place: Place,
-}
 
 pub(crate) fn check_release(
     release: &Release,

@@ -7,6 +7,12 @@ use std::ops::Range;
 use cssparser::{Parser, ParserInput, Token};
 
 use super::colour::Colour;
+use property::PropertyKind;
+use shadow::Lengths;
+
+mod property;
+mod selector;
+mod shadow;
 
 /// The style as it goes into pages, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -103,8 +109,12 @@ impl OwnStyle {
                             self.fault(at.clone(), format!("`@{name:.40}` is not for this file"), help);
                         }
                         rule = Some(name);
-                    } else if rule.is_none() && !is_selector(&token, was_colon) {
-                        self.fault(at.clone(), format!("{} can set a button apart", shown(&token)), SELECTOR_HELP);
+                    } else if rule.is_none() && !selector::is_harmless(&token, was_colon) {
+                        self.fault(
+                            at.clone(),
+                            format!("{} can set a button apart", selector::shown(&token)),
+                            selector::HELP,
+                        );
                     }
                     self.text.push_str(input.slice_from(from));
                     self.block(input, &token, from.byte_index());
@@ -169,7 +179,7 @@ impl OwnStyle {
     }
 
     fn declaration(&mut self, input: &mut Parser<'_, '_>, name: &str, at: Range<usize>) {
-        let kind = kind(name);
+        let kind = PropertyKind::of(name);
         match kind {
             None if name.starts_with("--") => {
                 let help = "write the value itself; colours are in [banner.theme]";
@@ -212,8 +222,8 @@ impl OwnStyle {
             is_good &= Colour::parse(plain).is_some() || ["inherit"].contains(&plain) || plain.starts_with("var(");
         }
         is_good &= kind != Some(PropertyKind::Shadow) || shadow.reach_no_other_button();
-        is_good &= name != "font-family" || value.split(',').all(has_letters);
-        is_good &= name != "cursor" || POINTERS.contains(&value.as_str());
+        is_good &= name != "font-family" || value.split(',').all(property::has_letters);
+        is_good &= name != "cursor" || property::POINTERS.contains(&value.as_str());
         if kind.is_some() && (!is_good || value.is_empty()) {
             self.fault(at, format!("`{name}` cannot be `{value:.60}`"), VALUE_HELP);
         }
@@ -245,7 +255,7 @@ impl OwnStyle {
             Token::Function(name) if depth < DEEPEST => {
                 let is_known = match &*name.to_ascii_lowercase() {
                     "var" => true,
-                    name => is_colour && FUNCTIONS.contains(&name),
+                    name => is_colour && property::FUNCTIONS.contains(&name),
                 };
                 let is_var = name.eq_ignore_ascii_case("var");
                 let mut is_good = is_known;
@@ -274,368 +284,7 @@ impl OwnStyle {
         }
     }
 }
-
-const SELECTOR_HELP: &str =
-    "choose by class and element, such as `.b button`: accept and reject have neither class nor place of their own";
 const VALUE_HELP: &str = "write words, opaque colours, and lengths in px, rem or em that leave every part in sight: docs/design.md has the limits";
 
-/// Functions of colours. None fetches anything.
-const FUNCTIONS: [&str; 12] = [
-    "rgb",
-    "rgba",
-    "hsl",
-    "hsla",
-    "hwb",
-    "oklch",
-    "oklab",
-    "color-mix",
-    "light-dark",
-    "linear-gradient",
-    "radial-gradient",
-    "repeating-linear-gradient",
-];
-
-/// What our style sheets call colours.
-const COLOURS: [&str; 6] = ["--bg", "--fg", "--line", "--act", "--on", "--edge"];
-
-/// Not `:checked`: it could make what is on look as if it were off.
-const PSEUDO: [&str; 12] = [
-    "active",
-    "after",
-    "before",
-    "disabled",
-    "focus",
-    "focus-visible",
-    "focus-within",
-    "hover",
-    "link",
-    "marker",
-    "root",
-    "visited",
-];
-
-/// Whether a part of a selector tells no button from another: they have no class, and their attributes, order and
-/// neighbours are not looked at.
-fn is_selector(token: &Token<'_>, after_colon: bool) -> bool {
-    match token {
-        Token::Ident(name) if after_colon => PSEUDO.contains(&&*name.to_ascii_lowercase()),
-        Token::Function(name) if after_colon => ["dir", "lang"].contains(&&*name.to_ascii_lowercase()),
-        Token::Ident(_) | Token::Colon | Token::Comma | Token::Delim('.' | '>' | '*') => true,
-        _ => false,
-    }
-}
-
-fn shown(token: &Token<'_>) -> String {
-    match token {
-        Token::Ident(name) => format!("`:{name:.40}`"),
-        Token::Function(name) => format!("`{name:.40}()`"),
-        Token::SquareBracketBlock => "an attribute in a selector".to_owned(),
-        Token::Delim(sign) => format!("`{sign}`"),
-        _ => "this in a selector".to_owned(),
-    }
-}
-
-/// What a property changes, and so which values it may have.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum PropertyKind {
-    Colour,
-    Shadow,
-    /// Room within or around.
-    Room,
-    Edge,
-    Corner,
-    FontSize,
-    LineHeight,
-    Weight,
-    Spacing,
-    Text,
-}
-
-impl PropertyKind {
-    /// With these the three buttons are in sight on a phone of 320 by 568.
-    fn has_pixels(self, length: f32) -> bool {
-        match self {
-            Self::Room => (0.0..=12.0).contains(&length),
-            Self::Edge => (0.0..=3.0).contains(&length),
-            Self::Corner => (0.0..=64.0).contains(&length),
-            Self::FontSize => (12.0..=18.0).contains(&length),
-            Self::Spacing => (-0.5..=1.0).contains(&length),
-            Self::Shadow => (-16.0..=32.0).contains(&length),
-            Self::Colour => (0.0..=3.0).contains(&length),
-            _ => false,
-        }
-    }
-
-    fn has_number(self, number: f32) -> bool {
-        match self {
-            Self::LineHeight => (1.2..=1.6).contains(&number),
-            Self::Weight => (300.0..=800.0).contains(&number),
-            _ => number == 0.0 && self != Self::FontSize,
-        }
-    }
-}
-
-/// Words that each property takes. `initial` and `unset` are not among them: black on whatever is there.
-const ALWAYS: [&str; 3] = ["inherit", "important", "normal"];
-
-impl PropertyKind {
-    /// Words for sizes (`xx-small`, `thick`) have no limits, so they are for none.
-    fn has_word(self, word: &str) -> bool {
-        if ALWAYS.contains(&word) {
-            return true;
-        }
-        match self {
-            // Names of colours, and of sides, lines and spaces of colour. What a browser does not know has no effect.
-            Self::Colour => !CASCADE.contains(&word) && !["thin", "medium", "thick"].contains(&word),
-            // An inner one would cover what is below the words.
-            Self::Shadow => !CASCADE.contains(&word) && word != "inset",
-            Self::Weight => word == "bold",
-            // A name of a font can be any, so what other properties must not have is not for fonts either.
-            Self::Text => !CASCADE.contains(&word) && !MISLEADING.contains(&word),
-            Self::Room | Self::Edge | Self::Corner | Self::FontSize | Self::LineHeight | Self::Spacing => false,
-        }
-    }
-
-    fn has_variable(self, name: &str) -> bool {
-        match self {
-            Self::Colour | Self::Shadow => COLOURS.contains(&name),
-            Self::Corner => name == "--round",
-            Self::Text => name == "--face",
-            _ => false,
-        }
-    }
-}
-
-/// Back to what is built into browsers.
-const CASCADE: [&str; 6] = ["-moz-initial", "initial", "revert", "revert-layer", "revert-rule", "unset"];
-
-/// A crossed-out button, and letters that are small or wide.
-const MISLEADING: [&str; 6] = ["blink", "full-width", "line-through", "ruby", "sub", "super"];
-
-/// Of others some cannot be seen, or say that a button does nothing.
-const POINTERS: [&str; 5] = ["auto", "default", "help", "inherit", "pointer"];
-
-/// Whether this font has letters: some that machines have are pictures.
-fn has_letters(font: &str) -> bool {
-    let name = font.trim().trim_matches(['\'', '"']).to_ascii_lowercase();
-    name != "symbol" && !["dingbats", "webdings", "wingdings"].iter().any(|pictures| name.contains(pictures))
-}
-
-/// The lengths of the shadows of one declaration, in pixels.
-#[derive(Debug, Default)]
-struct Lengths {
-    before: Vec<Vec<f32>>,
-    last: Vec<f32>,
-}
-
-impl Lengths {
-    fn add(&mut self, token: &Token<'_>) {
-        match token {
-            Token::Comma => self.before.push(std::mem::take(&mut self.last)),
-            Token::Number { value, .. } => self.last.push(*value),
-            Token::Dimension { value, unit, .. } if unit.eq_ignore_ascii_case("px") => self.last.push(*value),
-            Token::Dimension { value, .. } => self.last.push(*value * 16.0),
-            _ => {}
-        }
-    }
-
-    /// A button's shadow lies over the buttons before it: beside it and above it. So there it stays at its edge.
-    fn reach_no_other_button(&self) -> bool {
-        let is_near = |lengths: &Vec<f32>| {
-            let of = |at: usize| lengths.get(at).copied().unwrap_or_default();
-            let [right, down, blur, spread] = [of(0), of(1), of(2), of(3)];
-            (-8.0..=8.0).contains(&right)
-                && (-8.0..=24.0).contains(&down)
-                && (0.0..=32.0).contains(&blur)
-                && (-16.0..=2.0).contains(&spread)
-        };
-        self.before.len() < 2 && self.before.iter().chain([&self.last]).all(is_near)
-    }
-}
-
-fn kind(name: &str) -> Option<PropertyKind> {
-    Some(match name {
-        "color"
-        | "background"
-        | "background-color"
-        | "background-image"
-        | "border-color"
-        | "accent-color"
-        | "text-decoration-color"
-        | "border"
-        | "border-top"
-        | "border-bottom" => PropertyKind::Colour,
-        "box-shadow" => PropertyKind::Shadow,
-        "padding" | "padding-block" | "padding-inline" | "padding-top" | "padding-bottom" | "margin-block"
-        | "margin-top" | "margin-bottom" | "gap" | "row-gap" | "column-gap" => PropertyKind::Room,
-        "border-width" => PropertyKind::Edge,
-        "border-radius" => PropertyKind::Corner,
-        "font-size" => PropertyKind::FontSize,
-        "line-height" => PropertyKind::LineHeight,
-        "font-weight" => PropertyKind::Weight,
-        "letter-spacing" | "word-spacing" | "text-underline-offset" => PropertyKind::Spacing,
-        "font-family"
-        | "font-style"
-        | "font-variant"
-        | "font-variant-numeric"
-        | "font-variant-caps"
-        | "font-stretch"
-        | "font-kerning"
-        | "font-feature-settings"
-        | "text-align"
-        | "text-transform"
-        | "text-decoration"
-        | "text-decoration-line"
-        | "text-decoration-style"
-        | "border-style"
-        | "hyphens"
-        | "cursor" => PropertyKind::Text,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn faults(css: &str) -> Vec<String> {
-        OwnStyle::read(css).faults.into_iter().map(|fault| fault.what).collect()
-    }
-
-    #[test]
-    fn what_changes_only_the_look_passes_without_comments() {
-        let style = OwnStyle::read(
-            "/* ours; café */ .b , .c button:hover {\n  letter-spacing: .5px; /* x */ text-transform: uppercase\n}\n\
-             @media (min-width: 600px) { .t { font: none; } }",
-        );
-        assert_eq!(style.faults.len(), 1, "{:?}", style.faults);
-        for good in [
-            ".t{font-size:18px;font-weight:700;line-height:1.3}",
-            "button{border-radius:24px;padding:8px .75rem;font-family:'Noto Sans', sans-serif}",
-            ".b{box-shadow:0 -2px 12px rgb(0 0 0 / 30%);background:linear-gradient(90deg, #fff, #eee 50%)}",
-            ".x>p:dir(rtl){text-align:start}",
-            ".b{box-shadow:0 1px 2px rgb(0 0 0 / 20%), 0 12px 32px -8px rgb(0 0 0 / 30%)}",
-            ".b{border-top:1px solid var(--edge)} button{border-radius:var(--round)}",
-            ".t/* a title */{/* large */font-size:/**/16px/**/!important;font-family:'Segoe UI', 'Segoe UI Symbol', var(--face)}",
-            "@media (prefers-color-scheme:dark){.t{color:gold}}",
-            "@supports (color:light-dark(#000,#fff)){.t{color:var(--fg)}}",
-            "",
-        ] {
-            let style = OwnStyle::read(good);
-            assert!(style.faults.is_empty(), "{good}: {:?}", style.faults);
-            assert_eq!(OwnStyle::read(&style.text).text, style.text, "{good}");
-        }
-        assert_eq!(OwnStyle::read(".t { color: gold ; cursor: help }").text, ".t {color:gold;cursor:help;}");
-        assert_eq!(OwnStyle::read("button{margin-top:-0/**/12px}").text, "button{margin-top:-0 12px;}");
-        assert_eq!(OwnStyle::read(".t{color:gold}.b{background:#fff}").colours.len(), 2);
-    }
-
-    #[test]
-    fn what_hides_fetches_moves_or_sets_apart_is_a_fault() {
-        for bad in [
-            ".b{display:none}",
-            "button{visibility:hidden}",
-            ".k{opacity:0}",
-            ".b{d\\69splay:none}",
-            ".k{grid-template-columns:5fr 1fr}",
-            ".k{flex-direction:row-reverse}",
-            "button{position:absolute}",
-            "button{width:10px}",
-            "button{pointer-events:none}",
-            "button{transform:scale(0)}",
-            "button[value=reject_all]{color:#777}",
-            "button:nth-child(2){font-size:12px}",
-            "button:first-of-type{font-weight:900}",
-            "button+button{padding:2px}",
-            "button~button{padding:2px}",
-            "button:not(.o){padding:2px}",
-            ".k:has(button){padding:2px}",
-            "button{&:last-child{padding:2px}}",
-            "#t{padding:2px}",
-            ".b{background:url(https://x.example/a.png)}",
-            ".b{background:url('a.png')}",
-            ".b{background:URL(a.png)}",
-            ".b{background:u\\72l(a.png)}",
-            ".b{background:image-set('a.png' 1x)}",
-            ".b{background:src('a.png')}",
-            "@import 'a.css';",
-            "@import url(a.css);.t{color:red}",
-            "@font-face{font-family:x;src:url(x)}",
-            "@keyframes a{to{opacity:0}}",
-            "@media screen{button{display:none}}",
-            "@media screen{@media print{@media print{@media print{@media print{.t{color:red}}}}}}",
-            "button{--on:#fff}",
-            ".t{color:transparent}",
-            ".t{color:#0008}",
-            ".t{color:initial}",
-            ".t{font-size:1px}",
-            ".t{font-size:0}",
-            ".t{font-size:400px}",
-            ".t{font-size:calc(1px)}",
-            ".t{font-size:1vw}",
-            ".t{padding:2000px}",
-            ".t{padding:-4px}",
-            ".t{padding:50%}",
-            ".t{line-height:0}",
-            ".t{letter-spacing:-9px}",
-            ".t{padding:var(--own)}",
-            ".t{content:'Accept or leave'}",
-            // Words without limits.
-            "button{font-size:xx-small}",
-            "button{font-size:xxx-large}",
-            "button{border:thick solid}",
-            "button{border-width:thick}",
-            ".k{margin-top:auto}",
-            ".t{letter-spacing:revert-rule}",
-            "button{text-decoration:line-through}",
-            "button{font-variant:super}",
-            "button{cursor:none}",
-            "button{cursor:not-allowed}",
-            // What is `8px` in one place and nothing in another.
-            ".t{font-size:var(--round)}",
-            ".t{line-height:var(--round)}",
-            ".c{border:var(--edge,90px) solid}",
-            ".c{background:var(--edge,9px)}",
-            // Words that become one when a comment between them goes.
-            "button{line-height:1.2/**/e2}",
-            "button{line-height:1.6/**/in}",
-            // Shadows over the button before, or over the words.
-            "button{box-shadow:inset 0 0 0 60px #fff}",
-            ".o{box-shadow:-64px 0 0 64px #fff}",
-            ".o{box-shadow:0 -40px #fff}",
-            ".o{box-shadow:0 -2rem #fff}",
-            ".o{box-shadow:0 0 8px #fff,0 0 8px #fff,0 0 8px #fff}",
-            "input:checked{background:#fff}",
-            ".t{font-family:Wingdings}",
-            ".t{font-family:\"Symbol\",serif}",
-            // The file ends in the middle.
-            ".t{font-family:\"abc",
-            ".t{font-family:abc\\",
-            ".t{color:red",
-            "</style><script>",
-            ".t{font-family:'</style>'}",
-            ".t{font-family:'caf\u{e9}'}",
-            ".t",
-            ".t{color}",
-            "}",
-        ] {
-            // A block that is not closed ends with the file, as browsers read it.
-            if bad == ".t{color:red" {
-                assert_eq!(OwnStyle::read(bad).text, ".t{color:red;}");
-                continue;
-            }
-            assert!(!faults(bad).is_empty(), "{bad} passes as {}", OwnStyle::read(bad).text);
-        }
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn nothing_panics_and_what_passes_passes_again(css in "[-a-z0-9{}();:.,@#'\"/*\\\\!<>& \n]{0,80}") {
-            let style = OwnStyle::read(&css);
-            if style.faults.is_empty() {
-                let again = OwnStyle::read(&style.text);
-                proptest::prop_assert!(again.faults.is_empty(), "{} -> {}: {:?}", css, style.text, again.faults);
-            }
-        }
-    }
-}
+mod tests;

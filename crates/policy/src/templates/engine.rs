@@ -8,7 +8,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehav
 use super::markup;
 use super::pieces::{Piece, Skeleton, layer_name};
 use super::source::{MARKS, Marked, PIECE, PIECE_END, Rendered, VALUE, VALUE_END};
-use super::{Fault, LARGEST, Variant};
+use super::{Fault, LARGEST, Notes, Variant};
 use crate::codes;
 use crate::settings::valid::Settings;
 use crate::wording::Locales;
@@ -61,10 +61,10 @@ impl<'s> Engine<'s> {
     }
 
     fn values(&self, variant: &Variant<'_>) -> Value {
-        let Variant { language, layer, model, has_notes } = *variant;
+        let Variant { language, layer, model, notes } = *variant;
         let mut values: Vec<(&str, Value)> =
             Piece::of(layer).iter().map(|piece| (piece.name(), place(*piece))).collect();
-        if !has_notes {
+        if notes == Notes::Without {
             values.retain(|(name, _)| *name != Piece::Notes.name());
             values.push((Piece::Notes.name(), Value::from("")));
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::element::{Content, Element, Wrong};
 use super::pieces::{Piece, Skeleton};
 use super::source::{MARKS, PIECE, PIECE_END, Rendered, VALUE, VALUE_END};
-use super::{Fault, Variant};
+use super::{Fault, Notes, Variant};
 use crate::codes::{self, Code};
 
 /// Characters that may be written as references. All others can be written themselves.
@@ -276,7 +276,7 @@ impl<'r> Reader<'r> {
         for piece in Piece::of(self.variant.layer) {
             let is_said = match piece {
                 Piece::Brand => true,
-                Piece::Notes if !self.variant.has_notes => true,
+                Piece::Notes if self.variant.notes == Notes::Without => true,
                 Piece::Purposes => self.titles.len() == categories && categories > 0,
                 _ => false,
             };

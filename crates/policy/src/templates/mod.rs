@@ -81,14 +81,22 @@ impl Template {
     }
 }
 
+/// Whether the visitor is told something first: that a choice no longer counts, or that a signal does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Notes {
+    /// Nothing is.
+    Without,
+    /// Something is.
+    With,
+}
+
 /// Which rendering of a template.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Variant<'a> {
     pub(crate) language: &'a str,
     pub(crate) layer: Layer,
     pub(crate) model: ConsentModel,
-    /// Whether the visitor is told something first: that a choice no longer counts, or that a signal does.
-    pub(crate) has_notes: bool,
+    pub(crate) notes: Notes,
 }
 
 impl Variant<'_> {
@@ -96,17 +104,17 @@ impl Variant<'_> {
         languages.iter().flat_map(move |language| {
             MODELS.iter().flat_map(move |model| {
                 let layer = template.layer();
-                [false, true].map(|has_notes| Variant { language, layer, model: *model, has_notes })
+                [Notes::Without, Notes::With].map(|notes| Variant { language, layer, model: *model, notes })
             })
         })
     }
 
     fn key(&self) -> Key {
-        (self.layer, self.model.as_str(), self.has_notes)
+        (self.layer, self.model.as_str(), self.notes)
     }
 }
 
-type Key = (Layer, &'static str, bool);
+type Key = (Layer, &'static str, Notes);
 
 /// Something wrong with a rendering, at a byte of the template's text.
 #[derive(Debug)]
@@ -125,8 +133,8 @@ pub struct Templates {
 
 impl Templates {
     /// What a visitor gets; `None` where there is no template.
-    pub fn skeleton(&self, language: &str, layer: Layer, model: ConsentModel, has_notes: bool) -> Option<&Skeleton> {
-        self.by_language.get(language)?.get(&(layer, model.as_str(), has_notes))
+    pub fn skeleton(&self, language: &str, layer: Layer, model: ConsentModel, notes: Notes) -> Option<&Skeleton> {
+        self.by_language.get(language)?.get(&(layer, model.as_str(), notes))
     }
 
     /// Renders and checks the templates of a folder. A faulty one is left out.
@@ -185,8 +193,8 @@ fn all_of(
 }
 
 fn describe(variant: &Variant<'_>) -> String {
-    let Variant { language, layer, model, has_notes } = variant;
-    let notes = if *has_notes { ", with notes" } else { "" };
+    let Variant { language, layer, model, notes } = variant;
+    let notes = if *notes == Notes::With { ", with notes" } else { "" };
     format!(" (language {language}, {}, {}{notes})", pieces::layer_name(*layer), model.as_str())
 }
 

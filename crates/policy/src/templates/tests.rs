@@ -18,7 +18,7 @@ fn banner(template: &str) -> Result<Policies, String> {
 }
 
 fn first(policies: &Policies) -> String {
-    let skeleton = policies.templates().skeleton("en", Layer::Banner, ConsentModel::OptIn, false).unwrap();
+    let skeleton = policies.templates().skeleton("en", Layer::Banner, ConsentModel::OptIn, Notes::Without).unwrap();
     let part = |part: &Part| match part {
         Part::Html(html) => html.clone(),
         Part::Piece(piece) => format!("[{}]", piece.name()),
@@ -32,13 +32,13 @@ fn a_template_is_rendered_for_each_language_and_model() {
     let templates = policies.templates();
     for language in ["en", "de"] {
         for model in MODELS {
-            for has_notes in [false, true] {
-                assert!(templates.skeleton(language, Layer::Preferences, model, has_notes).is_some());
+            for notes in [Notes::Without, Notes::With] {
+                assert!(templates.skeleton(language, Layer::Preferences, model, notes).is_some());
             }
         }
     }
-    assert!(templates.skeleton("en", Layer::Banner, ConsentModel::OptIn, false).is_none());
-    assert!(templates.skeleton("fr", Layer::Preferences, ConsentModel::OptIn, false).is_none());
+    assert!(templates.skeleton("en", Layer::Banner, ConsentModel::OptIn, Notes::Without).is_none());
+    assert!(templates.skeleton("fr", Layer::Preferences, ConsentModel::OptIn, Notes::Without).is_none());
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::*;
 
 /// How many open elements are looked at for this page.
 fn steps(page: &str) -> usize {
-    let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+    let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
     let mut out = Vec::new();
     rewriter.write(page.as_bytes(), &mut out);
     assert!(!rewriter.tally().coarse, "{}", &page[..60]);

@@ -100,7 +100,7 @@ fn blocks_of_a_drawing_are_read_as_their_text() {
 /// References are characters, whatever the encoding of the page is.
 #[test]
 fn text_of_a_drawing_is_read_in_the_encoding_of_the_page_once() {
-    let reading = Reading { encoding: encoding_rs::WINDOWS_1252, utf8: false };
+    let reading = PageEncoding { encoding: encoding_rs::WINDOWS_1252, utf8: false };
     for page in [
         &b"<svg><script>import('//t.ex\xe4mple.com/&#x1d41a;');import('//&#x1d42d;.example.com/x')</script></svg>"[..],
         b"<svg><script type=importmap>{\"imports\":{\"\xe4\":\"//&#x1d42d;.example.com/x\"}}</script></svg>",

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::Place;
+use crate::InsertPlace;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/html5lib").join(name)
@@ -62,7 +62,7 @@ struct Rewritten {
 }
 
 fn rewrite(page: &[u8]) -> Rewritten {
-    let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+    let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
     let mut out = Vec::new();
     rewriter.write(page, &mut out);
     rewriter.end(&mut out);

@@ -8,8 +8,8 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use crate::link_rel::rel_loads;
 use crate::loading_attributes;
 use crate::name::{Key, Name};
+use crate::namespace::Namespace;
 use crate::script_kind::ScriptKind;
-use crate::tree::Namespace;
 
 /// Elements that would ask `t.example.com` for something, or run `TRACK`, with the attribute that says so.
 pub(crate) fn of(page: &[u8], scripting_enabled: bool) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What we hold is distinguished from what a page wrote in our names.
 
 use super::*;
-use crate::Place;
+use crate::InsertPlace;
 
 #[test]
 fn what_is_held_is_marked_with_the_names_of_what_was_renamed() {
@@ -75,7 +75,7 @@ fn a_mark_that_a_page_wrote_is_no_mark_in_any_place() {
     ] {
         for size in [1, 2, 7, page.len()] {
             let cuts: Vec<usize> = (1..page.len()).filter(|at| at % size == 0).collect();
-            let out = run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &cuts);
+            let out = run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &cuts);
             let out = String::from_utf8(out).unwrap().to_ascii_lowercase();
             let (theirs, all) = (out.matches("data-consent-mark-").count(), out.matches("data-consent-mark").count());
             assert_eq!(theirs, page.to_ascii_lowercase().matches("data-consent-mark").count(), "{page}: {out}");

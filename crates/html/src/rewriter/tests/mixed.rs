@@ -1,7 +1,7 @@
 //! Odd markup at random: nothing that html5ever finds in what comes out may load.
 
 use super::*;
-use crate::Place;
+use crate::InsertPlace;
 
 /// Pieces that change how what follows is read, and pieces that load.
 const PIECES: &[&str] = &[
@@ -166,7 +166,7 @@ proptest! {
 
     #[test]
     fn nothing_loads_in_mixed_markup(page in markup()) {
-        let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+        let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
         let mut out = Vec::new();
         rewriter.write(page.as_bytes(), &mut out);
         rewriter.end(&mut out);
@@ -178,10 +178,10 @@ proptest! {
 
     #[test]
     fn mixed_markup_comes_back_as_it_was_wherever_it_is_cut(page in markup(), cut in 0usize..400) {
-        let whole = run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[]);
-        let split = run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[cut]);
+        let whole = run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &[]);
+        let split = run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &[cut]);
         prop_assert_eq!(String::from_utf8_lossy(&whole), String::from_utf8_lossy(&split));
-        let mut rewriter = rewriter(Place::Nowhere, Budget::default());
+        let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
         let mut out = Vec::new();
         rewriter.write(page.as_bytes(), &mut out);
         rewriter.end(&mut out);

@@ -6,7 +6,7 @@ use super::*;
 fn noted(page: &str, length: usize) -> Vec<String> {
     let notes = Notes::default();
     let judge = Box::new(Trackers { notes: Some(Arc::clone(&notes)) });
-    let mut rewriter = HtmlRewriter::new(judge, Insert::default(), Reading::default(), Budget::default());
+    let mut rewriter = HtmlRewriter::new(judge, Insert::default(), PageEncoding::default(), Budget::default());
     let mut out = Vec::new();
     page.as_bytes().chunks(length).for_each(|piece| rewriter.write(piece, &mut out));
     rewriter.end(&mut out);

@@ -4,7 +4,7 @@
 //! address.
 
 use super::*;
-use crate::Place;
+use crate::InsertPlace;
 
 /// Shapes whose attribute is written in every syntax, with every form of the address.
 const BY_ATTRIBUTE: &[&str] = &[
@@ -217,11 +217,6 @@ fn is_set(name: &str) -> bool {
     name.ends_with("srcset")
 }
 
-/// Whether the browser would see the address in an attribute that loads, or in code that runs.
-fn is_held(out: &str) -> bool {
-    out.contains("data-consent=\"t\"")
-}
-
 #[test]
 fn every_loading_attribute_is_held_in_every_syntax_and_form_of_its_address() {
     let mut cases = 0;
@@ -315,13 +310,13 @@ fn a_drawing_in_the_address_of_a_picture_is_not_read() {
 fn code_of_what_may_be_no_page_is_judged_by_its_addresses() {
     let code = "<p>x</p><script>fetch('https://t.example.com/p')</script>";
     for (place, before, is_held_there) in [
-        (Place::PerhapsPage, "", true),
-        (Place::PerhapsPage, "<!doctype html>", false),
-        (Place::PerhapsPage, "<html><body>", false),
-        (Place::Page, "", false),
-        (Place::Framed, "", false),
-        (Place::Fetched, "", false),
-        (Place::Nowhere, "", false),
+        (InsertPlace::PerhapsPage, "", true),
+        (InsertPlace::PerhapsPage, "<!doctype html>", false),
+        (InsertPlace::PerhapsPage, "<html><body>", false),
+        (InsertPlace::Page, "", false),
+        (InsertPlace::Framed, "", false),
+        (InsertPlace::Fetched, "", false),
+        (InsertPlace::Nowhere, "", false),
     ] {
         let out = run_in(place, Budget::default(), format!("{before}{code}").as_bytes(), &[]);
         let out = String::from_utf8(out).unwrap();
@@ -468,255 +463,5 @@ fn what_is_text_or_inert_stays_byte_for_byte() {
         assert_eq!(fragment(same), same);
         assert_eq!(in_chunks(same, 1), same, "byte by byte");
         assert_eq!(in_chunks(same, 7), same, "seven bytes at a time");
-    }
-}
-
-fn in_chunks(page: &str, size: usize) -> String {
-    let cuts: Vec<usize> = (0..page.len()).step_by(size).collect();
-    unmarked(&String::from_utf8(run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &cuts)).unwrap())
-}
-
-#[test]
-fn markup_after_text_is_swept_again() {
-    for before in [
-        "<textarea>x</textarea>",
-        "<title>x</title>",
-        "<script>x</script>",
-        "<script src=/x></script>",
-        "<script type=a>x</script>",
-        "<style>x</style>",
-        "<style type=x>x</style>",
-        "<template>x</template>",
-        "<template><template></template></template>",
-        "<noscript>x</noscript>",
-        "<iframe></iframe>",
-        "<!-- x -->",
-        "<!-->",
-        "<!x>",
-        "<?x>",
-        "</ x>",
-        "</>",
-        "<svg><title>",
-        "<svg><style/>",
-        "<svg><desc>",
-        "<math><mi>",
-        "<p a='<!--'>",
-        "<p a=<!-->",
-        "<select><option>",
-    ] {
-        let page = format!("{before}<p onclick=TRACK>");
-        let expected = format!("{before}<p data-consent=\"t\" data-consent-onclick=TRACK>");
-        assert_eq!(fragment(&page), expected);
-        assert_eq!(in_chunks(&page, 1), expected);
-    }
-}
-
-#[test]
-fn what_we_insert_is_not_swept() {
-    let head =
-        "<script>if(a<b)x='<p onclick=TRACK>'</script><style data-tower-consent>@import '//t.example.com/'</style>";
-    let insert = Insert { head: head.into(), body: vec!["<p onclick=TRACK>".into()], place: Place::Page };
-    for (page, expected) in [
-        (
-            "<html><head></head><body onload=TRACK>x",
-            "<html><head>H</head><body data-consent=\"t\" data-consent-onload=TRACK>Bx",
-        ),
-        ("<body onload=TRACK><i>x", "<body data-consent=\"t\" data-consent-onload=TRACK>HB<i>x"),
-        ("<link rel=next><i onload=TRACK>x", "H<link rel=next><i data-consent=\"t\" data-consent-onload=TRACK>xB"),
-        ("x", "xHB"),
-    ] {
-        let reading = Reading { encoding: encoding_rs::UTF_8, utf8: true };
-        let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), insert.clone(), reading, Budget::default());
-        let mut out = Vec::new();
-        page.bytes().for_each(|byte| rewriter.write(&[byte], &mut out));
-        rewriter.end(&mut out);
-        let expected = expected.replace('H', head).replace('B', "<p onclick=TRACK>");
-        assert_eq!(unmarked(&String::from_utf8(out).unwrap()), expected);
-    }
-}
-
-#[test]
-fn the_first_base_counts_from_its_place_on() {
-    let held = "data-consent=";
-    assert!(fragment("<img src=a><base href=//t.example.com/>").starts_with("<img src=a><base data-consent="));
-    assert!(fragment("<base href=//t.example.com/><img src=a>").contains(held));
-    assert!(fragment("<base target=_blank><base href=//t.example.com/><img src=a>").contains(held));
-    assert!(!fragment("<base href=/own/><base href=//t.example.com/><img src=a>").contains(held));
-    assert!(!fragment("<base href=//t.example.com/><base href=/own/><img src=https://own.example/a>").contains(held));
-    assert!(fragment("<base href='&#47;/t.example.com/'><style>a{background:url(x.png)}</style>").contains(held));
-    assert!(fragment("<base href=//t.example.com/><form action=a></form>").contains(held));
-}
-
-#[test]
-fn amp_elements_are_judged_as_their_vendors() {
-    const HOSTS: &[&str] = &["www.youtube.com", "www.google-analytics.com", "securepubads.g.doubleclick.net"];
-    let judge = crate::FewTrackers { service: "t", hosts: HOSTS, code: "TRACK" };
-    let table = [
-        (
-            "<amp-youtube data-videoid=a width=1></amp-youtube>",
-            Some("<amp-youtube data-consent=\"t\" data-consent-data-videoid=a width=1></amp-youtube>"),
-        ),
-        (
-            "<amp-analytics type='googleanalytics'></amp-analytics>",
-            Some("<amp-analytics data-consent=\"t\" data-consent-type='googleanalytics'></amp-analytics>"),
-        ),
-        (
-            "<amp-ad type=doubleclick data-slot=/1>x</amp-ad>",
-            Some("<amp-ad data-consent=\"t\" data-consent-type=doubleclick data-slot=/1>x</amp-ad>"),
-        ),
-        ("<amp-vimeo data-videoid=a></amp-vimeo>", None),
-        ("<amp-analytics type=nobody></amp-analytics>", None),
-        ("<amp-carousel type=slides></amp-carousel>", None),
-    ];
-    for (element, expected) in table {
-        let page = format!("<html amp>{element}");
-        let mut rewriter = HtmlRewriter::new(Box::new(judge), Insert::default(), Reading::default(), Budget::default());
-        let mut out = Vec::new();
-        rewriter.write(page.as_bytes(), &mut out);
-        rewriter.end(&mut out);
-        assert_eq!(unmarked(&String::from_utf8(out).unwrap()), format!("<html amp>{}", expected.unwrap_or(element)));
-    }
-}
-
-#[test]
-fn legacy_encodings_hide_nothing() {
-    let page = "<p title=é style='background:url(//t.example.com/ö)'>ü<style>/* é */@import '//t.example.com/'</style>";
-    for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::ISO_8859_15, encoding_rs::GB18030, encoding_rs::UTF_8] {
-        let (bytes, _, _) = encoding.encode(page);
-        let reading = Reading { encoding, utf8: false };
-        let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
-        let mut out = Vec::new();
-        rewriter.write(&bytes, &mut out);
-        rewriter.end(&mut out);
-        let out = encoding.decode(&out).0.into_owned();
-        assert_eq!(out.matches("data-consent=\"t\"").count(), 2, "{}: {out}", encoding.name());
-    }
-    // A second byte that is a letter, a backslash or a pipe in ASCII.
-    let (bytes, _, _) =
-        encoding_rs::SHIFT_JIS.encode("<p title=\"ソ表十\" style=\"background:url(//t.example.com/ソ)\">能");
-    let reading = Reading { encoding: encoding_rs::SHIFT_JIS, utf8: false };
-    let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), Insert::default(), reading, Budget::default());
-    let mut out = Vec::new();
-    rewriter.write(&bytes, &mut out);
-    rewriter.end(&mut out);
-    let out = unmarked(&encoding_rs::SHIFT_JIS.decode(&out).0);
-    assert_eq!(
-        out,
-        "<p data-consent=\"t\" title=\"ソ表十\" data-consent-style=\"background:url(//t.example.com/ソ)\">能"
-    );
-}
-
-#[test]
-fn hostile_sizes_take_linear_time_and_open_nothing() {
-    let many = format!("{}<p onclick=TRACK>", "<p class=a>x</p>".repeat(200_000));
-    assert!(fragment(&many).ends_with("<p data-consent=\"t\" data-consent-onclick=TRACK>"));
-    let attributes = format!("<p {} style='a:url(//t.example.com/)'>", "a=1 ".repeat(5_000));
-    assert!(fragment(&attributes).contains("data-consent-style="));
-    let script = format!("<script>{}TRACK</script>", "var a=1;\n".repeat(200_000));
-    assert!(is_held(&fragment(&script)));
-    let sheet = format!("<style>{}@import '//t.example.com/'</style>", "a{color:red}\n".repeat(100_000));
-    assert!(is_held(&fragment(&sheet)));
-    let nested = format!("{}<img src=//t.example.com/>", "<div style='color:red'>".repeat(2_000));
-    assert!(fragment(&nested).contains("data-consent"));
-    let comment = format!("<!--{}--><p onclick=TRACK>", "<p onclick=TRACK>-".repeat(50_000));
-    assert_eq!(fragment(&comment).matches("data-consent=").count(), 1);
-    let mut deep = "<img src=//t.example.com/>".to_owned();
-    for _ in 0..5 {
-        deep = format!("<iframe srcdoc=\"{}\"></iframe>", deep.replace('&', "&amp;").replace('"', "&quot;"));
-    }
-    assert!(fragment(&deep).contains("data-consent="));
-    for _ in 0..5 {
-        deep = format!("<iframe srcdoc=\"{}\"></iframe>", deep.replace('&', "&amp;").replace('"', "&quot;"));
-    }
-    assert!(fragment(&deep).contains("data-consent="), "too deep to judge is held");
-}
-
-#[test]
-fn after_a_script_over_the_budget_the_page_goes_on_as_markup() {
-    let budget = Budget { inline: 100, ..Budget::default() };
-    let page = format!("<script>{}'<p onclick=TRACK>'</script><p onclick=TRACK>", "a".repeat(300));
-    let out = unmarked(&String::from_utf8(run_in(Place::Nowhere, budget, page.as_bytes(), &[])).unwrap());
-    assert!(out.ends_with("'<p onclick=TRACK>'</script><p data-consent=\"t\" data-consent-onclick=TRACK>"), "{out}");
-}
-
-#[test]
-fn a_tag_that_never_ends_is_not_waited_for() {
-    let budget = Budget { parser: 20_000, ..Budget::default() };
-    let page = format!("<p>a</p><p title='<b>{}", "x <img src=//t.example.com/> ".repeat(10_000));
-    let cuts: Vec<usize> = (0..page.len()).step_by(1000).collect();
-    let out = String::from_utf8(run_in(Place::Nowhere, budget, page.as_bytes(), &cuts)).unwrap();
-    assert!(out.starts_with("<p>a</p><p title='<b>x <img src=\"data:,\""), "{}", &out[..80]);
-    assert_eq!(out.matches("<img src=\"data:,\"").count(), 10_000);
-}
-
-#[test]
-fn white_space_before_an_import_is_read_in_the_encoding_of_the_page() {
-    for (encoding, space) in [
-        (encoding_rs::WINDOWS_1252, '\u{a0}'),
-        (encoding_rs::SHIFT_JIS, '\u{3000}'),
-        (encoding_rs::GB18030, '\u{2003}'),
-        (encoding_rs::UTF_8, '\u{feff}'),
-    ] {
-        let code = "<script>import_'https://t.example.com/x.js'</script>\
-            <p onclick=\"import(_'https://t.example.com/x.js')\">"
-            .replace('_', &space.to_string());
-        let (bytes, _, _) = encoding.encode(&code);
-        let mut rewriter = HtmlRewriter::new(
-            Box::<Trackers>::default(),
-            Insert::default(),
-            Reading { encoding, utf8: false },
-            Budget::default(),
-        );
-        let mut out = Vec::new();
-        rewriter.write(&bytes, &mut out);
-        rewriter.end(&mut out);
-        let out = encoding.decode(&out).0.into_owned();
-        assert_eq!(out.matches("data-consent=\"t\"").count(), 2, "{}: {out}", encoding.name());
-    }
-}
-
-/// Tools run scripts of a type of their own later. No guard sees what those import.
-#[test]
-fn a_data_block_that_imports_a_tracker_waits_with_it() {
-    let out = fragment("<script type=rocketlazyloadscript data-x=1>import('//t.example.com/x.js')</script>");
-    let held = "<script type=\"text/plain\" data-consent=\"t\" data-consent-type=rocketlazyloadscript data-x=1>";
-    assert!(out.starts_with(held), "{out}");
-    assert!(fragment("<script type='text/x-later'>import '//t.example.com/x.js'</script>").contains("data-consent"));
-    for page in [
-        "<script type=rocketlazyloadscript>import('/own.js');load('//t.example.com/x.js')</script>",
-        "<script type=application/ld+json>{\"code\":\"import('//t.example.com/x.js')\"}</script>",
-        "<script type=text/plain data-category=ads>import('//t.example.com/x.js')</script>",
-        "<script type=text/template><p>we import things</p><a href='//t.example.com/'>from</a></script>",
-        "<template><script type=later>import('//t.example.com/x.js')</script></template>",
-    ] {
-        assert_eq!(fragment(page), page);
-    }
-}
-
-#[test]
-fn an_import_whose_address_is_not_plain_is_held_with_the_address() {
-    for code in [
-        "var u='https://t.example.com/x.js';import(u)",
-        "const load=u=>import(u);load('https://t.example.com/x.js')",
-        "import(('https://t.example.com/x.js'))",
-        "import((0,'https://t.example.com/x.js'))",
-        "import(window.x?'/own.js':'https://t.example.com/x.js')",
-        "import(''+'https://t.example.com/x.js')",
-    ] {
-        let out = fragment(&format!("<script>{code}</script>"));
-        assert!(out.contains("data-consent=\"t\""), "{code}: {out}");
-    }
-    for code in [
-        "s.src='https://t.example.com/x.js';import(u)",
-        "fetch('https://t.example.com/x.js');import(u)",
-        "import(`./${u}.js`);load('https://t.example.com/x.js')",
-        "import('./own.js');load('https://t.example.com/x.js')",
-        "x.import(u);load('https://t.example.com/x.js')",
-        "t='we import (and sell)';load('https://t.example.com/x.js')",
-        "import(u) // see https://t.example.com/",
-        "load('https://t.example.com/x.js')",
-    ] {
-        let page = format!("<script>{code}</script>");
-        assert_eq!(fragment(&page), page);
     }
 }

@@ -1,7 +1,7 @@
-//! Beside a sheet that is held stands a copy of ours with the page's own rules.
+//! Beside a sheet that is held there is a copy of ours with the page's own rules.
 
 use super::{Trackers, fragment, marked, run_in, tree};
-use crate::{Budget, HtmlRewriter, Insert, Place, Reading};
+use crate::{Budget, HtmlRewriter, Insert, InsertPlace, PageEncoding};
 
 const COPY: &str = "<style data-tower-consent=\"sheet\" data-consent-sheet='";
 
@@ -92,7 +92,7 @@ fn a_sheet_of_which_too_much_is_to_be_asked_has_no_copy() {
         (Budget { inline: 400, ..Budget::default() }, 60, false),
     ] {
         let page = sheet(count);
-        let out = String::from_utf8(run_in(Place::Nowhere, budget, page.as_bytes(), &[])).unwrap();
+        let out = String::from_utf8(run_in(InsertPlace::Nowhere, budget, page.as_bytes(), &[])).unwrap();
         assert_eq!(out.contains(COPY), expected, "{count}");
         assert!(out.contains("type=\"text/plain\""), "{count}");
     }
@@ -101,17 +101,17 @@ fn a_sheet_of_which_too_much_is_to_be_asked_has_no_copy() {
 #[test]
 fn a_page_of_amp_may_have_one_sheet_alone() {
     let page = "<!doctype html><html amp><head><style amp-custom>a{b:url(//t.example.com/x)}</style></head><body>";
-    let out = String::from_utf8(run_in(Place::Page, Budget::default(), page.as_bytes(), &[])).unwrap();
+    let out = String::from_utf8(run_in(InsertPlace::Page, Budget::default(), page.as_bytes(), &[])).unwrap();
     assert!(out.contains(";/*data-consent*/") && !out.contains(COPY), "{out}");
 }
 
 #[test]
 fn a_page_without_held_addresses_gets_no_copy_and_the_place_of_cuts_makes_no_difference() {
     let page = "<style>@import '/own.css'</style><style>a{b:url(//t.example.com/x)}</style ><svg><style>a{b:url(//u.example.com/x)}</style></svg>";
-    let whole = run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[]);
+    let whole = run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &[]);
     assert_eq!(String::from_utf8_lossy(&whole).matches(COPY).count(), 2);
     for at in 0..page.len() {
-        assert_eq!(run_in(Place::Nowhere, Budget::default(), page.as_bytes(), &[at]), whole, "cut at {at}");
+        assert_eq!(run_in(InsertPlace::Nowhere, Budget::default(), page.as_bytes(), &[at]), whole, "cut at {at}");
     }
 }
 
@@ -123,8 +123,8 @@ fn other_letters_in_a_sheet_stay_what_they_are_in_any_encoding() {
         <style data-tower-consent=\"sheet\" data-consent-sheet='[[\"t\",\"//t.example.com/&#xe9;\"]]' data-consent-mark=\"\">\
         /* é ü */a{b:url(data:text/css,tower-consent-0)}c{d:'ü'}</style>";
     for encoding in [encoding_rs::WINDOWS_1252, encoding_rs::GB18030] {
-        let insert = Insert { head: "".into(), body: Vec::new(), place: Place::Nowhere };
-        let reading = Reading { encoding, utf8: false };
+        let insert = Insert { head: "".into(), body: Vec::new(), place: InsertPlace::Nowhere };
+        let reading = PageEncoding { encoding, utf8: false };
         let mut rewriter = HtmlRewriter::new(Box::<Trackers>::default(), insert, reading, Budget::default());
         let mut out = Vec::new();
         rewriter.write(&encoding.encode(page).0, &mut out);

@@ -1,6 +1,7 @@
 //! From `consent.toml` as written to [`Settings`]: collects all findings.
 
 mod banner;
+mod cookie_rule;
 mod countries;
 mod filter_lists;
 mod host;
@@ -9,6 +10,7 @@ mod own_cookies;
 mod own_style;
 mod services;
 mod site;
+mod text;
 mod vendors;
 pub(crate) mod words;
 
@@ -183,7 +185,7 @@ fn blocking(
     own: &[OwnCookie],
 ) -> Blocking {
     let names = written.necessary_cookies.iter().flat_map(|list| &list.value);
-    let names = names.filter(|name| services::cookie_name(reading, name)).map(|name| name.value.clone());
+    let names = names.filter(|name| cookie_rule::cookie_name(reading, name)).map(|name| name.value.clone());
     let described = own.iter().map(|cookie| cookie.name.clone());
     let mut necessary: Vec<String> = described.chain(names).collect();
     let mut seen = BTreeSet::new();
@@ -337,7 +339,7 @@ fn localised(reading: Reading<'_>, written: Option<&WrittenText>, languages: &[L
             .collect(),
     };
     for (_, text) in &entries {
-        site::plain_text(reading, "a text", text, 2_000);
+        text::plain_text(reading, "a text", text, 2_000);
     }
     let texts: Localised =
         entries.iter().map(|(language, text)| (language.clone(), text.value.trim().to_owned())).collect();

@@ -9,13 +9,20 @@ use crate::catalogue::{Catalogue, CookieRule, FILTER_LIST, KnownService};
 use crate::codes;
 use crate::read::suggest::nearest;
 use crate::read::table::{Misspelt, Reading, Written};
-use crate::settings::cookie_names::CookieNames;
 use crate::settings::valid::{CategoryInfo, DeclaredService, Localised, SiteInfo};
+use crate::settings::validate::cookie_rule::{cookie_name, retention_is_one};
 use crate::settings::validate::countries;
 use crate::settings::validate::host::{host_name, host_rule, own_path};
-use crate::settings::validate::own_cookies::retention_is_one;
+use crate::settings::validate::text::plain_text;
 use crate::settings::validate::{ID_HELP, is_id, localised};
 use crate::settings::written::{self, ConsentToml};
+
+/// Where a service is described.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum DescribedIn {
+    Catalogue,
+    Settings,
+}
 
 /// Checks one service after the other, also against those before it.
 struct Checker<'a> {
@@ -76,7 +83,7 @@ impl Checker<'_> {
         if let Some(rules) = &entry.cookies {
             service.cookies = Cow::Owned(self.cookies(rules));
         }
-        Some(self.declared(entry, service, category, true))
+        Some(self.declared(entry, service, category, DescribedIn::Catalogue))
     }
 
     fn own(&mut self, entry: &written::Service) -> Option<DeclaredService> {
@@ -116,7 +123,7 @@ impl Checker<'_> {
             let what = format!("the service `{}` does not say what it is for", id.value);
             reading.add(&codes::NO_PURPOSE, id.span.clone(), what, "add: purpose = \"Shows us where readers click.\"");
         }
-        Some(self.declared(entry, service, category, false))
+        Some(self.declared(entry, service, category, DescribedIn::Settings))
     }
 
     fn own_service(&mut self, entry: &written::Service, id: &Written<String>) -> KnownService {
@@ -127,7 +134,7 @@ impl Checker<'_> {
             [("the name", &entry.name), ("the owner", &entry.owner), ("the category", &entry.category)]
         {
             if let Some(written) = written {
-                crate::settings::validate::site::plain_text(self.reading, name, written, 300);
+                plain_text(self.reading, name, written, 300);
             }
         }
         if let Some(link) = entry.privacy.as_ref().filter(|link| !is_web_address(&link.value)) {
@@ -172,8 +179,9 @@ impl Checker<'_> {
         entry: &written::Service,
         mut service: KnownService,
         category: usize,
-        from_catalogue: bool,
+        described: DescribedIn,
     ) -> DeclaredService {
+        let from_catalogue = described == DescribedIn::Catalogue;
         let purpose: Localised = localised(self.reading, entry.purpose.as_ref(), &self.site.languages);
         let main = self.site.languages.first().and_then(|main| purpose.get(main));
         if let Some(main) = main
@@ -182,7 +190,7 @@ impl Checker<'_> {
             service.purpose = Cow::Owned(main.clone());
         }
         for name in entry.recipients.iter().flat_map(|list| &list.value) {
-            crate::settings::validate::site::plain_text(self.reading, "the recipient", name, 300);
+            plain_text(self.reading, "the recipient", name, 300);
         }
         let recipients: Vec<String> =
             entry.recipients.iter().flat_map(|list| &list.value).map(|name| name.value.trim().to_owned()).collect();
@@ -328,76 +336,6 @@ impl Checker<'_> {
         }
         self.codes.insert(code, (id.to_owned(), span.clone()));
         true
-    }
-}
-
-/// Whether this can be a cookie's name or pattern; if not, it is a finding.
-pub(crate) fn cookie_name(reading: Reading<'_>, written: &Written<String>) -> bool {
-    let name = written.value.as_str();
-    // More than the token of RFC 6265bis 4.1.1: browsers also keep `cart[0]`, as PHP sets it (5.6).
-    let good = |b: u8| b.is_ascii_graphic() && !b"=;,\"\\".contains(&b);
-    let mut help = "write a name or pattern like \"_heat\" or \"_heat*\"; only the `*` stands for other characters";
-    let mut is_ours = |names: CookieNames| {
-        let is_one = names.all().iter().any(|ours| matches(name, ours));
-        if is_one {
-            help = "give your own cookie another name: what the site sets under this one is taken out of its responses";
-        }
-        is_one
-    };
-    let what = if name.is_empty() || name.len() > 200 || !name.bytes().all(good) {
-        format!("`{name}` cannot be the name of a cookie")
-    } else if let Some(sign) = expression(name) {
-        format!("`{name}` is not read as an expression: `{sign}` stands for itself, so no cookie has this name")
-    } else if name.matches('*').count() > 1 || name == "*" {
-        format!("`{name}`: a pattern has one *, and other characters as well")
-    } else if is_ours(CookieNames::CONSENT) {
-        format!("`{name}` would be the consent cookie itself")
-    } else if is_ours(CookieNames::DOCUMENTS) {
-        format!("`{name}` would be the cookie of accepted documents")
-    } else if is_ours(CookieNames::ACCOUNT) {
-        format!("`{name}` would be the cookie of choices that follow an account")
-    } else {
-        if let Some(start) = name.strip_suffix(".*") {
-            let what = format!("`{name}` stands for names that begin with `{start}.`, with the point");
-            let help = format!("if the names have no point there, write \"{start}*\"");
-            reading.add(&codes::POINT_BEFORE_STAR, written.span.clone(), what, help);
-        }
-        return true;
-    };
-    reading.add(&codes::BAD_COOKIE_NAME, written.span.clone(), what, help);
-    false
-}
-
-/// What a name has of a regular expression or of a blank to fill in, which no cookie is called. `cart[0]` and `a.b` are
-/// names.
-fn expression(name: &str) -> Option<&str> {
-    let between = |open: char, close: char| {
-        let start = name.find(open)?;
-        let length = name.get(start..)?.find(close)?;
-        name.get(start..=start + length)
-    };
-    let is_range = |part: &&str| matches!(part.as_bytes(), [b'[', b'^', ..] | [_, _, b'-', _, ..]);
-    let is_count = |part: &&str| part.bytes().skip(1).take_while(|b| *b != b'}').all(|b| b.is_ascii_digit());
-    let starts = ["/", "^"].into_iter().find(|sign| name.starts_with(sign));
-    let ends = ["$", "+", "?", "#", ".*$"].into_iter().find(|sign| name.ends_with(sign));
-    starts
-        .or(ends)
-        .or_else(|| between('[', ']').filter(is_range))
-        .or_else(|| between('{', '}').filter(|part| part.len() > 2 && (is_count(part) || is_blank(part))))
-        .or_else(|| between('<', '>').filter(|part| part.len() > 2))
-        .or_else(|| between('(', ')').filter(|part| part.contains(['|', '?', '*', '+', '.'])))
-        .or_else(|| [".+", ".*?", "%s", "XXX"].into_iter().find(|sign| name.contains(sign)))
-}
-
-/// `{id}`, `{property_id}`: a word in small letters.
-fn is_blank(part: &str) -> bool {
-    part.trim_matches(['{', '}']).bytes().all(|b| b.is_ascii_lowercase() || b"-_".contains(&b))
-}
-
-fn matches(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == name,
-        Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::settings::path as paths;
 use crate::settings::valid::{Controller, Language, SiteInfo, fits};
 use crate::settings::validate::host_name;
 use crate::settings::validate::own_cookies::own_cookies;
+use crate::settings::validate::text::plain_text;
 use crate::settings::written;
 
 const DEFAULT_PREFIX: &str = "/_consent";
@@ -36,21 +37,6 @@ pub(crate) fn site(reading: Reading<'_>, written: &written::Site) -> SiteInfo {
             address: written.controller_address.as_ref().map(|_| text("the address", &written.controller_address)),
         },
     }
-}
-
-/// Not empty, not too long, no control characters other than line ends.
-pub(crate) fn plain_text(reading: Reading<'_>, name: &str, written: &Written<String>, most: usize) {
-    let text = written.value.trim();
-    let what = if text.is_empty() {
-        format!("{name} is empty")
-    } else if text.chars().count() > most {
-        format!("{name} is longer than {most} characters")
-    } else if text.chars().any(|c| c.is_control() && c != '\n') {
-        format!("{name} contains a control character")
-    } else {
-        return;
-    };
-    reading.add(&codes::BAD_TEXT, written.span.clone(), what, "write a short, plain text");
 }
 
 fn exclude(reading: Reading<'_>, written: &written::Site) -> Vec<String> {

@@ -9,7 +9,7 @@ use url::Url;
 use super::seen::{Cookie, Seen};
 use tower_consent::internals::is_consent_cookie;
 use tower_consent::syntax::host;
-use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom, ServiceIndex};
+use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom, ServiceIndex, fits_name};
 use tower_consent_policy::{Policies, Settings, UndeclaredServices};
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -56,8 +56,11 @@ pub(in crate::commands::doctor) fn judged(seen: &Seen, page: &Url, prefix: &str,
         judge.cookie(cookie, &mut judgement);
     }
     for key in &seen.storage {
-        let owner =
-            judge.catalogue.services().iter().find(|service| service.storage.iter().any(|name| matches(name, key)));
+        let owner = judge
+            .catalogue
+            .services()
+            .iter()
+            .find(|service| service.storage.iter().any(|name| fits_name(name, key.as_bytes())));
         if let Some(service) = owner {
             judge.known(service, Means::Kept, format!("stored key {key}"), &mut judgement);
         }
@@ -112,7 +115,9 @@ impl Judge<'_> {
         let name = cookie.name.as_str();
         let mut necessary = self.settings.blocking.necessary_cookies.iter().map(String::as_str);
         let mut own = self.settings.site.cookies.iter().map(|cookie| cookie.name.as_str());
-        if necessary.any(|pattern| matches(pattern, name)) || own.any(|pattern| matches(pattern, name)) {
+        if necessary.any(|pattern| fits_name(pattern, name.as_bytes()))
+            || own.any(|pattern| fits_name(pattern, name.as_bytes()))
+        {
             return;
         }
         let is_of_site = host::is_same_site(&self.own_host, &cookie.domain);
@@ -154,14 +159,6 @@ impl Judge<'_> {
                 category == "necessary" || follows && self.state["categories"][category] == true
             }
         }
-    }
-}
-
-/// A literal name, or one with a `*` for any text.
-fn matches(pattern: &str, name: &str) -> bool {
-    match pattern.split_once('*') {
-        None => pattern == name,
-        Some((start, end)) => name.len() >= start.len() + end.len() && name.starts_with(start) && name.ends_with(end),
     }
 }
 

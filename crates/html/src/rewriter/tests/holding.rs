@@ -1,0 +1,254 @@
+//! What is held, and what stays as it is.
+
+use super::*;
+
+#[test]
+fn external_scripts_of_held_services_do_not_run() {
+    let cases = [
+        (
+            "<script src=https://t.example.com/t.js></script>",
+            "<script type=\"text/plain\" data-consent=\"t\" src=https://t.example.com/t.js></script>",
+        ),
+        (
+            "<SCRIPT async SRC='//T.example.com/t.js' TYPE=module></SCRIPT>",
+            "<SCRIPT type=\"text/plain\" data-consent=\"t\" async SRC='//T.example.com/t.js' data-consent-TYPE=module></SCRIPT>",
+        ),
+    ];
+    for (input, expected) in cases {
+        assert_eq!(fragment(input), expected);
+    }
+}
+
+#[test]
+fn inline_scripts_of_held_services_do_not_run_and_others_stay_byte_for_byte() {
+    assert_eq!(
+        fragment("<p><script nonce=a>TRACK('</p>')</script>x"),
+        "<p><script type=\"text/plain\" data-consent=\"t\" nonce=a>TRACK('</p>')</script>x"
+    );
+    for same in [
+        "<script>let a = 'https://t.example.com/';</script>",
+        "<script type=application/json>{\"TRACK\":1}</script>",
+        "<script type=\"application/ld+json\">TRACK</script>",
+        "<script>a<!--<script>b</script>c--></script>",
+        "<script></script>",
+        "<script>unclosed",
+    ] {
+        assert_eq!(fragment(same), same);
+    }
+}
+
+#[test]
+fn frames_images_and_links_of_held_services_do_not_load() {
+    let cases = [
+        (
+            "<img src=\"https://t.example.com/p.gif\">",
+            "<img data-consent=\"t\" data-consent-src=\"https://t.example.com/p.gif\">",
+        ),
+        (
+            "<img src=a.png srcset='https://t.example.com/p.gif 2x'>",
+            "<img data-consent=\"t\" data-consent-src=a.png data-consent-srcset='https://t.example.com/p.gif 2x'>",
+        ),
+        (
+            "<link href=https://t.example.com/ rel='x preconnect'>",
+            "<link data-consent=\"t\" data-consent-href=https://t.example.com/ rel='x preconnect'>",
+        ),
+        (
+            "<img src=//t.example.com/1 src=//t.example.com/2>",
+            "<img data-consent=\"t\" data-consent-src=//t.example.com/1 data-consent-src=//t.example.com/2>",
+        ),
+        (
+            "<video poster=//t.example.com/1 src=a.mp4></video>",
+            "<video data-consent=\"t\" data-consent-poster=//t.example.com/1 data-consent-src=a.mp4></video>",
+        ),
+        (
+            "<input type=Image src=//t.example.com/1>",
+            "<input data-consent=\"t\" type=Image data-consent-src=//t.example.com/1>",
+        ),
+        (
+            "<img src=//t.example.com/1 srcset=//u.example.com/2>",
+            "<img data-consent=\"t u\" data-consent-src=//t.example.com/1 data-consent-srcset=//u.example.com/2>",
+        ),
+        (
+            "<meta http-equiv=refresh content='0;url=https://t.example.com/'>",
+            "<meta data-consent=\"t\" http-equiv=refresh data-consent-content='0;url=https://t.example.com/'>",
+        ),
+    ];
+    for (input, expected) in cases {
+        assert_eq!(fragment(input), expected, "{input}");
+    }
+}
+
+#[test]
+fn a_frame_whose_code_goes_to_a_tracker_is_held() {
+    for code in [
+        "location='https://t.example.com/a'",
+        "void(location.href=&quot;https://t.example.com/a&quot;)",
+        "location.replace('https://t.example.com/a')",
+        "'<script>location=`//t.example.com/a`</script>'",
+    ] {
+        let out = page(&format!("<iframe src=\"javascript:{code}\"></iframe>"));
+        assert!(out.contains("data-consent=\"t\""), "{out}");
+        let link = page(&format!("<a onclick=\"{code}\">"));
+        assert!(code.starts_with('\'') || !link.contains("data-consent"), "{link}");
+    }
+}
+
+#[test]
+fn a_held_frame_gets_a_placeholder_after_it() {
+    assert_eq!(
+        fragment("<iframe src=https://t.example.com/e width=560></iframe>|"),
+        "<iframe data-consent=\"t\" data-consent-src=https://t.example.com/e width=560></iframe>\
+         <tower-consent data-for=\"t\"></tower-consent>|"
+    );
+}
+
+#[test]
+fn a_document_in_an_attribute_is_judged_and_held_whole() {
+    let held = fragment("<iframe srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'></iframe>");
+    assert!(
+        held.starts_with(
+            "<iframe data-consent=\"t\" data-consent-srcdoc='&lt;script src=//t.example.com/1>&lt;/script>'"
+        ),
+        "{held}"
+    );
+    let same = "<iframe srcdoc='<p>hello</p>'></iframe>";
+    assert_eq!(fragment(same), same);
+}
+
+#[test]
+fn a_tracker_at_the_own_origin_is_held_and_its_neighbours_are_not() {
+    for url in ["/x/tracker-t.js", "tracker-t.js?v=1", "./tracker-t.js#x", "/%74racker-t.js", "\\tracker-t.js"] {
+        let out = fragment(&format!("<script src=\"{url}\"></script>"));
+        assert!(out.contains("data-consent=\"t\"") && out.contains("type=\"text/plain\""), "{out}");
+    }
+    let same = "<script src=/app.js?from=/tracker-t.js></script><img src=#tracker-t.js>";
+    assert_eq!(fragment(same), same);
+}
+
+#[test]
+fn what_is_in_noscript_is_held_too() {
+    assert_eq!(
+        fragment("<noscript><p>x</p><img src=//t.example.com/p></noscript><b>"),
+        "<noscript><p>x</p><img data-consent=\"t\" data-consent-src=//t.example.com/p></noscript><b>"
+    );
+    let same = "<noscript>Please turn on scripts: 1 &lt; 2</noscript>";
+    assert_eq!(fragment(same), same);
+}
+
+#[test]
+fn text_that_only_looks_like_markup_stays_byte_for_byte() {
+    for same in [
+        "<!-- <script src=https://t.example.com/> -->",
+        "<textarea><img src=https://t.example.com/></textarea>",
+        "<title><img src=https://t.example.com/></title>",
+        "<style>/* <img src=https://t.example.com/> */</style>",
+        "<template><iframe src=https://t.example.com/></iframe><script>TRACK</script></template>",
+        "<a href=https://t.example.com/>link</a>",
+        "<link rel=canonical href=https://t.example.com/>",
+        "<img src='/a.png?ref=https://t.example.com/'>",
+        "<img src=https://nott.example.com/p.gif alt='a > b'>",
+        "<p data-x=\"<script src=//t.example.com>\">",
+        "<",
+        "<p",
+        "</p x=\"<img src=//t.example.com>\">",
+    ] {
+        assert_eq!(fragment(same), same);
+    }
+}
+
+#[test]
+fn a_declarative_shadow_root_is_part_of_the_page() {
+    assert!(fragment("<template shadowrootmode=open><img src=//t.example.com/></template>").contains("data-consent="));
+    assert!(fragment("<template><p></p></template><img src=//t.example.com/>").contains("data-consent="));
+}
+
+#[test]
+fn what_is_held_is_counted() {
+    let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
+    let mut out = Vec::new();
+    rewriter.write(
+        b"<img src=//t.example.com/1><script>TRACK</script><noscript><img src=//t.example.com/2></noscript>",
+        &mut out,
+    );
+    rewriter.end(&mut out);
+    assert_eq!(rewriter.tally(), Tally { held: 3, coarse: false });
+}
+
+/// Elements and attributes that earlier lists did not have.
+#[test]
+fn what_loads_in_an_odd_place_is_held() {
+    for page in [
+        "<svg><template><img src=//t.example.com/p></template></svg>",
+        "<svg><template><script href=//t.example.com/t.js></script></template></svg>",
+        "<svg><template><foreignObject><img src=//t.example.com/p></foreignObject></template></svg>",
+        "<math><template><img src=//t.example.com/p></template></math>",
+        "<svg><noscript><script href=//t.example.com/t.js></script></noscript></svg>",
+        "<image src=//t.example.com/p>",
+        "<image srcset='//t.example.com/p 1x'>",
+        "<script style=\"background:url('//t.example.com/p')\">x</script>",
+        "<script onanimationstart=\"import('//t.example.com/p')\">x</script>",
+        "<script src=/own.js style='mask:url(//t.example.com/p)'></script>",
+        "<script type=application/json style='mask:url(//t.example.com/p)'>{}</script>",
+        "<table><colgroup background=//t.example.com/p><col background=//t.example.com/p></colgroup></table>",
+        "<svg><rect><animate attributeName=mask values='url(//t.example.com/p#a);url(#b)'/></rect></svg>",
+        "<svg><image><animate attributeName=href values='#b;https:&#47;&#47;t.example.com/p'/></image></svg>",
+        "<svg><image><set attributeName=href to='https:&#47;&#47;t.example.com/p;x'/></image></svg>",
+        "<svg><rect><set attributeName=fill to='url(//t.example.com/p#a)'/></rect></svg>",
+        "<svg><rect><animate attributeName=style from='a:url(//t.example.com/p)'/></rect></svg>",
+    ] {
+        let out = fragment(page);
+        assert!(out.contains("data-consent=\"t\""), "{page}\n{out}");
+        for live in [
+            " src=//t",
+            " href=//t",
+            " srcset='//t",
+            " style=",
+            " onanimationstart=",
+            " values=",
+            " to='",
+            " from='",
+            " background=//t",
+        ] {
+            assert!(!out.contains(live), "{live} of {page}\n{out}");
+        }
+    }
+}
+
+/// Firefox fetches these ahead although no document has them.
+#[test]
+fn what_browsers_fetch_of_a_template_is_held_there() {
+    for fetched in [
+        "<script src=//t.example.com/t.js></script>",
+        "<script type=module src=//t.example.com/t.js></script>",
+        "<link rel=stylesheet href=//t.example.com/t.css>",
+        "<link rel=preload as=script href=//t.example.com/t.js>",
+        "<link rel=modulepreload href=//t.example.com/t.js>",
+        "<link rel=preconnect href=//t.example.com>",
+        "<img src=//t.example.com/p>",
+        "<img srcset='//t.example.com/p 2x'>",
+        "<picture><source srcset=//t.example.com/p><img></picture>",
+        "<video poster=//t.example.com/p></video>",
+        "<style>@import '//t.example.com/t.css';</style>",
+        "<svg><image href=//t.example.com/p /></svg>",
+        "<svg><script href=//t.example.com/t.js></script></svg>",
+        "<template><img src=//t.example.com/p></template>",
+        "<noscript><img src=//t.example.com/p></noscript>",
+    ] {
+        let out = fragment(&format!("<template>{fetched}</template>"));
+        assert!(out.contains(" data-consent=\"t\""), "{fetched}: {out}");
+        assert!(out.contains(" type=\"text/plain\"") || !out.contains(" src=") && !out.contains(" href="), "{out}");
+    }
+}
+
+/// Nobody fetches these before a script clones them, and then the guard sees it.
+#[test]
+fn the_rest_of_a_template_stays_as_it_is() {
+    for same in [
+        "<template><iframe src=//t.example.com/></iframe><embed src=//t.example.com/></template>",
+        "<template><p style='background:url(//t.example.com/x)' onclick=TRACK>x</p></template>",
+        "<template><script>TRACK</script><img src=/own.png><style>p{color:red}</style></template>",
+        "<template><noscript><p>Please turn on scripts</noscript></template>",
+    ] {
+        assert_eq!(fragment(same), same);
+    }
+}

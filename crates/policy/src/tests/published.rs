@@ -1,0 +1,60 @@
+//! Published texts stay as they are.
+
+use super::*;
+
+#[test]
+fn a_changed_text_is_named_and_nothing_starts() {
+    let folder = Folder::released();
+    folder.write("privacy/1.0/zh.md", "# 别的\n");
+    let error = Policies::load(folder.0.path()).unwrap_err();
+    assert_eq!(error.findings()[0].code, "TC0701");
+    assert!(error.to_string().contains("privacy/1.0/zh.md"), "{error}");
+    assert!(folder.try_release(NOON + DAY).is_err(), "a release does not fix it");
+    folder.write("privacy/1.0/zh.md", "# 标题 privacy/1.0\r\n");
+    assert!(folder.faults().is_empty(), "line ends do not count");
+}
+
+#[test]
+fn a_changed_date_or_a_text_that_is_gone_is_found() {
+    let folder = Folder::released();
+    folder.version("privacy/1.0", "2027-01-01");
+    assert_eq!(folder.faults(), ["TC0701"]);
+    folder.version("privacy/1.0", "");
+    assert!(folder.faults().is_empty());
+    fs::remove_file(folder.0.path().join("privacy/1.0/zh.md")).unwrap();
+    assert_eq!(folder.faults()[0], "TC0702");
+}
+
+#[test]
+fn a_published_text_that_cannot_be_read_is_not_called_missing() {
+    let folder = Folder::released();
+    let text = folder.0.path().join("privacy/1.0/en.md");
+    let published = fs::read(&text).unwrap();
+    fs::write(&text, [published.as_slice(), b"\xe9"].concat()).unwrap();
+    assert_eq!(folder.faults(), ["TC0002"]);
+    fs::write(&text, vec![b'a'; (1 << 20) + 1]).unwrap();
+    assert_eq!(folder.faults(), ["TC0003"]);
+    #[cfg(unix)]
+    {
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("en.md"), &published).unwrap();
+        fs::remove_file(&text).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("en.md"), &text).unwrap();
+        assert_eq!(folder.faults(), ["TC0004"]);
+        assert!(Policies::load_or_last_release(folder.0.path()).is_err(), "what was published must be there");
+    }
+}
+
+/// Published texts stay as they are, whatever is in them.
+#[test]
+fn control_characters_are_refused_in_drafts_and_wording() {
+    let folder = Folder::released();
+    for c in ['\0', '\u{1b}', '\u{c}', '\u{7f}', '\u{85}'] {
+        folder.write("terms/9.0/en.md", &format!("# Terms\n\nFor{c}all.\n"));
+        folder.write("terms/9.0/zh.md", "# 条款\r\n\tx\r\n");
+        assert_eq!(folder.faults(), ["TC0010"], "{c:?}");
+    }
+    fs::remove_dir_all(folder.0.path().join("terms/9.0")).unwrap();
+    folder.write("texts/en.ftl", "banner-title = Cookies\u{0} here\n");
+    assert!(folder.faults().contains(&"TC0010"), "{:?}", folder.faults());
+}
