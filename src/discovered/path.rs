@@ -114,7 +114,7 @@ fn is_number_of_person(run: &str) -> bool {
     let is_two = |group: &&str| group.len() <= 2;
     // 2026-11-28, 28.11.2026 and what follows it in ones and twos; 2025-2026.
     let is_date = match groups.as_slice() {
-        [year, rest @ ..] if is_year(year) && rest.iter().all(|group| is_two(group)) => rest.len() <= 5,
+        [year, rest @ ..] if is_year(year) && rest.iter().all(is_two) => rest.len() <= 5,
         [day, month, year] => is_two(day) && is_two(month) && is_year(year),
         years => years.iter().all(is_year),
     };

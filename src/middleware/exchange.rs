@@ -44,6 +44,7 @@ use tower_consent_policy::Enforcement;
 const LOOKED_AT: HeaderName = HeaderName::from_static("tower-consent");
 
 /// A response on its way to the visitor.
+#[expect(clippy::large_enum_variant, reason = "nearly every response is ready, and needs no allocation")]
 pub(crate) enum Treated<B> {
     Ready(Response<ResponseBody<B>>),
     /// It has to be read first.
