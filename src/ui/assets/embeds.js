@@ -49,8 +49,9 @@ const address = value => {
   } catch {}
 };
 
-// Of what code loads the guard notes the service, if its script would fill elements. The server says which.
-const services = () => [...own.placed || []].filter(one => typeof one == "string");
+// Of what code loads the guard notes the service, if its script would fill elements or it is an embed. The server says which
+// elements these are, if any.
+const services = () => [...own.placed || []].filter(one => one && typeof one == "string");
 const placeBeside = async service => {
   const query = "service=" + service;
   const selectors = (await ask(query))?.dataset.boxes;

@@ -4,7 +4,7 @@
 // takes effect without a reload. Functions are replaced by proxies: their name, length, `new.target`,
 // exceptions and `[native code]` stay the same.
 
-import { answered, ask, blocked, own, readData, readNow, ruleOf, waits, waitingForm, waitingName, waitingUrl } from "./known.js";
+import { answered, ask, blocked, fills, own, readData, readNow, waits, waitingForm, waitingName, waitingUrl } from "./known.js";
 
 // Page code may replace these later, so we keep the originals.
 const { set: parse } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
@@ -133,11 +133,11 @@ const letGo = element => {
 
 // What waits for it goes on. A script may still be let go as long as nothing is decided, but a page of Next.js does
 // nothing before it has an answer for those of its list.
-// `boxes` is the service whose script would fill elements, if it is one. That is told of, as embeds are.
-const fail = (element, address, boxes) => {
+// A service whose script would fill elements is told of, as embeds are.
+const fail = (element, address, service) => {
   const { localName } = element;
-  if (boxes || /^(i?frame|embed|object)$/.test(localName)) {
-    own.hasEmbeds = own.placed.add(boxes);
+  if (/^(i?frame|embed|object)$/.test(localName) || fills(service)) {
+    own.hasEmbeds = own.placed.add(service);
     own.onEmbed?.();
   }
   if (/^(img|link|script)$/.test(localName)) {
@@ -154,7 +154,7 @@ const settle = (element, query, answer) => {
   const rest = [...new Set([waits(answer), ...ids])].filter(id => id && id != query);
   if (!rest[0]) return letGo(element);
   setAttribute.call(element, "data-consent", rest.join(" "));
-  fail(element, getAttribute.call(element, "src"), ruleOf("?" + answer));
+  fail(element, getAttribute.call(element, "src"), answer);
 };
 const settleLater = (element, query) => ask(query).then(answer => {
   for (const waiting of [element, ...querySelectorAll.call(document, "[data-consent*='?']")]) settle(waiting, query, answer);
@@ -197,7 +197,7 @@ const hold = (element, attribute, value, isNow) => {
     if (service[0] == "?") {
       isAsking = true;
       settleLater(element, service);
-    } else fail(element, value, ruleOf("?" + service));
+    } else fail(element, value, service);
   }
   return service;
 };

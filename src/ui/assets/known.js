@@ -13,13 +13,12 @@ const site = new URL(window.origin == "null" ? location.href : window.origin);
 
 // `prefix` of our paths, the set of all that the catalogue knows, and rules from hash to service.
 // `ui/guard.rs` makes them.
-let prefix, known;
+let prefix, known, groups;
 const rules = {};
 export const readData = text => {
-  let groups;
   [, prefix, known, groups] = /(.*?) (.*?) (.*)/.exec(text);
   for (const group of groups.split("|")) {
-    const [service, hashes] = group.split(" ");
+    const [service, hashes] = group.split(/ +/);
     for (const hash of (hashes || "").match(/.{6}/gu) || []) rules[hash] = service;
   }
 };
@@ -41,6 +40,9 @@ const mayBeKnown = text => {
   }
   return !((sum ^ bits >>> 20) & 63);
 };
+
+// Whether the script of a service fills elements of the page.
+export const fills = service => groups.includes(service + "  ");
 
 // What the server said about what the catalogue may know: the service that it waits for, or "".
 const answers = {};
@@ -85,7 +87,7 @@ export const ask = query => asked[query] ||= new Promise(resolve => {
 export const waits = service => !service || own.has?.(service) ? "" : service;
 export const answered = service => service && service[0] == "?" ? waits(askNow(service)) : service;
 
-export const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];
+const ruleOf = text => rules[((hash(text) >>> 2) + 60466176).toString(36)];
 
 // The first of these texts that is a rule decides. If there is none, and the catalogue may know one of
 // `others`, the server decides.
