@@ -2,7 +2,7 @@
 //! `url` of the script if it has one: beside an element that a held script would fill. The server that rewrites a page
 //! does not see these.
 //!
-//! `404` if nothing stands in for it: it is no embed, or nothing that is known. The answer says nothing of the visitor, so
+//! If nothing stands in for it, `404` for an address (it is no embed, or nothing that is known), and `204` for a service. The answer says nothing of the visitor, so
 //! any cache may keep it.
 
 use bytes::Bytes;
@@ -34,7 +34,15 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
         Ok(service) => service,
         Err(what) => return answer::refused(request, StatusCode::BAD_REQUEST, &what),
     };
-    let Some(service) = service else { return answer::error(request, StatusCode::NOT_FOUND) };
+    let Some(service) = service else {
+        // The page asks for each service of what code makes: nothing is wrong where none has elements to fill.
+        let nothing = || {
+            let mut response = Response::new(Bytes::new());
+            *response.status_mut() = StatusCode::NO_CONTENT;
+            response
+        };
+        return if is_beside { nothing() } else { answer::error(request, StatusCode::NOT_FOUND) };
+    };
     let scene = request.scene(&[]);
     let view = PlaceholderView::new(scene, request.state.site.release(request.now), service);
     // Of a frame the script in the page adds what the frame is called: this answer is for every frame of the service.

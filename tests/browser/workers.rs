@@ -31,6 +31,7 @@ const all = () => Promise.all([
   asked('sync', () => xhr(tracker + 'sync', false)),
   asked('socket', () => closed(new WebSocket(tracker.replace('https', 'wss') + 'socket'))),
   asked('source', () => closed(new EventSource(tracker + 'source'))),
+  asked('hyphen', () => fetch(['https://www.google-analyt', 'ics.com/hyphen'].join(''), { mode: 'no-cors' }).then(() => 'reached')),
   asked('scripts', () => self.importScripts ? importScripts(tracker + 'scripts') : null),
 ]).then(told => told.sort().join(' '));
 self.onconnect = ({ ports: [port] }) => { all().then(told => port.postMessage(told)) };
@@ -51,13 +52,19 @@ fn site() -> Router {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn workers_reach_no_service_that_must_wait_until_it_is_granted() {
-    let stage = Stage::guarded(site(), Options::default()).await;
+    for mode in ["", "[blocking]\nenforcement = \"observe\"\n"] {
+        each_worker_waits(mode).await;
+    }
+}
+
+async fn each_worker_waits(mode: &str) {
+    let stage = Stage::guarded_with(site(), Options::default(), |policies, _| policies.append(mode)).await;
     stage.visit("/").await;
     stage.browser.until("both have asked", "return told.length == 2").await;
     let hosts = stage.third.hosts();
     assert!(hosts.iter().all(|host| host == "unknown.example"), "{:?}", stage.third.requests());
     let told = stage.browser.run("return told").await;
-    let held = "fetch:TypeError own:data request:TypeError scripts:NetworkError socket:closed source:closed \
+    let held = "fetch:TypeError hyphen:TypeError own:data request:TypeError scripts:NetworkError socket:closed source:closed \
         strict:true sync:NetworkError unknown:reached url:TypeError xhr:0";
     assert_eq!(told, json!([held, held]));
     stage.browser.click("Accept all").await;
@@ -74,4 +81,5 @@ async fn workers_reach_no_service_that_must_wait_until_it_is_granted() {
             .any(|seen| seen.host == "static.hotjar.com" && seen.path == format!("/{path}"));
         assert!(reached, "{path}: {:?}", stage.third.requests());
     }
+    assert_eq!(stage.third.count("www.google-analytics.com"), 1, "a service whose id has a hyphen");
 }

@@ -76,6 +76,8 @@ Vimeo (vimeo)
   cookies   vuid (2 years, visitor)
   storage   sync_active (player)
             sync_volume (player)
+  widgets   [data-vimeo-id]
+            [data-vimeo-url]
   embed     a held frame gets a placeholder
 
 To declare it, in consent.toml:

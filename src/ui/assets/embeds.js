@@ -55,7 +55,11 @@ const services = () => [...own.placed || []].filter(one => one && typeof one == 
 const placeBeside = async service => {
   const query = "service=" + service;
   const selectors = (await ask(query))?.dataset.boxes;
-  for (const box of selectors && !has(service) ? doc.querySelectorAll(selectors) : []) place(box, query, service);
+  try {
+    for (const box of selectors && !has(service) ? doc.querySelectorAll(selectors) : []) place(box, query, service);
+  } catch {
+    // A selector of the site's own that is none.
+  }
 };
 
 // Puts them where they are missing. `held` are the held elements with the names of their held attributes.

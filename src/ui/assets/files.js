@@ -42,11 +42,16 @@ const showRules = part => {
   });
 };
 
+// Those of shadow roots, and those that code made of a file's text, too.
+const sheetsIn = root => [...root.styleSheets, ...root.adoptedStyleSheets || []].concat(
+  ...[...root.querySelectorAll("*")].map(({ localName, shadowRoot }) => shadowRoot && localName != "tower-consent" ? sheetsIn(shadowRoot) : [])
+);
+
 // Lets sheets load what is granted.
-export const showSheets = (sheets = doc.styleSheets) => {
+export const showSheets = (sheets = sheetsIn(doc)) => {
   for (const sheet of sheets) {
     try {
-      if (sheet.href) showRules(sheet);
+      showRules(sheet);
     } catch {
       // Of another origin.
     }

@@ -554,8 +554,8 @@ export default (ourScript, publicApi, knownCookie, earlierClick, shared) => {
   removeEventListener("click", earlierClick, true);
   addEventListener("click", click, true);
   watchFocus();
-  // Where all visitors get the same sheets, also those that come later.
-  if (isShared()) addEventListener("load", ({ target: { sheet } }) => sheet && showSheets([sheet]), true);
+  // Also those that come later: where all visitors get the same sheets, and those that were asked for before a choice.
+  addEventListener("load", ({ target: { sheet } }) => sheet && showSheets([sheet]), true);
   watch(sync);
   watchCopies();
   watchEmbeds(() => findHeld(doc).map(element => [element, heldNames(element)]).filter(([, names]) => names));

@@ -25,10 +25,11 @@ const ask = (path, done) => {
 };
 
 // What the server said of an address. Of a host that it does not know nothing waits.
-const answers = {};
+let answers = {};
 const note = (query, answer) => {
+  if (Object.keys(answers).length > 1000) answers = {};
   if (answer == "-") answers[query.split("%2F")[0]] = "";
-  if (answer != null) answers[query] = answer.replace("-", "");
+  if (answer != null) answers[query] = answer == "-" ? "" : answer;
   return answer == null ? "_undeclared" : answers[query];
 };
 const noted = query => answers[query.split("%2F")[0]] ?? answers[query];
@@ -41,7 +42,7 @@ const question = given => {
   } catch {}
 };
 
-// What is granted may change at any time, so each request to a known service asks; many at once ask once.
+// What is granted may change at any time, so requests to known services ask, once a second.
 let state;
 let until = 0;
 const isGranted = (service, text) => {
@@ -53,13 +54,18 @@ const mustWait = given => {
   const service = query && (noted(query) ?? note(query, ask("/known?url=" + query)));
   return service && !isGranted(service, Date.now() > until && ask(""));
 };
+// Many that ask the same at once ask once.
+const asking = {};
+const askLater = path => asking[path] ||= new Promise(done => ask(path, done)).finally(() => delete asking[path]);
 const mustWaitLater = async given => {
   const query = question(given);
-  const service = query && (noted(query) ?? note(query, await new Promise(done => ask("/known?url=" + query, done))));
-  return service && !isGranted(service, Date.now() > until && await new Promise(done => ask("", done)));
+  const service = query && (noted(query) ?? note(query, await askLater("/known?url=" + query)));
+  return service && !isGranted(service, Date.now() > until && await askLater(""));
 };
 
+// `fetch` belongs to a prototype of the global.
 const wrap = (target, name, traps) => {
+  while (target && !Object.getOwnPropertyDescriptor(target, name)) target = Object.getPrototypeOf(target);
   const property = target && Object.getOwnPropertyDescriptor(target, name);
   if (!property?.value) return;
   property.value = new Proxy(property.value, traps);
@@ -67,7 +73,8 @@ const wrap = (target, name, traps) => {
 };
 // Code may give an object that is another text each time it is asked.
 const once = (given, at) => {
-  if (!(given[at] instanceof Request)) given[at] = `${given[at]}`;
+  const value = given[at];
+  if (!(value instanceof Request || self.TrustedScriptURL && value instanceof TrustedScriptURL)) given[at] = `${value}`;
   return given[at];
 };
 const redirect = (given, at) => {
@@ -75,19 +82,25 @@ const redirect = (given, at) => {
   return given;
 };
 
-wrap(self, "fetch", {
-  apply: (native, self, given) => given.length ? mustWaitLater(once(given, 0)).then(held => {
-    if (held) given[0] = nowhere;
-    return apply(native, self, given);
-  }) : apply(native, self, given)
-});
-wrap(XMLHttpRequest.prototype, "open", { apply: (native, self, given) => apply(native, self, redirect(given, 1)) });
-for (const name of ["WebSocket", "EventSource", "WebTransport", "WebSocketStream", "Worker"]) {
-  wrap(self, name, { construct: (native, given, target) => construct(native, redirect(given, 0), target) });
-}
-wrap(self, "importScripts", {
-  apply: (native, self, given) => {
-    if (given.some((_, at) => mustWait(once(given, at)))) throw new DOMException("The script could not be loaded.", "NetworkError");
-    return apply(native, self, given);
+// Each module of a worker comes with this script.
+const mark = Symbol.for("tower-consent worker");
+if (!self[mark]) {
+  Object.defineProperty(self, mark, { value: true });
+  wrap(self, "fetch", {
+    apply: (native, self, given) => given.length ? mustWaitLater(once(given, 0)).then(held => {
+      if (held) given[0] = nowhere;
+      return apply(native, self, given);
+    }) : apply(native, self, given)
+  });
+  wrap(XMLHttpRequest.prototype, "open", { apply: (native, self, given) => apply(native, self, redirect(given, 1)) });
+  for (const name of ["WebSocket", "EventSource", "WebTransport", "WebSocketStream", "Worker"]) {
+    wrap(self, name, { construct: (native, given, target) => construct(native, redirect(given, 0), target) });
   }
-});
+  wrap(self, "importScripts", {
+    apply: (native, self, given) => {
+      if (given.some((_, at) => mustWait(once(given, at)))) throw new DOMException("The script could not be loaded.", "NetworkError");
+      return apply(native, self, given);
+    }
+  });
+  wrap(self.Cache?.prototype, "add", { apply: (native, self, given) => apply(native, self, redirect(given, 0)) });
+}
