@@ -43,8 +43,8 @@ pub(crate) fn check(lint: &Lint<'_>) {
         let found = purposes.chain(name).find_map(|(language, span, text)| Some((span, promoted(text, language)?)));
         if let Some((span, words)) = found {
             let what = format!("\"{words}\" is advertising, but the service is in the category `{}`", category.id);
-            let help = "write category = \"marketing\", so that consent and `Sec-GPC` reach it; if it does not do this, \
-                        correct the text";
+            let help = "write category = \"marketing\", or `sale = true`, so that `Sec-GPC` reaches it; if it does not do \
+                        this, correct the text";
             lint.add(&codes::ADVERTISING_ELSEWHERE, span, what, help);
         }
     }
@@ -52,7 +52,68 @@ pub(crate) fn check(lint: &Lint<'_>) {
 
 fn promoted(text: &str, language: &str) -> Option<String> {
     let prose = Prose::read(text, language);
-    prose.sentences().find_map(|sentence| sentence.affirmed(Role::Promoting).map(str::to_owned))
+    prose.sentences().find_map(|sentence| {
+        let words = sentence.affirmed(Role::Promoting)?;
+        let is_denied = || sentence.has(Role::Negation) || sentence.has(Role::Denying);
+        let is_meant = |words: &&str| !is_of_readers(words, sentence.text());
+        let others = || sentence.all(Role::Promoting).find(is_meant).filter(|_| !is_denied());
+        Some(words).filter(is_meant).or_else(others).map(str::to_owned)
+    })
+}
+
+/// Whether a word of advertising is of small ads that readers place ("annonces immobilières"), or of the site's own people
+/// ("Marketingabteilung").
+fn is_of_readers(words: &str, text: &str) -> bool {
+    const ADS: [&str; 6] = ["ads", "advert", "annonces", "anuncios", "anúncios", "annunci"];
+    const PLACED: [&str; 33] = [
+        "classified",
+        "small ads",
+        "private",
+        "sellers",
+        "job ads",
+        "job advert",
+        "noticeboard",
+        "notice board",
+        "bulletin board",
+        "property ads",
+        "housing ads",
+        "readers placed",
+        "members placed",
+        "users placed",
+        "you placed",
+        "your ads",
+        "your own ads",
+        "immobili",
+        "petites annonces",
+        "emploi",
+        "particuliers",
+        "vos annonces",
+        "tablón",
+        "clasificad",
+        "inmobiliari",
+        "empleo",
+        "particulares",
+        "sus anuncios",
+        "imobiliári",
+        "emprego",
+        "immobiliari",
+        "privat",
+        "annunci di lavoro",
+    ];
+    const PEOPLE: [&str; 9] = [
+        "abteilung",
+        "team",
+        "department",
+        "service marketing",
+        "équipe marketing",
+        "departamento de marketing",
+        "equipo de marketing",
+        "afdeling",
+        "avdelning",
+    ];
+    let is_ad = ADS.iter().any(|stem| words.starts_with(stem)) && !words.contains(' ');
+    let is_placed = is_ad && !words.starts_with("advertising") && PLACED.iter().any(|word| text.contains(word));
+    is_placed || words.starts_with("marketing") && PEOPLE.iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]
@@ -67,6 +128,12 @@ mod tests {
             ("en", "Targeted advertising"),
             ("en", "Plays videos and shows ads before them."),
             ("en", "Personalised offers"),
+            ("en", "Shows classified ads and retargets visitors."),
+            ("en", "Sponsored posts"),
+            ("en", "Shows ads of partners."),
+            ("fr", "Affiche des annonces ciblées."),
+            ("es", "Muestra anuncios de socios."),
+            ("de", "Marketing auf anderen Seiten."),
             ("de", "Werbung"),
             ("de", "Zeigt Videos und personalisierte Werbung."),
             ("de", "Retargeting auf anderen Seiten"),
@@ -107,6 +174,12 @@ mod tests {
             ("sv", "Visar en karta, utan reklam."),
             ("zh", "显示地图，没有广告。"),
             ("ja", "広告なしで地図を表示します。"),
+            ("en", "Shows ads that private sellers placed."),
+            ("en", "Searches the classified ads."),
+            ("en", "Counts kilometres of sponsored runs."),
+            ("de", "Chat mit unserer Marketingabteilung."),
+            ("fr", "Affiche des annonces immobilières."),
+            ("es", "Muestra los anuncios del tablón."),
         ] {
             assert_eq!(promoted(text, language), None, "{language}: {text}");
         }

@@ -47,7 +47,13 @@ pub(crate) fn check(lint: &Lint<'_>) {
         if is_told_by_region(passage) {
             continue;
         }
-        let mut claims = passage.prose.sentences().filter_map(claim);
+        let sentences: Vec<Sentence<'_>> = passage.prose.every_sentence().collect();
+        let is_near_region = |at: usize| {
+            let near = sentences.iter().take(at + 1 + NEAR).skip(at.saturating_sub(NEAR));
+            near.into_iter().any(|sentence| sentence.has(Role::Regional))
+        };
+        let claims = sentences.iter().enumerate().filter(|(at, _)| !is_near_region(*at));
+        let mut claims = claims.filter_map(|(_, sentence)| claim(*sentence));
         if let Some((_, span)) = claims.find(|(claim, _)| *claim == wrong) {
             let (what, help) = told(wrong, &running);
             lint.findings.add(&codes::BEFORE_CHOICE_OTHERWISE, passage.place(span), what, help);
@@ -103,9 +109,16 @@ fn running_under(lint: &Lint<'_>) -> Vec<&'static str> {
     found
 }
 
-/// Whether a text says that something else holds for visitors elsewhere.
+/// Sentences before and after one that may say for which visitors it holds.
+const NEAR: usize = 2;
+
+/// Whether a text says what happens before a choice for some visitors only. Where to complain "where you live" is
+/// something else.
 fn is_told_by_region(passage: &Passage<'_>) -> bool {
-    passage.prose.has(Role::Regional)
+    passage.prose.sentences().any(|sentence| {
+        let is_of_choice = [Role::Undecided, Role::Unrefused, Role::Solely].iter().any(|role| sentence.has(*role));
+        sentence.has(Role::Regional) && sentence.has(Role::Stored) && is_of_choice
+    })
 }
 
 fn claimed(prose: &Prose) -> impl Iterator<Item = Claim> {
@@ -117,11 +130,116 @@ fn claim(sentence: Sentence<'_>) -> Option<(Claim, Range<usize>)> {
         return None;
     }
     let running = sentence.together(&[Role::Unrefused, Role::Active, Role::Stored]);
+    let running = running.filter(|_| !is_something_else(sentence));
     let held = || {
         let negative = sentence.together(&[Role::Undecided, Role::Idle, Role::Stored]);
         negative.or_else(|| sentence.together(&[Role::Solely, Role::Active, Role::Stored]))
     };
     running.map(|span| (Claim::Running, span)).or_else(|| held().map(|span| (Claim::Held, span)))
+}
+
+/// What needs no choice.
+const NECESSARY: [&str; 15] = [
+    "necessary",
+    "essential",
+    "notwendig",
+    "erforderlich",
+    "essenziell",
+    "nécessaire",
+    "indispensable",
+    "essentiel",
+    "necesari",
+    "esencial",
+    "essenzial",
+    "noodzakelijk",
+    "niezbędn",
+    "necessári",
+    "nödvändig",
+];
+/// "Not necessary", "non-necessary", "nicht notwendig" is the contrary.
+const CONTRARY: [&str; 13] = [
+    "not ",
+    "not strictly ",
+    "non-",
+    "non ",
+    "nicht ",
+    "nicht-",
+    "no ",
+    "pas ",
+    "niet ",
+    "niet-",
+    "nie",
+    "não ",
+    "inte ",
+];
+/// What browsers do by default is not what the site does.
+const BROWSERS: [&str; 6] = ["browser", "navigateur", "navegador", "przeglądar", "webbläsar", "браузер"];
+/// Marketing by mail to customers needs no consent: ePrivacy 13(2).
+const MAIL: [&str; 18] = [
+    "e-mail",
+    "email",
+    "newsletter",
+    "courriel",
+    "correo",
+    "by post",
+    "by mail",
+    "per post",
+    "par courrier",
+    "similar",
+    "ähnlich",
+    "similaire",
+    "simili",
+    "soortgelijk",
+    "podobn",
+    "semelhant",
+    "liknande",
+    "existing customers",
+];
+
+/// Whether a sentence that names what runs until somebody refuses denies it, or speaks of what needs no choice.
+fn is_something_else(sentence: Sentence<'_>) -> bool {
+    let text = sentence.text();
+    let others = sentence.spans(Role::Stored).filter(|(words, _)| !words.contains("cookie") && *words != "services");
+    let others: Vec<(&str, Range<usize>)> = others.collect();
+    let unrefused: Vec<Range<usize>> = sentence.spans(Role::Unrefused).map(|(_, span)| span).collect();
+    let claims: Vec<Range<usize>> = unrefused
+        .iter()
+        .cloned()
+        .chain(sentence.spans(Role::Active).map(|(_, span)| span))
+        .map(|span| sentence.clause(span.start).start..sentence.clause(span.end).end)
+        .collect();
+    let is_claimed =
+        |span: &Range<usize>| claims.iter().any(|claim| claim.start <= span.start && span.end <= claim.end);
+    let is_denied = sentence.spans(Role::Negation).any(|(_, span)| {
+        let is_condition = unrefused.iter().any(|part| part.start <= span.start && span.end <= part.end);
+        let after = text.get(span.end..).unwrap_or_default();
+        let next = after
+            .trim_start_matches([' ', '-'])
+            .split(' ')
+            .take(2)
+            .any(|word| NECESSARY.iter().any(|stem| word.starts_with(stem)));
+        is_claimed(&span) && !is_condition && !next
+    });
+    let is_named = |stems: &[&str]| {
+        let mut found = stems.iter().flat_map(|stem| text.match_indices(stem));
+        found.any(|(at, stem)| {
+            let before = text.get(..at).unwrap_or_default();
+            is_claimed(&(at..at + stem.len())) && !CONTRARY.iter().any(|word| before.ends_with(word))
+        })
+    };
+    let is_other_claimed = others.iter().any(|(_, span)| is_claimed(span));
+    let is_necessary = is_named(&NECESSARY) && !is_other_claimed;
+    let is_of_browsers = is_named(&BROWSERS) && !is_other_claimed;
+    let is_of_mail = MAIL.iter().any(|word| text.contains(word))
+        && sentence.spans(Role::Stored).all(|(words, _)| !is_of_site(words));
+    is_denied || is_necessary || is_of_browsers || is_of_mail
+}
+
+/// Whether words for what runs can only be meant of a site.
+fn is_of_site(words: &str) -> bool {
+    const OF_SITE: [&str; 11] =
+        ["cookie", "kak", "track", "pixel", "píxel", "analy", "analít", "statist", "estadíst", "mesure", "services"];
+    OF_SITE.iter().any(|stem| words.contains(stem))
 }
 
 #[cfg(test)]
@@ -303,6 +421,58 @@ mod tests {
         ] {
             assert_eq!(in_text(language, OPT_IN, text), 0, "{language}: {text}");
         }
+    }
+
+    #[test]
+    fn denials_and_what_needs_no_choice_are_no_claim() {
+        for (language, text) in [
+            ("en", "Optional cookies are not enabled by default."),
+            ("en", "We never set marketing cookies, even if you do not object: nothing is on by default."),
+            ("de", "Optionale Cookies sind nicht standardmäßig aktiviert."),
+            ("fr", "Les cookies optionnels ne sont pas activés par défaut."),
+            ("es", "Las cookies opcionales no están activadas por defecto."),
+            ("en", "Necessary cookies are enabled by default."),
+            ("en", "Necessary cookies are enabled by default, analytics cookies only with your consent."),
+            ("de", "Notwendige Cookies sind standardmäßig aktiviert."),
+            ("fr", "Les cookies nécessaires sont activés par défaut."),
+            ("es", "Las cookies necesarias están activadas por defecto."),
+            ("en", "Cookies are enabled by default in most browsers."),
+            ("de", "In den meisten Browsern sind Cookies standardmäßig aktiviert."),
+            ("fr", "Les cookies sont activés par défaut dans la plupart des navigateurs."),
+            ("es", "Las cookies están activadas por defecto en la mayoría de los navegadores."),
+            ("en", "We use your e-mail address for marketing of similar products unless you object."),
+            (
+                "de",
+                "Wir verwenden Ihre E-Mail-Adresse für Werbung für ähnliche Produkte, sofern Sie nicht widersprechen.",
+            ),
+            (
+                "fr",
+                "Nous utilisons votre adresse e-mail pour le marketing de produits similaires, sauf si vous refusez.",
+            ),
+            ("es", "Usamos su correo electrónico para publicidad de productos similares salvo que usted se oponga."),
+        ] {
+            assert_eq!(in_text(language, OPT_IN, text), 0, "{language}: {text}");
+        }
+        for (language, text) in [
+            ("en", "Optional cookies are enabled by default."),
+            ("en", "Non-essential cookies are enabled by default."),
+            ("en", "Cookies that are not necessary are set unless you object."),
+            ("en", "Necessary and marketing cookies are enabled by default."),
+            ("de", "Nicht notwendige Cookies sind standardmäßig aktiviert."),
+            ("en", "We use marketing cookies and your e-mail address unless you object."),
+        ] {
+            assert_eq!(in_text(language, OPT_IN, text), 1, "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn where_to_complain_says_nothing_of_cookies() {
+        let complaint = "## Complaints\n\nYou may complain to the authority where you live.";
+        let text = format!("Until you choose, nothing is loaded.\n\nMore.\n\nMore of it.\n\nAnd more.\n\n{complaint}");
+        assert_eq!(in_text("en", SOME, &text), 1);
+        let beside =
+            "Until you choose, nothing is loaded. It depends on where you live; in some countries it is otherwise.";
+        assert_eq!(in_text("en", SOME, beside), 0);
     }
 
     #[test]

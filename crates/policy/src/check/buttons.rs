@@ -134,6 +134,18 @@ fn accepting(lint: &Lint<'_>, message: &Message<'_>) {
     }
 }
 
+/// "You can change this later" is said of the refusal, and puts nothing off.
+fn is_change(words: &str, text: &str) -> bool {
+    const LATER: [&str; 9] =
+        ["later", "später", "plus tard", "más tarde", "después", "più tardi", "mais tarde", "później", "senare"];
+    const CHANGE: [&str; 14] = [
+        "change", "changing", "undo", "änder", "widerruf", "chang", "modifi", "cambi", "modific", "wijzig", "zmien",
+        "alter", "mudar", "ändra",
+    ];
+    let text = text.to_lowercase();
+    LATER.contains(&words) && CHANGE.iter().any(|stem| text.contains(stem))
+}
+
 fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
     let add = |code, what: &str, help: &str| lint.findings.add(code, message.place(), what, help);
     let plain = |text: &str| text.trim_matches(['{', '}', '"', ' ']).to_lowercase();
@@ -152,8 +164,46 @@ fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
             "this button refuses everything, and does not say so",
             "say \"Reject all\", in the language of the page",
         );
-    } else if let Some((words, _)) = message.prose.all(Role::Detouring).next() {
+    } else if let Some((words, _)) =
+        message.prose.all(Role::Detouring).find(|(words, _)| !is_change(words, message.value))
+    {
         let what = format!("this button refuses everything, and \"{words}\" promises something else");
         add(&codes::REFUSAL_UNCLEAR, &what, "say \"Reject all\", in the language of the page");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn found(language: &str, button: &str) -> usize {
+        let toml = format!(
+            "[site]\nname = \"G\"\nlanguages = [\"{language}\"]\ncontroller = {{ name = \"G Ltd\", email = \"p@g.example\" }}\n"
+        );
+        let (path, text) = (format!("texts/{language}.ftl"), format!("reject-all = {button}\n"));
+        let files = [("consent.toml", toml.as_str()), (path.as_str(), text.as_str())];
+        let report = crate::Policies::from_files(files).unwrap().check(time::OffsetDateTime::UNIX_EPOCH);
+        report.findings().iter().filter(|finding| finding.code == "TC0604").count()
+    }
+
+    #[test]
+    fn a_refusal_may_say_that_it_can_be_changed_later() {
+        for (language, button) in [
+            ("en", "Reject all (you can change this later)"),
+            ("de", "Alle ablehnen (Sie können das später ändern)"),
+            ("de", "Alle ablehnen (später änderbar)"),
+            ("fr", "Tout refuser (vous pourrez changer d'avis plus tard)"),
+            ("es", "Rechazar todo (puede cambiarlo más tarde)"),
+        ] {
+            assert_eq!(found(language, button), 0, "{language}: {button}");
+        }
+        for (language, button) in [
+            ("en", "Reject later"),
+            ("en", "Maybe later"),
+            ("en", "Reject in the settings (you can change this later)"),
+            ("de", "Später ablehnen"),
+            ("fr", "Refuser plus tard"),
+            ("es", "Rechazar más tarde"),
+        ] {
+            assert_eq!(found(language, button), 1, "{language}: {button}");
+        }
     }
 }

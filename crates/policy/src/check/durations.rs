@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::duration_words::{NUMBERS, UNITS, VALUES};
+use crate::check::duration_words::{NUMBERS, UNITS};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Named {
@@ -55,7 +55,8 @@ struct Number {
 
 /// Numbers in digits and in words.
 fn numbers(text: &str, language: &str) -> Vec<Number> {
-    let words: Vec<&(&str, &[&str])> = NUMBERS.iter().filter(|(tag, _)| *tag == language || *tag == "en").collect();
+    let words: Vec<&(&'static str, Vec<(String, f64)>)> =
+        NUMBERS.iter().filter(|(tag, _)| *tag == language || *tag == "en").collect();
     let mut found = Vec::new();
     let mut last = ' ';
     let mut at = 0;
@@ -72,17 +73,17 @@ fn numbers(text: &str, language: &str) -> Vec<Number> {
             continue;
         }
         if is_start && c.is_alphabetic() {
-            let values = words.iter().flat_map(|(tag, words)| words.iter().enumerate().map(|value| (*tag, value)));
-            let named = values.flat_map(|(tag, (place, all))| all.split(' ').map(move |word| (tag, place, word)));
-            let fits = named.filter(|(_, _, word)| {
-                let next = rest.strip_prefix(word).map(|rest| rest.chars().next());
+            let values = words.iter().flat_map(|(tag, words)| words.iter().map(move |word| (*tag, word)));
+            let fits = values.filter(|(_, (word, _))| {
+                let next = rest.strip_prefix(word.as_str()).map(|rest| rest.chars().next());
                 next.is_some_and(|next| is_ideograph(c) || !next.is_some_and(char::is_alphanumeric))
             });
             let fits: Vec<_> = fits.collect();
-            if let Some((_, place, word)) = fits.iter().max_by_key(|(_, _, word)| word.len()) {
-                let value = VALUES.get(*place).copied().unwrap_or(1.0);
-                let languages = fits.iter().filter(|(_, _, other)| other == word).map(|(tag, ..)| *tag).collect();
-                found.push(Number { start: at, value, end: at + word.len(), languages });
+            if let Some((_, (word, value))) = fits.iter().max_by_key(|(_, (word, _))| word.len()) {
+                let languages = fits.iter().filter(|(_, (other, _))| other == word).map(|(tag, _)| *tag).collect();
+                if !is_cut(text, at) {
+                    found.push(Number { start: at, value: *value, end: at + word.len(), languages });
+                }
                 at += word.len();
                 last = 'a';
                 continue;
@@ -92,6 +93,27 @@ fn numbers(text: &str, language: &str) -> Vec<Number> {
         at += c.len_utf8();
     }
     found
+}
+
+/// Whether a word is the end of a longer number: "hundred and six", "ninety-odd-six".
+fn is_cut(text: &str, at: usize) -> bool {
+    const HUNDREDS: [&str; 12] = [
+        "hundred ",
+        "hundred and ",
+        "thousand ",
+        "cent ",
+        "mille ",
+        "ciento ",
+        "cento ",
+        "cento e ",
+        "mil ",
+        "sto ",
+        "hundra ",
+        "сто ",
+    ];
+    let before = text.get(..at).unwrap_or_default();
+    let joined = before.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphabetic));
+    joined || HUNDREDS.iter().any(|word| before.ends_with(word))
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -122,13 +144,45 @@ mod tests {
             ("保存13个月", "zh", 395.7),
             ("6か月間", "ja", 182.6),
             ("12개월 동안", "ko", 365.25),
+            ("for thirty-six months", "en", 1095.75),
+            ("for twenty four months", "en", 730.5),
+            ("for ninety days", "en", 90.0),
+            ("for eighteen months", "en", 547.9),
+            ("nach sechsunddreißig monaten", "de", 1095.75),
+            ("pendant trente-six mois", "fr", 1095.75),
+            ("pendant vingt et un jours", "fr", 21.0),
+            ("pendant quatre-vingt-dix jours", "fr", 90.0),
+            ("durante treinta y seis meses", "es", 1095.75),
+            ("durante veinticuatro meses", "es", 730.5),
+            ("durante vinte e quatro meses", "pt", 730.5),
+            ("durante vinte dias", "pt", 20.0),
+            ("per trentasei mesi", "it", 1095.75),
+            ("per ventiquattro mesi", "it", 730.5),
+            ("zesendertig maanden", "nl", 1095.75),
+            ("tweeëntwintig dagen", "nl", 22.0),
+            ("przez trzydzieści sześć miesięcy", "pl", 1095.75),
+            ("przez dwadzieścia dni", "pl", 20.0),
+            ("i trettiosex månader", "sv", 1095.75),
+            ("двадцать четыре месяца", "ru", 730.5),
+            ("保存三十六个月", "zh", 1095.75),
+            ("삼십육개월", "ko", 1095.75),
             ("a 30-day period", "en", 30.0),
         ] {
             let found = in_text(text, language);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert!(found[0].is_about(days), "{text}: {found:?}");
         }
-        for text in ["article 6", "one of us", "1.5 gb", "a daydream", "", "12", "version 2 yearly", "2026年版"] {
+        for text in [
+            "article 6",
+            "one of us",
+            "1.5 gb",
+            "a daydream",
+            "",
+            "12",
+            "version 2 yearly",
+            "2026年版",
+            "hundred and six days",
+        ] {
             assert_eq!(in_text(text, "en"), [], "{text}");
         }
         // An article of one language is a number of another.

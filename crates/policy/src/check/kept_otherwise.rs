@@ -20,6 +20,8 @@
 //! consent.toml:      [ledger] retention = "3 years"
 //! ```
 
+use std::ops::Range;
+
 use crate::catalogue::CookieRule;
 use crate::check::durations::{self, Named};
 use crate::check::phrases::Role;
@@ -30,6 +32,7 @@ use crate::settings::validate::duration;
 
 pub(crate) fn check(lint: &Lint<'_>) {
     let record = lint.settings.ledger.retention.map(|kept| days(kept.length()));
+    let choice = days(lint.settings.cookie.max_age);
     let declared = declared(lint);
     for passage in &lint.passages {
         for sentence in passage.prose.every_sentence() {
@@ -42,7 +45,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
             let words = sentence.text().get(first.span.clone()).unwrap_or_default();
             if let Some(kept) = record
                 && is_of_record(sentence, first)
-                && !named.iter().any(|one| one.is_about(kept))
+                && !named.iter().any(|one| one.is_about(kept) || one.is_about(choice) && is_of_choice(sentence, one))
             {
                 let set = lint.written.ledger.retention.as_ref().map_or("", |written| written.value.as_str());
                 let what =
@@ -61,8 +64,9 @@ fn days(length: time::Duration) -> f64 {
     length.as_seconds_f64() / 86_400.0
 }
 
-/// Consent to something else than cookies has records of its own.
-const OF_OTHERS: [&str; 8] = [
+/// Consent to something else than cookies has records of its own, and other records than of consent are kept by other
+/// rules.
+const OF_OTHERS: [&str; 40] = [
     "newsletter",
     "nieuwsbrief",
     "nyhetsbrev",
@@ -71,13 +75,116 @@ const OF_OTHERS: [&str; 8] = [
     "boletín",
     "boletim",
     "rundbrief",
+    "application record",
+    "job application",
+    "applicant",
+    "medical",
+    "health",
+    "patient",
+    "employment",
+    "payroll",
+    "training record",
+    "accounting",
+    "payment record",
+    "order record",
+    "customer record",
+    "bewerb",
+    "gesundheit",
+    "kranken",
+    "zahlungsbeleg",
+    "buchungsbeleg",
+    "kaufbeleg",
+    "candidature",
+    "médica",
+    "santé",
+    "comptable",
+    "candidatura",
+    "médic",
+    "salud",
+    "clínic",
+    "contable",
+    "sollicitatie",
+    "medisch",
+    "rekrutac",
+    "ansökning",
+];
+
+/// Words for a permission on which something else is kept: "with your consent we keep your records".
+const WITH_CONSENT: [&str; 16] = [
+    "with your consent we",
+    "with your permission we",
+    "with your consent,",
+    "mit ihrer einwilligung bewahren",
+    "mit ihrer einwilligung speichern",
+    "mit ihrer zustimmung speichern",
+    "mit ihrer zustimmung bewahren",
+    "avec votre consentement, nous",
+    "avec votre accord, nous",
+    "avec votre consentement nous",
+    "con su consentimiento conservamos",
+    "con su consentimiento, conservamos",
+    "con su consentimiento guardamos",
+    "con su consentimiento, guardamos",
+    "con il suo consenso conserviamo",
+    "met uw toestemming bewaren",
 ];
 
 /// Whether a sentence says how long the record of a choice is kept. A copy of it may be sent "within one month".
 fn is_of_record(sentence: Sentence<'_>, time: &Named) -> bool {
     let is_about = sentence.has(Role::Proving) && (sentence.has(Role::Choice) || sentence.has(Role::Withdrawing));
-    let is_other = OF_OTHERS.iter().any(|word| sentence.text().contains(word));
+    let is_named = |words: &[&str]| words.iter().any(|word| sentence.text().contains(word));
+    let is_other = is_named(&OF_OTHERS) || is_named(&WITH_CONSENT) || is_of_request(sentence.text(), time);
     is_about && !is_other && (sentence.has(Role::Keeping) || stands_alone(sentence.text(), time))
+}
+
+/// "Within one month if you ask for it" is the time for an answer.
+fn is_of_request(text: &str, time: &Named) -> bool {
+    const WITHIN: [&str; 11] = [
+        "within",
+        "innerhalb",
+        "binnen",
+        "dans",
+        "dans un délai de",
+        "en",
+        "en el plazo de",
+        "en un plazo de",
+        "entro",
+        "no prazo de",
+        "inom",
+    ];
+    const ASKED: [&str; 17] = [
+        "you ask",
+        "request",
+        "you demand",
+        "verlangen",
+        "bitten",
+        "wunsch",
+        "antrag",
+        "anfrage",
+        "demande",
+        "demandez",
+        "solicit",
+        "pide",
+        "petición",
+        "richiest",
+        "verzoek",
+        "pedido",
+        "begär",
+    ];
+    let before = text.get(..time.span.start).unwrap_or_default().trim_end();
+    let is_within = WITHIN.iter().any(|word| before.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')));
+    is_within && ASKED.iter().any(|word| text.contains(word))
+}
+
+/// Whether a time is said of the choice and not of its record: "your choice is kept for six months, and a record proves
+/// it".
+fn is_of_choice(sentence: Sentence<'_>, time: &Named) -> bool {
+    let clause = sentence.clause(time.span.start);
+    let mut records = sentence.spans(Role::Proving).map(|(_, span)| span);
+    let is_after = |span: &Range<usize>| span.start >= time.span.end;
+    let is_told =
+        sentence.spans(Role::Choice).chain(sentence.spans(Role::Withdrawing)).any(|(_, span)| !is_after(&span));
+    records.all(|span| span.end <= clause.start || clause.end <= span.start || is_told && is_after(&span))
 }
 
 /// "Proof of consent: 12 months", "| consent log | 12 months |".
@@ -204,6 +311,9 @@ mod tests {
             ("pt", "Guardamos a prova do seu consentimento durante 12 meses."),
             ("sv", "Vi sparar beviset för ditt samtycke i 12 månader."),
             ("sv", "Registreringen av ditt val sparas i två år."),
+            ("en", "The record of your choice is kept for six months."),
+            ("en", "The record of your choice is kept for twenty-four months."),
+            ("pt", "Guardamos a prova do seu consentimento durante vinte e quatro meses."),
         ] {
             assert_eq!(found(language, THREE_YEARS, text).len(), 1, "{language}: {text}");
         }
@@ -228,6 +338,18 @@ mod tests {
             ("pl", "Dowód zgody przechowujemy przez 3 lata."),
             ("pt", "Guardamos a prova do seu consentimento durante três anos."),
             ("sv", "Vi sparar beviset för ditt samtycke i tre år."),
+            ("en", "The record that proves your choice is kept for thirty-six months."),
+            ("fr", "La preuve de votre consentement est conservée pendant trente-six mois."),
+            ("es", "Conservamos la prueba de su consentimiento durante treinta y seis meses."),
+            ("pt", "Guardamos a prova do seu consentimento durante trinta e seis meses."),
+            ("en", "Your choice is kept in a cookie for six months, and a record proves it."),
+            ("de", "Ihre Auswahl wird sechs Monate in einem Cookie gespeichert, und ein Nachweis belegt sie."),
+            ("fr", "Votre choix est conservé dans un cookie pendant six mois et un enregistrement le prouve."),
+            ("es", "Su elección se guarda en una cookie durante seis meses y un registro la prueba."),
+            ("en", "With your consent we keep your application records for two years."),
+            ("en", "Medical records are kept for ten years, also after you withdraw consent."),
+            ("en", "The record of your choice is erased within one month if you ask for it."),
+            ("de", "Der Nachweis Ihrer Auswahl wird innerhalb eines Monats gelöscht, wenn Sie es verlangen."),
         ] {
             assert_eq!(found(language, THREE_YEARS, text), [""; 0], "{language}: {text}");
         }

@@ -319,6 +319,23 @@ impl<'a> Sentence<'a> {
         self.of(role).iter().filter_map(|hit| self.prose.text.get(hit.span.clone()))
     }
 
+    /// The phrases of a role, and where they are in the sentence's text.
+    pub(crate) fn spans(self, role: Role) -> impl Iterator<Item = (&'a str, Range<usize>)> {
+        self.of(role).iter().filter_map(move |hit| {
+            let start = hit.span.start.checked_sub(self.range.start)?;
+            Some((self.prose.text.get(hit.span.clone())?, start..start + hit.span.len()))
+        })
+    }
+
+    /// The part between commas that a place in the sentence's text is in.
+    pub(crate) fn clause(self, at: usize) -> Range<usize> {
+        let is_end = |c: char| matches!(c, ',' | ';' | ':' | '，' | '、' | '；' | '：');
+        let text = self.text();
+        let start = text.get(..at).and_then(|before| before.rfind(is_end)).unwrap_or(0);
+        let end = text.get(at..).and_then(|after| after.find(is_end)).map_or(text.len(), |end| at + end);
+        start..end
+    }
+
     pub(crate) fn text(self) -> &'a str {
         self.prose.text.get(self.range.clone()).unwrap_or("")
     }

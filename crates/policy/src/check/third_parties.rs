@@ -20,6 +20,8 @@
 //! Nobody but us receives data, except for the services that you allow: Hotjar.
 //! ```
 
+use std::ops::Range;
+
 use crate::check::phrases::Role;
 use crate::check::prose::{Prose, Sentence, mentions};
 use crate::check::wording::by_language;
@@ -96,7 +98,62 @@ fn denies(sentence: Sentence<'_>) -> bool {
         let place = sentence.phrase(Role::Alone).map(|(_, span)| span);
         place.is_some_and(|span| sentence.has_before(Role::Reporting, &span))
     };
-    sentence.has(Role::Alone) && !OTHERWISE.iter().any(|role| sentence.has(*role)) && !is_told_of_others()
+    sentence.has(Role::Alone)
+        && !OTHERWISE.iter().any(|role| sentence.has(*role))
+        && !is_told_of_others()
+        && sentence.spans(Role::Alone).any(|(words, span)| !is_condition(sentence, words, &span))
+}
+
+/// "Without third-party cookies, embedded videos do not play", "all data stays with us and with the providers below".
+fn is_condition(sentence: Sentence<'_>, words: &str, span: &Range<usize>) -> bool {
+    const WITHOUT: [&str; 11] =
+        ["without", "ohne", "sans", "sin", "senza", "zonder", "bez", "sem", "utan", "free of", "free from"];
+    const LACKING: [&str; 14] = [
+        "block",
+        "missing",
+        "unavailable",
+        "broken",
+        "fehlen",
+        "gesperrt",
+        "leer",
+        "bloqu",
+        "manque",
+        "vide",
+        "faltan",
+        "mancano",
+        "ontbreken",
+        "saknas",
+    ];
+    const US: [&str; 7] = ["us", "uns", "nous", "nosotros", "noi", "ons", "oss"];
+    const AND: [&str; 18] = [
+        "and with",
+        "and at",
+        "and our",
+        "and the",
+        "and those",
+        "or with",
+        "und bei",
+        "und den",
+        "und unseren",
+        "und mit",
+        "et chez",
+        "et avec",
+        "et nos",
+        "y con",
+        "y los",
+        "y en",
+        "en bij",
+        "och hos",
+    ];
+    let text = sentence.text();
+    let (before, after) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+    let is_outside = |(_, place): (&str, Range<usize>)| place.end <= span.start || span.end <= place.start;
+    let is_negative = || sentence.spans(Role::Negation).any(is_outside);
+    let is_lacking = || LACKING.iter().any(|word| before.contains(word) || after.contains(word));
+    let is_without = WITHOUT.iter().any(|word| words.starts_with(word)) && (is_negative() || is_lacking());
+    let is_shared = words.split(' ').next_back().is_some_and(|last| US.contains(&last))
+        && AND.iter().any(|word| after.trim_start().starts_with(word));
+    is_without || is_shared
 }
 
 /// Whether it is said below a heading, or of a service by its name, that limits it to one matter.
@@ -107,8 +164,107 @@ fn is_of_one_matter(lint: &Lint<'_>, sentence: Sentence<'_>, passage: &Passage<'
     passage.headings_above(at).any(is_limited)
         || lint.settings.services.iter().any(|declared| {
             let name = declared.service.name.to_lowercase();
-            name.split_whitespace().next().is_some_and(|first| mentions(text, first))
+            mentions(text, &name) || own_word(&name).is_some_and(|first| mentions(text, first))
         })
+}
+
+/// The first word of a name where it is a name by itself: "Google" of "Google Analytics", not "the" of "The Trade Desk".
+fn own_word(name: &str) -> Option<&str> {
+    const COMMON: [&str; 91] = [
+        "a",
+        "ab",
+        "ad",
+        "all",
+        "an",
+        "as",
+        "at",
+        "be",
+        "between",
+        "blue",
+        "brand",
+        "buy",
+        "campaign",
+        "cdn",
+        "channel",
+        "click",
+        "consent",
+        "constant",
+        "content",
+        "convert",
+        "cookie",
+        "cookies",
+        "das",
+        "data",
+        "delta",
+        "der",
+        "die",
+        "digital",
+        "district",
+        "dynamic",
+        "el",
+        "external",
+        "first",
+        "flag",
+        "font",
+        "for",
+        "fresh",
+        "friendly",
+        "front",
+        "help",
+        "here",
+        "hit",
+        "in",
+        "independent",
+        "index",
+        "information",
+        "is",
+        "it",
+        "la",
+        "le",
+        "lead",
+        "les",
+        "line",
+        "live",
+        "los",
+        "media",
+        "my",
+        "new",
+        "nice",
+        "no",
+        "of",
+        "on",
+        "one",
+        "open",
+        "opinion",
+        "our",
+        "own",
+        "personal",
+        "privacy",
+        "provide",
+        "pure",
+        "request",
+        "retail",
+        "secure",
+        "sensors",
+        "share",
+        "sign",
+        "signal",
+        "simple",
+        "site",
+        "tag",
+        "the",
+        "third",
+        "to",
+        "trusted",
+        "user",
+        "visitor",
+        "we",
+        "web",
+        "website",
+        "your",
+    ];
+    let first = name.split_whitespace().next()?;
+    (!COMMON.contains(&first)).then_some(first)
 }
 
 #[cfg(test)]
@@ -272,6 +428,42 @@ mod tests {
             ("sv", "Vi lämnar inte ut din e-postadress till någon."),
         ] {
             assert_eq!(found(language, HOTJAR, text), [""; 0], "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_condition_and_one_thing_are_no_denial() {
+        for (language, text) in [
+            ("en", "Without third-party cookies, embedded videos do not play."),
+            ("de", "Ohne Cookies von Drittanbietern werden eingebettete Videos nicht abgespielt."),
+            ("fr", "Sans cookies tiers, les vidéos intégrées ne se lisent pas."),
+            ("es", "Sin cookies de terceros, los vídeos incrustados no se reproducen."),
+            ("en", "We do not share your name with third parties."),
+            ("en", "We do not share your CV with third parties."),
+            ("de", "Wir geben Ihren Namen nicht an Dritte weiter."),
+            ("fr", "Nous ne partageons votre nom avec personne."),
+            ("es", "No compartimos su nombre con nadie."),
+            ("es", "Puede usar el sitio sin hablar con nadie."),
+            ("en", "All data stays with us and with the providers below."),
+            ("de", "Alle Daten bleiben bei uns und bei den unten genannten Anbietern."),
+        ] {
+            assert_eq!(found(language, HOTJAR, text), [""; 0], "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_common_word_of_a_name_exempts_nothing() {
+        for name in ["The Trade Desk", "Cookie Information", "Data Counter"] {
+            let service = format!(
+                "[[services]]\nid = \"other\"\nname = \"{name}\"\nowner = \"Other Ltd\"\ncategory = \"analytics\"\n\
+                 hosts = [\"o.example\"]\nrecipients = [\"Other Ltd\"]\npurpose = \"Counts visits.\"\n"
+            );
+            for text in [
+                "The data that we collect is never shared with third parties.",
+                "Cookie data is never shared with third parties.",
+            ] {
+                assert_eq!(found("en", &service, text).len(), 1, "{name}: {text}");
+            }
         }
     }
 
