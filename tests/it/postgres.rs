@@ -392,3 +392,67 @@ async fn what_waits_is_written_in_few_statements() {
     let times = cluster.sql("SELECT count(DISTINCT xmin::text) FROM consent_records").parse::<u32>().unwrap();
     assert!(times < 20, "{times} transactions");
 }
+
+/// What another session does to the tables is over one day; a look changes nothing, and takes nothing for lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_makes_nothing_and_waits_for_no_lock() {
+    let cluster = Cluster::start();
+    cluster.sql("CREATE ROLE app LOGIN");
+    let app = cluster.url().replace("postgres@", "app@");
+    let says = look_at(&app).unwrap_err().to_string();
+    assert!(says.contains("lacks the right CREATE on the schema public") && says.contains("GRANT CREATE"), "{says}");
+    cluster.sql("ALTER ROLE app SET search_path = nowhere");
+    let says = look_at(&app).unwrap_err().to_string();
+    assert!(says.contains("no schema that its search_path names"), "{says}");
+    look_at(&cluster.url()).unwrap();
+    assert_eq!(cluster.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"), "0");
+    // A start that broke off.
+    cluster.sql("CREATE TABLE consent_ledger (id INT PRIMARY KEY, version BIGINT NOT NULL)");
+    cluster.sql("INSERT INTO consent_ledger VALUES (1, 0)");
+    look_at(&cluster.url()).unwrap();
+    append(&open(&cluster), &records(1).await).await;
+    look_at(&cluster.url()).unwrap();
+
+    // Longer than the test waits for anything.
+    let (cluster, folder) = (Arc::new(cluster), TempDir::new().unwrap());
+    let holder = Arc::clone(&cluster);
+    let hold = move || holder.sql("BEGIN; LOCK TABLE consent_records; SELECT pg_sleep(90)");
+    let holding = tokio::task::spawn_blocking(hold);
+    let held = "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = \
+                'consent_records'::regclass";
+    while cluster.sql(held) != "1" {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let url = format!("{}&connect_timeout=1", cluster.url_with_spool(folder.path()));
+    let says = look_at(&url).unwrap_err().to_string();
+    assert!(says.contains("another session has locked the tables"), "{says}");
+    // The server waits no longer than we do.
+    assert_eq!(cluster.sql("SELECT count(*) FROM pg_locks WHERE NOT granted"), "0");
+    let ledger = PostgresLedger::open(&url).unwrap();
+    cluster.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'BEGIN; LOCK%'");
+    assert!(holding.await.is_err(), "it was ended");
+    append(&ledger, &records(2).await).await;
+    ledger.flush().await.unwrap();
+    assert!(ledger.count().await.unwrap() >= 3);
+}
+
+/// As in a file: what no writer has written is named, and stops no reading.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_negative_number_is_an_alteration() {
+    let cluster = Cluster::start();
+    let ledger = open(&cluster);
+    let all = records(1).await;
+    append(&ledger, &all).await;
+    assert_eq!(ledger.faults(all[0].id).await.unwrap(), Vec::<String>::new());
+    cluster.sql("UPDATE consent_records SET number = -5");
+    let faults = ledger.faults(all[0].id).await.unwrap();
+    assert!(faults.len() == 1 && faults[0].contains("number -5"), "{faults:?}");
+    assert!(ledger.latest(all[0].consent).await.is_ok() && ledger.find(Query::default()).await.is_ok());
+    let (_, faults) = checked(&ledger).await;
+    assert!(faults.iter().any(|fault| fault.contains("1 records are of no chain")), "{faults:?}");
+    cluster.sql("UPDATE consent_chains SET number = -9");
+    let (_, faults) = checked(&ledger).await;
+    assert!(faults.iter().any(|fault| fault.contains("number -9")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.contains("1 records are of no chain")), "{faults:?}");
+    ledger.heads().await.unwrap();
+}
