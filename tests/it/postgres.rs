@@ -50,6 +50,12 @@ fn open(cluster: &Cluster) -> PostgresLedger {
     PostgresLedger::open(&cluster.url()).unwrap()
 }
 
+/// The same user's, with another name.
+fn database(cluster: &Cluster, name: &str) -> String {
+    let url = cluster.url();
+    format!("{}{name}", url.strip_suffix("postgres").unwrap())
+}
+
 #[test]
 fn postgresql_keeps_what_a_ledger_promises() {
     let cluster = Cluster::start();
@@ -266,8 +272,8 @@ fn what_cannot_work_is_refused_at_the_start() {
         Err(LedgerError::Open(text)) => text,
         other => panic!("{url}: {other:?}"),
     };
-    let says = refused(&cluster.url().replace("/postgres", "/nosuch").replace("postgres:/nosuch", "postgres:"));
-    assert!(says.contains("nosuch"), "{says}");
+    let says = refused(&database(&cluster, "nosuch"));
+    assert!(says.contains("no such database") && says.contains("nosuch"), "{says}");
     let says = refused(&cluster.url_with_spool(Path::new("/no/such/folder")));
     assert!(says.contains("/no/such/folder") && says.contains("spool="), "{says}");
     drop(open(&cluster));
@@ -275,13 +281,7 @@ fn what_cannot_work_is_refused_at_the_start() {
     let says = refused(&cluster.url());
     assert!(says.contains("newer tower-consent"), "{says}");
     cluster.sql("CREATE ROLE reader LOGIN");
-    let says = refused(
-        &cluster
-            .url()
-            .replace("postgres@", "reader@")
-            .replace("/postgres", "/template1")
-            .replace("postgres:/template1", "postgres:"),
-    );
+    let says = refused(&database(&cluster, "template1").replace("postgres@", "reader@"));
     assert!(says.contains("permission denied"), "{says}");
 }
 
@@ -344,7 +344,7 @@ async fn a_database_that_takes_no_records_is_refused_at_the_start_and_can_be_rea
     cluster.sql("ALTER TABLE consent_records DROP COLUMN seal");
     refused(&cluster.url(), &["not those of a ledger", "\"seal\" does not exist", "CREATE SCHEMA"]);
     cluster.sql("CREATE DATABASE other");
-    let other = cluster.url().replace("/postgres", "/other").replace("postgres:/other", "postgres:/");
+    let other = database(&cluster, "other");
     // None is made by who only reads, or erases.
     for command in [&["find"][..], &["stats"], &["verify"], &["prune", "--older-than", "3 years"]] {
         let (status, said) = run(&[&["ledger", "--ledger", &other], command].concat());
