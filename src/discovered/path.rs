@@ -5,7 +5,7 @@
 //! often as they are nested. It is careful: a number of six digits may be an article's, and goes.
 
 use std::borrow::Cow;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use percent_encoding::percent_decode_str;
 
@@ -23,6 +23,9 @@ const WORD: usize = 16;
 const LONG: usize = 24;
 /// Files that are made by a build tool: their names have hashes, and name nobody.
 const BUILT: [&str; 9] = ["css", "eot", "js", "map", "mjs", "ttf", "wasm", "woff", "woff2"];
+
+/// What their names have before the extension.
+const INNER: [&str; 3] = ["bundle", "chunk", "min"];
 
 /// The path as it may be logged. Without a query: who calls leaves that out.
 pub(crate) fn without_persons(path: &str) -> String {
@@ -79,14 +82,29 @@ fn is_of_word(c: char) -> bool {
 /// What the whole part shows.
 fn is_personal(part: &str) -> bool {
     part.contains('@')
-        || is_address(part)
         || is_grouped_number(part)
         || part.split([':', ';', '=', ',', ' ', '/']).any(is_jwt)
         || !has_extension(part) && is_long_secret(part)
 }
 
-fn is_address(part: &str) -> bool {
-    part.trim_matches(['[', ']']).parse::<IpAddr>().is_ok()
+/// An IP address among other things: `ip:192.0.2.7`, `192.0.2.7:443`, `[2001:db8::77]:443`, `fe80::1%eth0`.
+fn has_address(word: &str) -> bool {
+    word.split(|c: char| !c.is_alphanumeric() && !matches!(c, ':' | '.' | '[' | ']')).any(is_address)
+}
+
+/// With a port, an extension, or the name of a parameter or none of them.
+fn is_address(word: &str) -> bool {
+    let is_name = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii_hexdigit());
+    let without_name = word.split_once(':').filter(|(name, _)| is_name(name)).map_or(word, |(_, rest)| rest);
+    let without_end = match without_name.rsplit_once('.') {
+        Some((rest, end)) if end.is_empty() || end.chars().any(char::is_alphabetic) => rest,
+        _ => without_name,
+    };
+    [word, without_name, without_end].iter().any(|bare| {
+        bare.parse::<SocketAddr>().is_ok()
+            || bare.trim_matches(['[', ']']).parse::<IpAddr>().is_ok()
+            || bare.trim_matches([':', '.']).parse::<IpAddr>().is_ok()
+    })
 }
 
 /// A telephone, card or account number: groups of digits, set apart by what people set them apart by. Dates and years are
@@ -94,17 +112,13 @@ fn is_address(part: &str) -> bool {
 fn is_grouped_number(part: &str) -> bool {
     let is_mark =
         |c: char| matches!(c, '-' | '.' | ' ' | '(' | ')' | '+' | '_' | '/' | '\u{a0}' | '\u{2010}'..='\u{2013}');
-    let mut run = String::new();
-    let mut is_found = false;
-    for c in part.chars().chain(['x']) {
-        if c.is_numeric() || is_mark(c) {
-            run.push(c);
-            continue;
-        }
-        is_found |= is_number_of_person(&run);
-        run.clear();
-    }
-    is_found
+    let is_rare_mark = |c: char| matches!(c, ':' | '|' | '~' | '*');
+    let numbers =
+        |is_mark: &dyn Fn(char) -> bool| part.split(|c: char| !c.is_numeric() && !is_mark(c)).any(is_number_of_person);
+    // Times of day have colons, and ones and twos between them.
+    let is_long = |run: &str| run.split(is_rare_mark).any(|group| group.chars().count() > 2);
+    numbers(&is_mark)
+        || part.split(|c: char| !c.is_numeric() && !is_rare_mark(c)).any(|run| is_long(run) && is_number_of_person(run))
 }
 
 fn is_number_of_person(run: &str) -> bool {
@@ -141,14 +155,32 @@ fn has_extension(part: &str) -> bool {
 }
 
 fn logged_word(word: &str) -> Cow<'_, str> {
-    let is_built = word.rsplit_once('.').is_some_and(|(_, end)| BUILT.contains(&end));
-    if is_built {
-        return word.into();
+    if let Some(stem) = stem_of_built(word) {
+        return match () {
+            () if is_address(stem) => HIDDEN.into(),
+            // A hash has letters, or a name before it.
+            () if !stem.chars().any(char::is_alphabetic) => without_long_numbers(word),
+            () => word.into(),
+        };
     }
-    if is_uuid(word) || word.split(['-', '_', '.', ':', '+']).any(is_secret) {
+    if has_address(word) || is_uuid(word) || word.split(['-', '_', '.', ':', '+']).any(is_secret) {
         return HIDDEN.into();
     }
     without_long_numbers(word)
+}
+
+/// The name of a file that a build tool made, without its extensions.
+fn stem_of_built(word: &str) -> Option<&str> {
+    let (mut stem, end) = word.rsplit_once('.')?;
+    if !BUILT.contains(&end) {
+        return None;
+    }
+    while let Some((rest, end)) = stem.rsplit_once('.')
+        && (BUILT.contains(&end) || INNER.contains(&end))
+    {
+        stem = rest;
+    }
+    Some(stem)
 }
 
 /// In its usual form; braces and `urn:uuid:` may be around it.
@@ -215,6 +247,12 @@ mod tests {
             ("/m/(030)%20123%20456", "/m/…"),
             ("/m/030%2F123456", "/m/…"),
             ("/card/4111-1111-1111-1111", "/card/…"),
+            ("/card/4111:1111:1111:1111", "/card/…"),
+            ("/card/4111%3A1111%3A1111%3A1111", "/card/…"),
+            ("/card/4111~1111~1111~1111", "/card/…"),
+            ("/u/491701234567.js", "/u/….js"),
+            ("/u/491701234567.js.map", "/u/….js.map"),
+            ("/u/491701234567.min.css", "/u/….min.css"),
             ("/ssn/078-05-1120", "/ssn/…"),
             ("/iban/DE89370400440532013000", "/iban/…"),
             ("/iban/DE89%203704%200044%200532%200130%2000", "/iban/…"),
@@ -227,6 +265,21 @@ mod tests {
             ("/ip/192.0.2.77", "/ip/…"),
             ("/ip/2001:db8::77", "/ip/…"),
             ("/ip/%5B2001:db8::77%5D", "/ip/…"),
+            ("/x;ip=2001:db8::77", "/x;ip=…"),
+            ("/ip=81.2.9.4", "/ip=…"),
+            ("/ip:81.2.9.4", "/…"),
+            ("/ip-81.2.9.4", "/…"),
+            ("/ip/81.2.9.4.json", "/ip/…"),
+            ("/ip/81.2.9.4.js", "/ip/…"),
+            ("/ip/81.2.9.4,10.0.0.1", "/ip/…,…"),
+            ("/ip/192.0.2.7:443", "/ip/…"),
+            ("/ip/%5B2001:db8::77%5D:443", "/ip/…"),
+            ("/ip/[2001:db8::77]:443", "/ip/…"),
+            ("/ip/2001:db8::", "/ip/…"),
+            ("/ip/::ffff:192.0.2.7", "/ip/…"),
+            ("/ip/fe80::1%25eth0", "/ip/…"),
+            ("/ip/fe80::1%25ed0", "/ip/…"),
+            ("/ip/%5Bfe80::1%25eth0%5D:443", "/ip/…"),
             // UUIDs, with and without marks, in any case.
             ("/c/0193539c-5a6f-7000-8000-000000000001/edit", "/c/…/edit"),
             ("/c/0193539C-5A6F-7000-8000-000000000001.json", "/c/…"),
@@ -265,6 +318,11 @@ mod tests {
             "/article/2026-11-28-a-long-title-with-many-words-in-it",
             "/archive/2026/11/28/10",
             "/archive/2026-11-28T10:30",
+            "/archive/10:30:15+02:00",
+            "/api/std::fmt",
+            "/assets/runtime.3f9c8a7b.min.js",
+            "/assets/12345.chunk.js",
+            "/assets/lib-1.24.0.min.js",
             "/archive/28.11.2026",
             "/season/2025-2026/table",
             "/assets/runtime-3f9c8a7b6d5e4f3a2b1c.js",

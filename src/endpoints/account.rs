@@ -42,33 +42,55 @@ pub(crate) async fn last_choice(
     }
 }
 
+/// The ids are in the order of the keys, and the first one writes: what is under a later one is from before a rotation.
 async fn ask(
     writer: &LedgerWriter,
     ids: Vec<ConsentId>,
     known: Option<OffsetDateTime>,
 ) -> Result<Option<Record>, LedgerError> {
     let ledger = writer.ledger();
-    let mut last: Option<Record> = None;
+    let mut found: Vec<Record> = Vec::new();
     for id in ids {
-        let found = ledger.latest(id).await?;
-        last = [last, found].into_iter().flatten().max_by_key(|record| record.time);
-    }
-    // One that the browser has already can only make its choice narrower.
-    if let Some(record) = last.as_ref().filter(|record| known.is_none_or(|known| record.time > known)) {
-        match ledger.faults(record.id).await {
-            Ok(faults) if faults.is_empty() => {}
-            Ok(_) => return Err(LedgerError::AlteredRecord(record.id)),
-            // A store without seals.
-            Err(LedgerError::Unsupported(_)) => {}
+        match ledger.latest(id).await {
+            Ok(record) => found.extend(record),
+            Err(LedgerError::AlteredRecord(record)) if !found.is_empty() => altered_before(writer, record),
             Err(error) => return Err(error),
         }
     }
-    Ok(last)
+    loop {
+        let Some((place, last)) = found.iter().enumerate().max_by_key(|(_, record)| record.time) else {
+            return Ok(None);
+        };
+        // One that the browser has already can only make its choice narrower.
+        if known.is_some_and(|known| last.time <= known) {
+            return Ok(Some(found.swap_remove(place)));
+        }
+        match ledger.faults(last.id).await {
+            Ok(faults) if !faults.is_empty() && place == 0 => return Err(LedgerError::AlteredRecord(last.id)),
+            Ok(faults) if !faults.is_empty() => {
+                altered_before(writer, last.id);
+                found.remove(place);
+            }
+            // `Unsupported`: a store without seals.
+            Ok(_) | Err(LedgerError::Unsupported(_)) => return Ok(Some(found.swap_remove(place))),
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// A later choice is there, which was made with the key that writes now.
+fn altered_before(writer: &LedgerWriter, record: RecordId) {
+    if writer.unanswered().is_first_of(record, "a choice before the last one of an account") {
+        tracing::warn!(
+            %record,
+            "a choice of an account from before a key rotation was changed in the ledger; its later choice counts"
+        );
+    }
 }
 
 fn altered(writer: &LedgerWriter, record: RecordId) {
     writer.metrics().account_choices_altered.add();
-    if writer.unanswered().is_first_of(record) {
+    if writer.unanswered().is_first_of(record, "the last choice of an account") {
         tracing::error!(
             %record,
             "the last choice of an account was changed in the ledger: no device follows it, until the visitor chooses \

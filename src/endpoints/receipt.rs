@@ -93,13 +93,13 @@ impl History {
                 page => page?,
             };
             for Unreadable { id: record, what, .. } in page.unreadable {
-                if told.is_first_of(record) {
+                if told.is_first_of(record, what.clone()) {
                     tracing::warn!(%record, what, "a record cannot be read; the visitor's receipt names it and has the others");
                 }
                 self.unreadable.push(record);
             }
             for record in &page.altered {
-                if told.is_first_of(*record) {
+                if told.is_first_of(*record, "altered") {
                     tracing::warn!(%record, "a record was changed in the ledger; the visitor's receipt names it and has the others");
                 }
                 self.unreadable.push(*record);

@@ -103,7 +103,7 @@ impl PostgresLedger {
         Self::open_for(url, Use::Write, Use::Ask)
     }
 
-    /// Opens the tables that are there; makes none.
+    /// Opens the tables that are there, and brings them up to date; where there are none, it makes none.
     ///
     /// # Errors
     ///

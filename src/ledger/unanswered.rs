@@ -1,5 +1,6 @@
 //! Questions that the ledger did not answer, or not as it should: told once, however many pages ask.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::sync::{Mutex, PoisonError};
@@ -9,14 +10,14 @@ use crate::ids::RecordId;
 
 /// An outage is over when answers come and none has failed for so long: one that comes and goes is one outage.
 const QUIET: Duration = Duration::from_secs(10);
-/// Altered records that are remembered as told of. After so many, each is told of once more.
+/// What is remembered as told of records. After so much, each is told of once more.
 const MOST: usize = 1000;
 
 /// What the log was told.
 #[derive(Debug, Default)]
 pub(crate) struct Unanswered {
     outage: Mutex<Option<Outage>>,
-    altered: Mutex<HashSet<RecordId>>,
+    told: Mutex<HashSet<(RecordId, Cow<'static, str>)>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -44,13 +45,13 @@ impl Unanswered {
         }
     }
 
-    /// Whether the log has not been told of this record.
-    pub(crate) fn is_first_of(&self, altered: RecordId) -> bool {
-        let mut told = self.altered.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Whether the log has not been told this of this record.
+    pub(crate) fn is_first_of(&self, record: RecordId, what: impl Into<Cow<'static, str>>) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if told.len() >= MOST {
             told.clear();
         }
-        told.insert(altered)
+        told.insert((record, what.into()))
     }
 
     fn begins(&self, now: Instant) -> bool {
@@ -94,10 +95,11 @@ mod tests {
         let told = Unanswered::default();
         let id = || RecordId::new(datetime!(2026-11-28 12:00 UTC));
         let one = id();
-        assert!(told.is_first_of(one) && !told.is_first_of(one));
+        assert!(told.is_first_of(one, "a") && !told.is_first_of(one, "a"));
+        assert!(told.is_first_of(one, "b") && !told.is_first_of(one, "b"), "another thing about the same record");
         for _ in 0..2 * MOST {
-            told.is_first_of(id());
+            told.is_first_of(id(), "a");
         }
-        assert!(told.altered.lock().unwrap().len() <= MOST);
+        assert!(told.told.lock().unwrap().len() <= MOST);
     }
 }

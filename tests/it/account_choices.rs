@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sha2::Digest as _;
 use time::Duration;
 use tower_consent::ledger::{self, Ledger, MemoryLedger, Query, Record};
-use tower_consent::{Consent, ConsentLayer, TestClock};
+use tower_consent::{Consent, ConsentLayer, Keys, TestClock};
 
 use crate::support::{TestSite, Visitor, html, instant, keys, policies_with};
 
@@ -28,8 +28,12 @@ impl Accounts {
     }
 
     async fn with(tables: &str, store: Arc<dyn Ledger>) -> Self {
+        Self::with_keys(tables, store, keys()).await
+    }
+
+    async fn with_keys(tables: &str, store: Arc<dyn Ledger>, keys: Keys) -> Self {
         let clock = TestClock::new(instant());
-        let layer = ConsentLayer::builder(policies_with(tables), keys()).with_clock(clock.clone());
+        let layer = ConsentLayer::builder(policies_with(tables), keys).with_clock(clock.clone());
         let layer = layer.with_ledger(Arc::clone(&store)).build().unwrap();
         let site = TestSite::behind(layer, clock, |request: Request<_>| async move {
             if let Some(account) = request.uri().path().strip_prefix("/as/") {
@@ -339,4 +343,51 @@ async fn nothing_follows_from_a_record_that_was_changed_in_the_ledger() {
             assert_eq!(granted(device).await, ["analytics"], "{name}");
         }
     }
+}
+
+/// The choice under the key that writes now is the later one: what was changed before it says nothing about it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_changed_choice_from_before_a_key_rotation_stops_no_later_one() {
+    let sha = |text: &str| sha2::Sha256::digest(text.as_bytes()).to_vec();
+    for has_digest in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("consent.sqlite");
+        let store = ledger::connect(&format!("sqlite:{}", file.display())).unwrap();
+        let before = Accounts::with(FOLLOW, Arc::clone(&store)).await;
+        before.device().await.accept_all().await;
+        let accepted = before.records().await.into_iter().rfind(Record::is_of_account).unwrap();
+        let old = "a-secret-of-the-integration-tests-and-nothing-else";
+        let rotated = Keys::from_text(&format!("another-secret-of-the-integration-tests-alone\n{old}")).unwrap();
+        assert_eq!(rotated.account_digests("alice")[1], keys().account_digests("alice")[0]);
+        let after = Accounts::with_keys(FOLLOW, store, rotated).await;
+        // Alone it counts, so changed it would stop all.
+        let mut phone = after.device().await;
+        assert_eq!(granted(&mut phone).await, ALL);
+        after.later();
+        phone.save(&["analytics"]).await;
+        after.records().await;
+        let other = rusqlite::Connection::open(&file).unwrap();
+        let id = accepted.id.as_bytes();
+        let text: String = other.query_row("SELECT record FROM records WHERE id = ?1", [id], |row| row.get(0)).unwrap();
+        // With the digest, a later time as well: it would be the last one.
+        let time = accepted.time.unix_timestamp();
+        let (text, time) =
+            if has_digest { later_by_an_hour(&text, time) } else { (text.replace("false", "true") + " ", time) };
+        let values = rusqlite::params![text, sha(&text), has_digest, time, id];
+        let sql =
+            "UPDATE records SET record = ?1, digest = CASE WHEN ?3 THEN ?2 ELSE digest END, time = ?4 WHERE id = ?5";
+        assert_eq!(other.execute(sql, values).unwrap(), 1);
+        let mut tablet = after.device().await;
+        assert_eq!(granted(&mut tablet).await, ["analytics"], "{has_digest}");
+        assert_eq!(after.site.metrics.account_choices_altered.get(), 0, "{has_digest}");
+    }
+}
+
+/// The text of a record with another time.
+fn later_by_an_hour(text: &str, time: i64) -> (String, i64) {
+    let mut record: Value = serde_json::from_str(text).unwrap();
+    let written = record["time"].as_str().unwrap();
+    let hour: u32 = written[11..13].parse().unwrap();
+    record["time"] = format!("{}{:02}{}", &written[..11], hour + 1, &written[13..]).into();
+    (record.to_string(), time + 3600)
 }

@@ -148,6 +148,54 @@ async fn more_pages_of_the_site_are_looked_at_where_that_is_asked_for() {
     assert!(is_empty(place.path()));
 }
 
+/// What such a link leads to says nothing about the site, and stops no visit.
+#[tokio::test]
+async fn an_own_link_that_leads_to_no_page_of_the_site_is_skipped() {
+    let folder = PolicyFolder::released(instant());
+    let other = origin(|_| async {
+        let mut page =
+            html("<!doctype html><title>T</title><script>fetch('//img.elsewhere.example/a').catch(() => 0)</script>");
+        page.headers_mut().insert("set-cookie", "_elsewhere=1".parse().unwrap());
+        page
+    })
+    .await;
+    let away = format!("http://localhost:{}/", other.port());
+    let upstream = origin(move |request| {
+        let away = away.clone();
+        async move {
+            let mut page = html(match request.uri().path() {
+                "/" => {
+                    "<!doctype html><title>T</title><a href=/file>x</a><a href=/none>x</a><a href=/away>x</a>\
+                     <a href=/nowhere>x</a><a href=/second>x</a>"
+                }
+                _ => "<!doctype html><title>T</title><script>fetch('//img.cdn.example/a').catch(() => 0)</script>",
+            });
+            match request.uri().path() {
+                "/file" => drop(page.headers_mut().insert("content-disposition", "attachment".parse().unwrap())),
+                "/none" => *page.status_mut() = http::StatusCode::NO_CONTENT,
+                "/away" | "/nowhere" => {
+                    *page.status_mut() = http::StatusCode::FOUND;
+                    let to = if request.uri().path() == "/away" { &away } else { "http://nowhere.example/" };
+                    page.headers_mut().insert("location", to.parse().unwrap());
+                }
+                _ => {}
+            }
+            page
+        }
+    })
+    .await;
+    let gateway = Running::of(serve_site(&[], "memory:", folder.path(), &format!("http://{upstream}")));
+    let (place, url) = (TempDir::new().unwrap(), format!("http://{}/", gateway.site));
+    let mut command = doctor(&url, folder.path(), place.path());
+    command.arg("--browser-arg=--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost");
+    command.args(["--browser-pages", "9"]);
+    let (_, result) = output(command).await;
+    assert!(found(&result, "browser").ends_with("2 pages: /, /second"), "{result:#}");
+    let all = result["checks"].to_string();
+    assert!(all.contains("img.cdn.example") && !all.contains("elsewhere"), "{result:#}");
+    assert!(is_empty(place.path()));
+}
+
 #[tokio::test]
 async fn a_browser_that_is_not_there_or_does_not_work_is_told() {
     let (gateway, folder) = gateway(PAGE).await;

@@ -50,6 +50,12 @@ fn open(cluster: &Cluster) -> PostgresLedger {
     PostgresLedger::open(&cluster.url()).unwrap()
 }
 
+/// The same user's, with another name.
+fn database(cluster: &Cluster, name: &str) -> String {
+    let url = cluster.url();
+    format!("{}{name}", url.strip_suffix("postgres").unwrap())
+}
+
 #[test]
 fn postgresql_keeps_what_a_ledger_promises() {
     let cluster = Cluster::start();
@@ -266,8 +272,8 @@ fn what_cannot_work_is_refused_at_the_start() {
         Err(LedgerError::Open(text)) => text,
         other => panic!("{url}: {other:?}"),
     };
-    let says = refused(&cluster.url().replace("/postgres", "/nosuch").replace("postgres:/nosuch", "postgres:"));
-    assert!(says.contains("nosuch"), "{says}");
+    let says = refused(&database(&cluster, "nosuch"));
+    assert!(says.contains("no such database") && says.contains("nosuch"), "{says}");
     let says = refused(&cluster.url_with_spool(Path::new("/no/such/folder")));
     assert!(says.contains("/no/such/folder") && says.contains("spool="), "{says}");
     drop(open(&cluster));
@@ -275,13 +281,7 @@ fn what_cannot_work_is_refused_at_the_start() {
     let says = refused(&cluster.url());
     assert!(says.contains("newer tower-consent"), "{says}");
     cluster.sql("CREATE ROLE reader LOGIN");
-    let says = refused(
-        &cluster
-            .url()
-            .replace("postgres@", "reader@")
-            .replace("/postgres", "/template1")
-            .replace("postgres:/template1", "postgres:"),
-    );
+    let says = refused(&database(&cluster, "template1").replace("postgres@", "reader@"));
     assert!(says.contains("permission denied"), "{says}");
 }
 
@@ -344,7 +344,7 @@ async fn a_database_that_takes_no_records_is_refused_at_the_start_and_can_be_rea
     cluster.sql("ALTER TABLE consent_records DROP COLUMN seal");
     refused(&cluster.url(), &["not those of a ledger", "\"seal\" does not exist", "CREATE SCHEMA"]);
     cluster.sql("CREATE DATABASE other");
-    let other = cluster.url().replace("/postgres", "/other").replace("postgres:/other", "postgres:/");
+    let other = database(&cluster, "other");
     // None is made by who only reads, or erases.
     for command in [&["find"][..], &["stats"], &["verify"], &["prune", "--older-than", "3 years"]] {
         let (status, said) = run(&[&["ledger", "--ledger", &other], command].concat());
@@ -391,4 +391,68 @@ async fn what_waits_is_written_in_few_statements() {
     assert!(begin.elapsed() < PATIENCE);
     let times = cluster.sql("SELECT count(DISTINCT xmin::text) FROM consent_records").parse::<u32>().unwrap();
     assert!(times < 20, "{times} transactions");
+}
+
+/// What another session does to the tables is over one day; a look changes nothing, and takes nothing for lost.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_look_makes_nothing_and_waits_for_no_lock() {
+    let cluster = Cluster::start();
+    cluster.sql("CREATE ROLE app LOGIN");
+    let app = cluster.url().replace("postgres@", "app@");
+    let says = look_at(&app).unwrap_err().to_string();
+    assert!(says.contains("lacks the right CREATE on the schema public") && says.contains("GRANT CREATE"), "{says}");
+    cluster.sql("ALTER ROLE app SET search_path = nowhere");
+    let says = look_at(&app).unwrap_err().to_string();
+    assert!(says.contains("no schema that its search_path names"), "{says}");
+    look_at(&cluster.url()).unwrap();
+    assert_eq!(cluster.sql("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"), "0");
+    // A start that broke off.
+    cluster.sql("CREATE TABLE consent_ledger (id INT PRIMARY KEY, version BIGINT NOT NULL)");
+    cluster.sql("INSERT INTO consent_ledger VALUES (1, 0)");
+    look_at(&cluster.url()).unwrap();
+    append(&open(&cluster), &records(1).await).await;
+    look_at(&cluster.url()).unwrap();
+
+    // Longer than the test waits for anything.
+    let (cluster, folder) = (Arc::new(cluster), TempDir::new().unwrap());
+    let holder = Arc::clone(&cluster);
+    let hold = move || holder.sql("BEGIN; LOCK TABLE consent_records; SELECT pg_sleep(90)");
+    let holding = tokio::task::spawn_blocking(hold);
+    let held = "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = \
+                'consent_records'::regclass";
+    while cluster.sql(held) != "1" {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let url = format!("{}&connect_timeout=1", cluster.url_with_spool(folder.path()));
+    let says = look_at(&url).unwrap_err().to_string();
+    assert!(says.contains("another session has locked the tables"), "{says}");
+    // The server waits no longer than we do.
+    assert_eq!(cluster.sql("SELECT count(*) FROM pg_locks WHERE NOT granted"), "0");
+    let ledger = PostgresLedger::open(&url).unwrap();
+    cluster.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'BEGIN; LOCK%'");
+    assert!(holding.await.is_err(), "it was ended");
+    append(&ledger, &records(2).await).await;
+    ledger.flush().await.unwrap();
+    assert!(ledger.count().await.unwrap() >= 3);
+}
+
+/// As in a file: what no writer has written is named, and stops no reading.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_negative_number_is_an_alteration() {
+    let cluster = Cluster::start();
+    let ledger = open(&cluster);
+    let all = records(1).await;
+    append(&ledger, &all).await;
+    assert_eq!(ledger.faults(all[0].id).await.unwrap(), Vec::<String>::new());
+    cluster.sql("UPDATE consent_records SET number = -5");
+    let faults = ledger.faults(all[0].id).await.unwrap();
+    assert!(faults.len() == 1 && faults[0].contains("number -5"), "{faults:?}");
+    assert!(ledger.latest(all[0].consent).await.is_ok() && ledger.find(Query::default()).await.is_ok());
+    let (_, faults) = checked(&ledger).await;
+    assert!(faults.iter().any(|fault| fault.contains("1 records are of no chain")), "{faults:?}");
+    cluster.sql("UPDATE consent_chains SET number = -9");
+    let (_, faults) = checked(&ledger).await;
+    assert!(faults.iter().any(|fault| fault.contains("number -9")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.contains("1 records are of no chain")), "{faults:?}");
+    ledger.heads().await.unwrap();
 }

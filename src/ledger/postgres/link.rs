@@ -121,11 +121,14 @@ pub(super) enum Use {
 pub(super) async fn look_at(target: &Target) -> Result<(), LedgerError> {
     let looked = async {
         let client = reach(target).await?;
-        if !has_tables(&client).await? {
-            return can_make(&client, target).await;
+        match version_of_tables(&client, target).await? {
+            Some(version) if !is_old(version) => {
+                is_known(target, version)?;
+                within(&client, target, can_write(&client, target)).await
+            }
+            // Also where a start broke off before it had made all of them.
+            _ => can_make(&client, target).await,
         }
-        is_known(target, version(&client, target).await?)?;
-        can_write(&client, target).await
     };
     looked.await.map_err(|failure: Failure| {
         // A start would go on without it: the one who asks wants to know.
@@ -147,32 +150,65 @@ async fn connect(target: &Target, what_for: Use) -> Result<Client, Failure> {
     let durable = "SELECT set_config('synchronous_commit', 'on', false) \
                    WHERE current_setting('synchronous_commit') = 'off'";
     client.query(durable, &[]).await?;
-    if matches!(what_for, Use::WriteExisting | Use::AskExisting) && !has_tables(&client).await? {
-        return Err(refusal::no_tables(target));
+    let version = version_of_tables(&client, target).await?;
+    if let Some(version) = version {
+        is_known(target, version)?;
+    }
+    match (what_for, version) {
+        (Use::WriteExisting | Use::AskExisting, None) => return Err(refusal::no_tables(target)),
+        (Use::AskExisting, Some(version)) if is_old(version) => {
+            let changed = migrate(&client, target).await;
+            changed.map_err(|why| if why.may_pass { why } else { refusal::too_old(target, version, &why) })?;
+        }
+        (_, version) if version.is_none_or(is_old) => migrate(&client, target).await?,
+        _ => {}
     }
     match what_for {
-        Use::Write | Use::WriteExisting => {
-            migrate(&client, target).await?;
-            can_write(&client, target).await?;
-        }
-        Use::Ask => migrate(&client, target).await?,
-        Use::AskExisting => {
-            let version = version(&client, target).await?;
-            is_known(target, version)?;
-            if usize::try_from(version).is_ok_and(|version| version < MIGRATIONS.len()) {
-                let changed = migrate(&client, target).await;
-                changed.map_err(|why| if why.may_pass { why } else { refusal::too_old(target, version, &why) })?;
-            }
-            can_read(&client, target).await?;
-        }
+        Use::Write | Use::WriteExisting => within(&client, target, can_write(&client, target)).await?,
+        Use::Ask => {}
+        Use::AskExisting => within(&client, target, can_read(&client, target)).await?,
     }
     Ok(client)
 }
 
-/// Makes a table and takes it back.
+/// What is asked of the tables. Another session may have locked them, for as long as it likes.
+async fn within<T>(
+    client: &Client,
+    target: &Target,
+    asked: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let limit = target.patience();
+    if let Ok(answer) = tokio::time::timeout(limit, asked).await {
+        return answer;
+    }
+    // Otherwise the server would go on waiting for the lock, once for each try.
+    let cancel = client.cancel_token();
+    let cancelled = async {
+        match &target.tls {
+            Some(tls) => cancel.cancel_query(tls.clone()).await,
+            None => cancel.cancel_query(NoTls).await,
+        }
+    };
+    if !matches!(tokio::time::timeout(LOOK, cancelled).await, Ok(Ok(()))) {
+        tracing::debug!("PostgreSQL was not told that nobody waits any more");
+    }
+    let text = format!("no answer within {} s: another session has locked the tables of the ledger", limit.as_secs());
+    Err(Failure { text, may_pass: true })
+}
+
+/// Asks whether tables could be made. Making one and taking it back would leave it there in engines that make tables
+/// outside of transactions.
 async fn can_make(client: &Client, target: &Target) -> Result<(), Failure> {
-    let made = client.batch_execute("BEGIN; CREATE TABLE consent_ledger (id INT PRIMARY KEY); ROLLBACK").await;
-    made.map_err(|error| made_meanwhile(target, error))
+    let sql = "SELECT current_setting('transaction_read_only') = 'on', \
+               coalesce(has_schema_privilege(current_schema(), 'CREATE'), false), current_schema()::text";
+    let row = client.query_one(sql, &[]).await?;
+    if row.try_get(0)? {
+        return Err(refusal::read_only(target));
+    }
+    if row.try_get(1)? {
+        return Ok(());
+    }
+    Err(refusal::may_not_make(target, row.try_get(2)?))
 }
 
 /// Writes a record and takes it back: only this shows what rights, columns and a read-only server let through. Nobody else
@@ -244,6 +280,14 @@ async fn has_tables(client: &Client) -> Result<bool, Failure> {
     Ok(client.query_one("SELECT to_regclass('consent_ledger') IS NOT NULL", &[]).await?.get(0))
 }
 
+/// `None` if there are no tables of ours.
+async fn version_of_tables(client: &Client, target: &Target) -> Result<Option<i64>, Failure> {
+    if !has_tables(client).await? {
+        return Ok(None);
+    }
+    within(client, target, version(client, target)).await.map(Some)
+}
+
 async fn version(client: &Client, target: &Target) -> Result<i64, Failure> {
     let asked = client.query_opt("SELECT version FROM consent_ledger WHERE id = 1", &[]).await;
     let row = asked.map_err(|error| refusal::not_read(target, error))?;
@@ -251,6 +295,11 @@ async fn version(client: &Client, target: &Target) -> Result<i64, Failure> {
         Ok(version) => Ok(version.unwrap_or(0)),
         Err(error) => Err(refusal::not_read(target, error)),
     }
+}
+
+/// Whether migrations are missing.
+fn is_old(version: i64) -> bool {
+    usize::try_from(version).unwrap_or(0) < MIGRATIONS.len()
 }
 
 fn is_known(target: &Target, version: i64) -> Result<(), Failure> {

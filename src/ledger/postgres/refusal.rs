@@ -27,8 +27,9 @@ impl From<Error> for Failure {
         let may_pass = match error.as_db_error() {
             Some(error) => {
                 let class = error.code().code().get(..2);
-                // Connections, resources, and the operator's own acts; not the password, the rights, or the tables.
-                matches!(class, Some("08" | "53" | "57" | "58" | "40")) && *error.code() != SqlState::DATABASE_DROPPED
+                // Connections, resources, locks, and the operator's own acts; not the password, the rights, or the tables.
+                let may_pass = matches!(class, Some("08" | "53" | "57" | "58" | "40"));
+                *error.code() == SqlState::LOCK_NOT_AVAILABLE || may_pass && *error.code() != SqlState::DATABASE_DROPPED
             }
             None => io_cause(&error).is_some_and(|cause| cause.kind() != std::io::ErrorKind::InvalidData),
         };
@@ -70,21 +71,38 @@ pub(super) fn not_logged_in(target: &Target, error: Error) -> Failure {
 
 /// Why the tables were not made, or brought up to date.
 pub(super) fn not_made(target: &Target, error: Error) -> Failure {
-    let (at, user, database) = (place(target), user(target), database(target));
     match error.code() {
-        Some(&SqlState::INSUFFICIENT_PRIVILEGE | &SqlState::INVALID_SCHEMA_NAME) => Failure::for_good(
-            &format!("the user {user} cannot make the tables of the ledger in {at}: {}", in_full(&error)),
-            &format!(
-                "let it: GRANT CREATE ON SCHEMA public TO {user}, or give it a schema of its own: CREATE SCHEMA \
-                 AUTHORIZATION {user}, or start once as the owner of the database {database}, and let {user} read and \
-                 write the tables: {}",
-                grant(&user)
-            ),
-        ),
+        Some(&SqlState::INSUFFICIENT_PRIVILEGE | &SqlState::INVALID_SCHEMA_NAME) => {
+            cannot_make(target, &in_full(&error))
+        }
         Some(&SqlState::READ_ONLY_SQL_TRANSACTION) => read_only(target),
         Some(&SqlState::UNDEFINED_COLUMN | &SqlState::DATATYPE_MISMATCH) => other_tables(target, &error),
         _ => error.into(),
     }
+}
+
+/// Why the tables would not be made; `schema` is the one that they would be in.
+pub(super) fn may_not_make(target: &Target, schema: Option<&str>) -> Failure {
+    cannot_make(
+        target,
+        &match schema {
+            Some(schema) => format!("it lacks the right CREATE on the schema {}", quoted(schema)),
+            None => "there is no schema that its search_path names".to_owned(),
+        },
+    )
+}
+
+fn cannot_make(target: &Target, why: &str) -> Failure {
+    let (at, user, database) = (place(target), user(target), database(target));
+    Failure::for_good(
+        &format!("the user {user} cannot make the tables of the ledger in {at}: {why}"),
+        &format!(
+            "let it: GRANT CREATE ON SCHEMA public TO {user}, or give it a schema of its own: CREATE SCHEMA \
+             AUTHORIZATION {user}, or start once as the owner of the database {database}, and let {user} read and \
+             write the tables: {}",
+            grant(&user)
+        ),
+    )
 }
 
 /// Why no record can be written.
@@ -138,7 +156,7 @@ pub(super) fn no_tables(target: &Target) -> Failure {
     )
 }
 
-/// A program that only reads changes no tables.
+/// Reading needs the tables of this version.
 pub(super) fn too_old(target: &Target, version: i64, why: &Failure) -> Failure {
     Failure::for_good(
         &format!(
@@ -162,7 +180,7 @@ pub(super) fn too_new(target: &Target, version: i64, known: usize) -> Failure {
     )
 }
 
-fn read_only(target: &Target) -> Failure {
+pub(super) fn read_only(target: &Target) -> Failure {
     Failure::for_good(
         &format!("{} takes no records: it is a standby, or read-only for the user {}", place(target), user(target)),
         "name the primary, or all of them: postgres://USER@HOST1,HOST2/DATABASE?target_session_attrs=read-write (if it is none, see \

@@ -110,7 +110,7 @@ pub(super) async fn record(client: &Client, id: RecordId) -> Result<Option<Recor
 
 pub(super) async fn count(client: &Client) -> Result<u64, Failed> {
     let sql = "SELECT count(*) FROM consent_records WHERE event <> 'entry'";
-    number(client.query_one(sql, &[]).await?.try_get(0)?)
+    Ok(number(client.query_one(sql, &[]).await?.try_get(0)?))
 }
 
 pub(super) async fn find(client: &Client, query: Query) -> Result<Page, Failed> {
@@ -150,7 +150,7 @@ pub(super) async fn erase(client: &Client, consent: ConsentId) -> Result<u64, Fa
         let (mut ids, mut places) = (Vec::new(), Vec::new());
         for row in client.query(sql, &[&consent]).await? {
             ids.push(format!("'{}'", row.try_get::<_, Uuid>(0)?));
-            let (chain, number) = (row.try_get(1)?, number(row.try_get(2)?)?);
+            let (chain, number) = (row.try_get(1)?, number(row.try_get(2)?));
             places.push(Place { chain, event: row.try_get(4)?, number, time: row.try_get(3)? });
         }
         if ids.is_empty() {
@@ -204,7 +204,7 @@ pub(super) async fn erased(client: &Client, id: RecordId) -> Result<Option<Erase
 
 pub(super) async fn count_before(client: &Client, time: OffsetDateTime) -> Result<u64, Failed> {
     let sql = "SELECT count(*) FROM consent_records WHERE time < $1 AND event <> 'entry'";
-    number(client.query_one(sql, &[&time.unix_timestamp()]).await?.try_get(0)?)
+    Ok(number(client.query_one(sql, &[&time.unix_timestamp()]).await?.try_get(0)?))
 }
 
 /// Removes some of the oldest records of one chain that were made before `time`; how many those were. The chain begins
@@ -255,7 +255,7 @@ pub(super) async fn heads(client: &Client) -> Result<Vec<Head>, Failed> {
                ORDER BY number DESC LIMIT 1) r ON true ORDER BY c.chain";
     let mut heads = Vec::new();
     for row in client.query(sql, &[]).await? {
-        heads.push(head(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?)?);
+        heads.push(head(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
     }
     Ok(heads)
 }
@@ -265,14 +265,14 @@ pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head
     let sql = "SELECT seal FROM consent_records WHERE chain = $1 AND number = $2 \
                UNION ALL SELECT seal FROM consent_chains WHERE chain = $1 AND number = $2 LIMIT 1";
     let row = client.query_opt(sql, &[&chain, &at]).await?;
-    row.map(|row| head(chain, at, row.try_get(0)?)).transpose()
+    row.map(|row| Ok(head(chain, at, row.try_get(0)?))).transpose()
 }
 
 pub(super) async fn begin(client: &Client, of: Head) -> Result<Head, Failed> {
     let chain = of.chain_uuid();
     let sql = "SELECT number, seal FROM consent_chains WHERE chain = $1";
     match client.query_opt(sql, &[&chain]).await? {
-        Some(row) => head(chain, row.try_get(0)?, row.try_get(1)?),
+        Some(row) => Ok(head(chain, row.try_get(0)?, row.try_get(1)?)),
         None => Err(LedgerError::NoChain(ChainId::of(chain)).into()),
     }
 }
@@ -283,7 +283,7 @@ pub(super) async fn leaves(client: &Client, after: Head) -> Result<Vec<Leaf>, Fa
     let rows = client.query(sql, &[&after.chain_uuid(), &signed(after.number()), &STEP]).await?;
     let leaf = |row: &tokio_postgres::Row| -> Result<Leaf, Failed> {
         let id = RecordId::from_bytes(row.try_get::<_, Uuid>(1)?.into_bytes());
-        Ok(Leaf { number: number(row.try_get(0)?)?, id, digest: fixed(row.try_get(2)?) })
+        Ok(Leaf { number: number(row.try_get(0)?), id, digest: fixed(row.try_get(2)?) })
     };
     rows.iter().map(leaf).collect()
 }
@@ -296,7 +296,7 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
         None => {
             let faults = outside_of_the_chains(client).await?;
             match chains.next() {
-                Some((chain, at, seal)) => Walk::from_the_begin(head(chain, at, seal)?, faults),
+                Some((chain, at, seal)) => Walk::from_the_begin(head(chain, at, seal), faults),
                 None => return Ok(Walk::from_the_begin(Head::START, faults).end()),
             }
         }
@@ -312,7 +312,7 @@ pub(super) async fn check(client: &Client, before: Option<Checked>) -> Result<Ch
     // The chain's end; the next stretch begins with the next chain.
     match chains.find(|(next, ..)| *next > chain) {
         Some((next, at, seal)) => {
-            walk.begin(head(next, at, seal)?);
+            walk.begin(head(next, at, seal));
             Ok(walk.pause())
         }
         None => Ok(walk.end()),
@@ -328,7 +328,7 @@ fn consent_of(row: &tokio_postgres::Row) -> Result<Uuid, Error> {
 
 fn kept_row<'a>(row: &'a tokio_postgres::Row, consent: &'a [u8]) -> Result<Kept<'a>, Failed> {
     Ok(Kept {
-        number: number(row.try_get(0)?)?,
+        number: number(row.try_get(0)?),
         id: RecordId::from_bytes(row.try_get::<_, Uuid>(1)?.into_bytes()),
         consent,
         time: row.try_get(3)?,
@@ -344,11 +344,15 @@ pub(super) async fn faults(client: &Client, id: RecordId) -> Result<Vec<String>,
     let place = client.query_opt("SELECT chain, number FROM consent_records WHERE id = $1", &[&id.as_uuid()]).await?;
     let Some(place) = place else { return Ok(Vec::new()) };
     let (chain, at): (Uuid, i64) = (place.try_get(0)?, place.try_get(1)?);
+    if at < 1 {
+        // Before a chain's first record there is none to compare it with.
+        return Ok(vec![format!("record {id}: its number {at} was changed: the first record of a chain has 1")]);
+    }
     let sql = "SELECT number, seal FROM consent_records WHERE chain = $1 AND number < $2 \
                UNION ALL SELECT number, seal FROM consent_chains WHERE chain = $1 AND number < $2 \
                ORDER BY number DESC LIMIT 1";
     let before = match client.query_opt(sql, &[&chain, &at]).await? {
-        Some(row) => head(chain, row.try_get(0)?, row.try_get(1)?)?,
+        Some(row) => head(chain, row.try_get(0)?, row.try_get(1)?),
         None => Head::start_of(chain),
     };
     let mut walk = Walk::to_one(before);
@@ -362,13 +366,17 @@ pub(super) async fn faults(client: &Client, id: RecordId) -> Result<Vec<String>,
 async fn outside_of_the_chains(client: &Client) -> Result<Vec<String>, Failed> {
     let mut faults = Vec::new();
     let sql = "SELECT r.chain, count(*) FROM consent_records r LEFT JOIN consent_chains c ON c.chain = r.chain \
-               WHERE c.chain IS NULL OR r.number <= c.number GROUP BY r.chain";
+               WHERE c.chain IS NULL OR r.number <= c.number OR r.number < 1 GROUP BY r.chain";
     for row in client.query(sql, &[]).await? {
         let (chain, count): (Uuid, i64) = (row.try_get(0)?, row.try_get(1)?);
         faults.push(format!(
             "chain {chain}: {count} records are of no chain or from before its begin, where none can be: they were put \
              in, or the begin was moved"
         ));
+    }
+    for row in client.query("SELECT chain, number FROM consent_chains WHERE number < 0 ORDER BY chain", &[]).await? {
+        let (chain, at): (Uuid, i64) = (row.try_get(0)?, row.try_get(1)?);
+        faults.push(format!("chain {chain}: its begin, number {at}, was changed: none is below 0"));
     }
     let mut after = Vec::new();
     loop {
@@ -411,16 +419,17 @@ fn parsed(text: &str) -> Result<Record, Failed> {
     Ok(Record::from_json(text.as_bytes())?)
 }
 
-fn head(chain: Uuid, at: i64, seal: Vec<u8>) -> Result<Head, Failed> {
-    Ok(Head::start_of(chain).at(number(at)?, fixed(seal)))
+fn head(chain: Uuid, at: i64, seal: Vec<u8>) -> Head {
+    Head::start_of(chain).at(number(at), fixed(seal))
 }
 
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn number(value: i64) -> Result<u64, Failed> {
-    Ok(u64::try_from(value).map_err(LedgerError::unavailable)?)
+/// None is below 0, so one that is was changed, and counts as one that is not in its place.
+fn number(value: i64) -> u64 {
+    u64::try_from(value).unwrap_or(0)
 }
 
 /// In microseconds since 1970.

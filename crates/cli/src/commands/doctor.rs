@@ -59,7 +59,7 @@ pub(crate) struct DoctorOptions {
     /// The gateway's admin address, to ask whether it works
     #[arg(long, env = env::ADMIN, value_name = "ADDR", value_parser = address::parse)]
     admin: Option<SocketAddr>,
-    /// How many seconds to wait for each answer, also of a browser and for its start
+    /// How many seconds to wait for each answer, also of a browser; its start may take six times as long
     #[arg(long, env = env::TIMEOUT, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=120))]
     timeout: u16,
     /// Make the two decisions without asking

@@ -19,13 +19,18 @@ use url::Url;
 use super::visitor::{Line, Reply, Visitor};
 use crate::commands::env;
 use chromium::Chromium;
-use tab::{Pace, Signal, Tab};
+use tab::{Followed, Pace, Signal, Tab};
 use tower_consent::internals::is_consent_cookie;
 
 /// All of it together, of one page, unless --timeout allows each answer more.
 const LONGEST: Duration = Duration::from_secs(240);
-/// Answers that are waited for at most, of one page: five times the page itself, and what is asked in it.
-const ANSWERS: u32 = 20;
+/// Answers that are waited for at most, of one opening: the page itself, and what is asked in it.
+const ANSWERS: u32 = 4;
+/// How often the page is opened that is named, alone, and among others: before and after each round of them.
+const ALONE: u32 = 5;
+const AMONG_OTHERS: u32 = 9;
+/// And each other one.
+const FURTHER: u32 = 4;
 /// Own links of a page that may be taken for pages to open.
 const MOST_LINKS: usize = 200;
 
@@ -83,15 +88,16 @@ impl Browser {
     pub(super) fn openings(&self) -> String {
         match self.pages {
             1 => "the page five times".to_owned(),
-            pages => format!("up to {pages} pages, each five times at most"),
+            pages => format!("the page up to nine times, and up to {} further ones four times each", pages - 1),
         }
     }
 
     /// How long all of it may take.
     fn limit(&self, patience: Duration) -> Duration {
         let pages = u32::from(self.pages);
-        let waits = patience.saturating_mul(ANSWERS).saturating_add(self.look.saturating_mul(ANSWERS / 4));
-        LONGEST.max(waits).saturating_mul(pages)
+        let openings = if pages > 1 { AMONG_OTHERS + (pages - 1) * FURTHER } else { ALONE };
+        let each = patience.saturating_mul(ANSWERS).saturating_add(self.look);
+        LONGEST.saturating_mul(pages).max(each.saturating_mul(openings))
     }
 }
 
@@ -137,12 +143,11 @@ impl Visits<'_> {
         let mut tab = Tab::open(chromium, self.pace, Signal::NotSent).await?;
         tab.go(self.place.url).await?;
         self.more = self.linked(&mut tab, usize::from(pages) - 1).await?;
-        browsed.pages = std::iter::once(self.place.url).chain(&self.more).cloned().collect();
-        self.look_further(&mut tab).await?;
+        self.look_further(&mut tab, browsed).await?;
         browsed.seen.before = Some(self.seen(&mut tab, Signal::NotSent).await?);
         browsed.refusal = Some(banner::press(&mut tab, "reject_all").await?);
         tab.reload().await?;
-        self.look_further(&mut tab).await?;
+        self.look_further(&mut tab, browsed).await?;
         browsed.seen.refused = Some(self.seen(&mut tab, Signal::NotSent).await?);
         tab.close().await?;
 
@@ -153,24 +158,29 @@ impl Visits<'_> {
         tab.take().await?;
         browsed.acceptance = Some(banner::press(&mut tab, "accept_all").await?);
         tab.reload().await?;
-        self.look_further(&mut tab).await?;
+        self.look_further(&mut tab, browsed).await?;
         browsed.seen.accepted = Some(self.seen(&mut tab, Signal::NotSent).await?);
         tab.close().await?;
 
         self.line.tell("in a browser: with Global Privacy Control");
         let mut tab = Tab::open(chromium, self.pace, Signal::Sent).await?;
         tab.go(self.place.url).await?;
-        self.look_further(&mut tab).await?;
+        self.look_further(&mut tab, browsed).await?;
         browsed.seen.signal = Some(self.seen(&mut tab, Signal::Sent).await?);
         tab.close().await
     }
 
-    /// Opens the further pages as the same visitor, then the first one again.
-    async fn look_further(&self, tab: &mut Tab<'_>) -> Result<(), String> {
-        for page in &self.more {
-            tab.go(page).await?;
+    /// Opens the further pages as the same visitor, then the first one again. A link that leads to no page of the site is
+    /// left from then on.
+    async fn look_further(&mut self, tab: &mut Tab<'_>, browsed: &mut Browsed) -> Result<(), String> {
+        let is_alone = self.more.is_empty();
+        for page in std::mem::take(&mut self.more) {
+            if tab.follow(&page).await? == Followed::ToPage {
+                self.more.push(page);
+            }
         }
-        if self.more.is_empty() { Ok(()) } else { tab.go(self.place.url).await }
+        browsed.pages = std::iter::once(self.place.url).chain(&self.more).cloned().collect();
+        if is_alone { Ok(()) } else { tab.go(self.place.url).await }
     }
 
     /// Pages that own links lead to.
@@ -266,6 +276,10 @@ mod tests {
         assert_eq!(seconds(browser(1, 3), 10), 240);
         // Each of the five openings may take as long as its answer, its page and its buttons may.
         assert!(seconds(browser(1, 20), 120) >= 5 * (3 * 120 + 20));
-        assert!(seconds(browser(20, 20), 120) >= 20 * 5 * (3 * 120 + 20));
+        // The named page is opened nine times among others, each other one four times.
+        for pages in [2, 5, 20] {
+            let openings = 9 + 4 * (u64::from(pages) - 1);
+            assert!(seconds(browser(pages, 20), 120) >= openings * (3 * 120 + 20), "{pages}");
+        }
     }
 }

@@ -63,7 +63,7 @@ pub(in crate::commands::doctor) struct Press {
 }
 
 /// One state of a visitor.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::commands::doctor) struct Seen {
     /// Addresses that were asked, without their query, and for what.
     pub(in crate::commands::doctor) requests: BTreeMap<Url, String>,

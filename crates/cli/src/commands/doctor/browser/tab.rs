@@ -35,6 +35,13 @@ pub(super) enum Signal {
     Sent,
 }
 
+/// Where a link led.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Followed {
+    ToPage,
+    Elsewhere,
+}
+
 pub(super) struct Tab<'c> {
     chromium: &'c mut Chromium,
     pace: Pace,
@@ -66,6 +73,9 @@ impl<'c> Tab<'c> {
         let text = |value: &Value, name: &str| value[name].as_str().unwrap_or_default().to_owned();
         let context = tab.command("", "Target.createBrowserContext", json!({})).await?;
         tab.context = text(&context, "browserContextId");
+        // A link may be one; nothing of it is to stay on this machine. A browser that does not know the command has none.
+        let no_downloads = json!({ "behavior": "deny", "browserContextId": tab.context });
+        let _ = tab.command("", "Browser.setDownloadBehavior", no_downloads).await;
         let blank = json!({ "url": "about:blank", "browserContextId": tab.context });
         let target = tab.command("", "Target.createTarget", blank).await?;
         let attach = json!({ "targetId": target["targetId"], "flatten": true });
@@ -81,12 +91,45 @@ impl<'c> Tab<'c> {
 
     /// Opens an address and looks at the page.
     pub(super) async fn go(&mut self, url: &Url) -> Result<(), String> {
-        self.has_loaded = false;
-        let went = self.call("Page.navigate", json!({ "url": url.as_str() })).await?;
-        match went["errorText"].as_str().filter(|error| !error.is_empty()) {
+        match self.navigate(url).await? {
             Some(error) => Err(format!("the browser cannot open {url}: {error}")),
             None => self.look().await,
         }
+    }
+
+    /// The same with an address that may lead to no page of its site: a download, no answer at all, or a way to another
+    /// site, whose services are not this one's. What was seen there is forgotten.
+    pub(super) async fn follow(&mut self, url: &Url) -> Result<Followed, String> {
+        let (seen, cookies) = (self.seen.clone(), self.cookies().await?);
+        let is_here = match self.navigate(url).await? {
+            Some(_) => false,
+            None => {
+                self.look().await?;
+                self.evaluate("location.origin").await?.as_str() == Some(&*url.origin().ascii_serialization())
+            }
+        };
+        if is_here {
+            return Ok(Followed::ToPage);
+        }
+        self.seen = seen;
+        for cookie in self.cookies().await?.difference(&cookies) {
+            let is_own = url.host_str().is_some_and(|host| {
+                host.strip_suffix(&*cookie.domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            });
+            if !is_own {
+                for domain in [cookie.domain.clone(), format!(".{}", cookie.domain)] {
+                    self.call("Network.deleteCookies", json!({ "name": cookie.name, "domain": domain })).await?;
+                }
+            }
+        }
+        Ok(Followed::Elsewhere)
+    }
+
+    /// Why it cannot be opened.
+    async fn navigate(&mut self, url: &Url) -> Result<Option<String>, String> {
+        self.has_loaded = false;
+        let went = self.call("Page.navigate", json!({ "url": url.as_str() })).await?;
+        Ok(went["errorText"].as_str().filter(|error| !error.is_empty()).map(str::to_owned))
     }
 
     pub(super) async fn reload(&mut self) -> Result<(), String> {
@@ -141,17 +184,22 @@ impl<'c> Tab<'c> {
         let keys = "(() => { try { return [...Object.keys(localStorage), ...Object.keys(sessionStorage)] } \
             catch { return [] } })()";
         let keys = self.evaluate(keys).await?;
-        let cookies = self.command("", "Storage.getCookies", json!({ "browserContextId": self.context })).await?;
+        let cookies = self.cookies().await?;
         let mut seen = std::mem::take(&mut self.seen);
         seen.storage = keys.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+        seen.cookies = cookies;
+        Ok(seen)
+    }
+
+    async fn cookies(&mut self) -> Result<BTreeSet<Cookie>, String> {
+        let cookies = self.command("", "Storage.getCookies", json!({ "browserContextId": self.context })).await?;
         let text = |cookie: &Value, name: &str| cookie[name].as_str().unwrap_or_default().to_owned();
         let cookie = |cookie: &Value| Cookie {
             name: text(cookie, "name"),
             value: text(cookie, "value"),
             domain: text(cookie, "domain").trim_start_matches('.').to_ascii_lowercase(),
         };
-        seen.cookies = cookies["cookies"].as_array().into_iter().flatten().map(cookie).collect();
-        Ok(seen)
+        Ok(cookies["cookies"].as_array().into_iter().flatten().map(cookie).collect())
     }
 
     async fn call(&mut self, method: &str, params: Value) -> Result<Value, String> {
