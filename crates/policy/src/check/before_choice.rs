@@ -139,23 +139,8 @@ fn claim(sentence: Sentence<'_>) -> Option<(Claim, Range<usize>)> {
 }
 
 /// What needs no choice.
-const NECESSARY: [&str; 15] = [
-    "necessary",
-    "essential",
-    "notwendig",
-    "erforderlich",
-    "essenziell",
-    "nécessaire",
-    "indispensable",
-    "essentiel",
-    "necesari",
-    "esencial",
-    "essenzial",
-    "noodzakelijk",
-    "niezbędn",
-    "necessári",
-    "nödvändig",
-];
+const NECESSARY: &str = "necessary essential notwendig erforderlich essenziell nécessaire indispensable essentiel necesari \
+    esencial essenzial noodzakelijk niezbędn necessári nödvändig";
 /// "Not necessary", "non-necessary", "nicht notwendig" is the contrary.
 const CONTRARY: [&str; 13] = [
     "not ",
@@ -217,7 +202,7 @@ fn is_something_else(sentence: Sentence<'_>) -> bool {
             .trim_start_matches([' ', '-'])
             .split(' ')
             .take(2)
-            .any(|word| NECESSARY.iter().any(|stem| word.starts_with(stem)));
+            .any(|word| NECESSARY.split_whitespace().any(|stem| word.starts_with(stem)));
         is_claimed(&span) && !is_condition && !next
     });
     let is_named = |stems: &[&str]| {
@@ -228,7 +213,7 @@ fn is_something_else(sentence: Sentence<'_>) -> bool {
         })
     };
     let is_other_claimed = others.iter().any(|(_, span)| is_claimed(span));
-    let is_necessary = is_named(&NECESSARY) && !is_other_claimed;
+    let is_necessary = is_named(&NECESSARY.split_whitespace().collect::<Vec<_>>()) && !is_other_claimed;
     let is_of_browsers = is_named(&BROWSERS) && !is_other_claimed;
     let is_of_mail = MAIL.iter().any(|word| text.contains(word))
         && sentence.spans(Role::Stored).all(|(words, _)| !is_of_site(words));
