@@ -2,8 +2,8 @@
 //!
 //! ## What it does
 //! Finds a service of the site's own, in a category that does not count as sale, whose name or purpose says that it
-//! advertises or brings visitors back (retargeting). Denials ("no advertising") do not count. TC0334 speaks of services
-//! that are `necessary`.
+//! advertises or brings visitors back (retargeting). Denials ("no advertising") and small ads of readers do not count.
+//! TC0334 speaks of services that are `necessary`.
 //!
 //! ## Why
 //! GDPR 4(11), 5(1)(a): who allows embedded content or statistics has not allowed advertising. 11 CCR 7025: `Sec-GPC`

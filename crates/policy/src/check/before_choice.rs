@@ -4,7 +4,7 @@
 //! Finds a text that says what happens before a choice otherwise than the rule sets: "until you choose, everything is held
 //! back" where a rule set in force is opt-out or notice, "we use them unless you object" where all are opt-in. In the
 //! wording of banner and preferences it goes by the model that a message is for. A text that says for which visitors
-//! something holds is left alone.
+//! something holds before a choice is left alone, and so are necessary cookies, browsers, and mail to customers.
 //!
 //! ## Why
 //! GDPR 5(1)(a), FTC Act 5: what is said must be true. In an opt-out region services run on arrival; in an opt-in region
@@ -139,23 +139,8 @@ fn claim(sentence: Sentence<'_>) -> Option<(Claim, Range<usize>)> {
 }
 
 /// What needs no choice.
-const NECESSARY: [&str; 15] = [
-    "necessary",
-    "essential",
-    "notwendig",
-    "erforderlich",
-    "essenziell",
-    "nécessaire",
-    "indispensable",
-    "essentiel",
-    "necesari",
-    "esencial",
-    "essenzial",
-    "noodzakelijk",
-    "niezbędn",
-    "necessári",
-    "nödvändig",
-];
+const NECESSARY: &str = "necessary essential notwendig erforderlich essenziell nécessaire indispensable essentiel necesari \
+    esencial essenzial noodzakelijk niezbędn necessári nödvändig";
 /// "Not necessary", "non-necessary", "nicht notwendig" is the contrary.
 const CONTRARY: [&str; 13] = [
     "not ",
@@ -217,7 +202,7 @@ fn is_something_else(sentence: Sentence<'_>) -> bool {
             .trim_start_matches([' ', '-'])
             .split(' ')
             .take(2)
-            .any(|word| NECESSARY.iter().any(|stem| word.starts_with(stem)));
+            .any(|word| NECESSARY.split_whitespace().any(|stem| word.starts_with(stem)));
         is_claimed(&span) && !is_condition && !next
     });
     let is_named = |stems: &[&str]| {
@@ -228,7 +213,7 @@ fn is_something_else(sentence: Sentence<'_>) -> bool {
         })
     };
     let is_other_claimed = others.iter().any(|(_, span)| is_claimed(span));
-    let is_necessary = is_named(&NECESSARY) && !is_other_claimed;
+    let is_necessary = is_named(&NECESSARY.split_whitespace().collect::<Vec<_>>()) && !is_other_claimed;
     let is_of_browsers = is_named(&BROWSERS) && !is_other_claimed;
     let is_of_mail = MAIL.iter().any(|word| text.contains(word))
         && sentence.spans(Role::Stored).all(|(words, _)| !is_of_site(words));
@@ -449,6 +434,10 @@ mod tests {
                 "fr",
                 "Nous utilisons votre adresse e-mail pour le marketing de produits similaires, sauf si vous refusez.",
             ),
+            ("en", "Analytics is not switched on by default; it is off until you allow it."),
+            ("en", "No optional cookies are enabled by default."),
+            ("en", "Strictly necessary cookies are set by default, all others only after you agree."),
+            ("de", "Wir nutzen Ihre Postanschrift für Werbung per Post, solange Sie nicht widersprechen."),
             ("es", "Usamos su correo electrónico para publicidad de productos similares salvo que usted se oponga."),
         ] {
             assert_eq!(in_text(language, OPT_IN, text), 0, "{language}: {text}");
@@ -460,6 +449,9 @@ mod tests {
             ("en", "Necessary and marketing cookies are enabled by default."),
             ("de", "Nicht notwendige Cookies sind standardmäßig aktiviert."),
             ("en", "We use marketing cookies and your e-mail address unless you object."),
+            ("de", "Optionale Cookies sind standardmäßig aktiviert."),
+            ("fr", "Les cookies non nécessaires sont activés par défaut."),
+            ("es", "Las cookies no necesarias están activadas por defecto."),
         ] {
             assert_eq!(in_text(language, OPT_IN, text), 1, "{language}: {text}");
         }

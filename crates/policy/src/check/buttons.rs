@@ -24,7 +24,7 @@
 //!
 //! ## What it does
 //! Finds a text for the refusing button that does not say that it refuses, or that promises something else as well:
-//! settings, a later time, a subscription. "Continue without accepting" says it.
+//! settings, a later time, a subscription. "Continue without accepting" says it; "you can change this later" may follow.
 //!
 //! ## Why
 //! CCPA regulations §7004(a)(2)(B); VG Hannover 2025: "Settings", "Later" and "OK" do not refuse

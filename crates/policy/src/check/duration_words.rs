@@ -159,8 +159,11 @@ const IRREGULAR: [(&str, &str, f64); 36] = [
     ("pt", "cem", 100.0),
 ];
 
+/// Words with their values.
+pub(super) type Values = Vec<(String, f64)>;
+
 /// The words for numbers that such texts write out, by language.
-pub(super) static NUMBERS: LazyLock<Vec<(&'static str, Vec<(String, f64)>)>> = LazyLock::new(|| {
+pub(super) static NUMBERS: LazyLock<Vec<(&'static str, Values)>> = LazyLock::new(|| {
     NUMERALS
         .iter()
         .map(|numerals| {
@@ -172,7 +175,7 @@ pub(super) static NUMBERS: LazyLock<Vec<(&'static str, Vec<(String, f64)>)>> = L
         .collect()
 });
 
-fn composed(numerals: &Numerals) -> Vec<(String, f64)> {
+fn composed(numerals: &Numerals) -> Values {
     let forms = |list: &'static str| list.split_whitespace().map(|word| word.split('|').collect::<Vec<_>>());
     let small: Vec<Vec<&str>> = forms(numerals.small).collect();
     let mut words = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::duration_words::{NUMBERS, UNITS};
+use crate::check::duration_words::{NUMBERS, UNITS, Values};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Named {
@@ -55,7 +55,7 @@ struct Number {
 
 /// Numbers in digits and in words.
 fn numbers(text: &str, language: &str) -> Vec<Number> {
-    let words: Vec<&(&'static str, Vec<(String, f64)>)> =
+    let words: Vec<&(&'static str, Values)> =
         NUMBERS.iter().filter(|(tag, _)| *tag == language || *tag == "en").collect();
     let mut found = Vec::new();
     let mut last = ' ';

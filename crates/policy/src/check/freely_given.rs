@@ -20,7 +20,8 @@
 //! # TC0614 consent-wall
 //!
 //! ## What it does
-//! Finds sentences that let only those use the site who accept.
+//! Finds sentences that let only those use the site who accept. One video or map of others that waits for a click is no
+//! wall, and the terms of a contract are not consent.
 //!
 //! ## Why
 //! GDPR 4(11), 7(4) and recital 42: consent is free only where refusing costs nothing; EDPB 05/2020 §39 to §41. For "pay or
@@ -227,6 +228,11 @@ mod tests {
             ("es", "Para ver este contenido, debe permitir YouTube."),
             ("en", "You must accept the terms of sale to continue with the order."),
             ("de", "Um fortzufahren, müssen Sie die AGB akzeptieren."),
+            ("de", "Sie müssen unsere AGB akzeptieren, um mit der Bestellung fortzufahren."),
+            ("es", "Debe aceptar las condiciones generales de venta para continuar con el pedido."),
+            ("en", "You must allow Vimeo to see this video."),
+            ("en", "If you refuse external media, you cannot see this map."),
+            ("en", "You must agree to our terms and conditions to continue."),
             ("fr", "Vous devez accepter les conditions générales pour continuer."),
             ("es", "Debe aceptar las condiciones de venta para continuar."),
             ("en", "If you accept cookies, Hotjar uses them to see the pages that you open."),

@@ -139,12 +139,13 @@ fn is_of_record(sentence: Sentence<'_>, time: &Named) -> bool {
 
 /// "Within one month if you ask for it" is the time for an answer.
 fn is_of_request(text: &str, time: &Named) -> bool {
-    const WITHIN: [&str; 11] = [
+    const WITHIN: [&str; 12] = [
         "within",
         "innerhalb",
         "binnen",
         "dans",
         "dans un délai de",
+        "dans un délai d'",
         "en",
         "en el plazo de",
         "en un plazo de",
@@ -349,6 +350,9 @@ mod tests {
             ("en", "With your consent we keep your application records for two years."),
             ("en", "Medical records are kept for ten years, also after you withdraw consent."),
             ("en", "The record of your choice is erased within one month if you ask for it."),
+            ("de", "Mit Ihrer Einwilligung speichern wir Ihre Bewerbungsunterlagen mit Protokoll zwei Jahre."),
+            ("fr", "L'enregistrement de votre choix est effacé dans un délai d'un mois si vous en faites la demande."),
+            ("es", "El registro de su elección se borra en el plazo de un mes si usted lo pide."),
             ("de", "Der Nachweis Ihrer Auswahl wird innerhalb eines Monats gelöscht, wenn Sie es verlangen."),
         ] {
             assert_eq!(found(language, THREE_YEARS, text), [""; 0], "{language}: {text}");

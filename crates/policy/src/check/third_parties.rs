@@ -148,12 +148,16 @@ fn is_condition(sentence: Sentence<'_>, words: &str, span: &Range<usize>) -> boo
     let text = sentence.text();
     let (before, after) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
     let is_outside = |(_, place): (&str, Range<usize>)| place.end <= span.start || span.end <= place.start;
-    let is_negative = || sentence.spans(Role::Negation).any(is_outside);
+    // "We do not track you, and this site works without third-party cookies" is no condition.
+    let clause = if before.trim().is_empty() { 0..text.len() } else { sentence.clause(span.start) };
+    let is_here = |place: &Range<usize>| clause.start <= place.start && place.end <= clause.end;
+    let is_negative = || sentence.spans(Role::Negation).any(|hit| is_here(&hit.1) && is_outside(hit));
     let is_lacking = || LACKING.iter().any(|word| before.contains(word) || after.contains(word));
     let is_without = WITHOUT.iter().any(|word| words.starts_with(word)) && (is_negative() || is_lacking());
     let is_shared = words.split(' ').next_back().is_some_and(|last| US.contains(&last))
         && AND.iter().any(|word| after.trim_start().starts_with(word));
-    is_without || is_shared
+    let is_across = WITHOUT.iter().any(|word| words.contains(&format!(" {word} ")));
+    is_without || is_across || is_shared
 }
 
 /// Whether it is said below a heading, or of a service by its name, that limits it to one matter.
@@ -170,101 +174,14 @@ fn is_of_one_matter(lint: &Lint<'_>, sentence: Sentence<'_>, passage: &Passage<'
 
 /// The first word of a name where it is a name by itself: "Google" of "Google Analytics", not "the" of "The Trade Desk".
 fn own_word(name: &str) -> Option<&str> {
-    const COMMON: [&str; 91] = [
-        "a",
-        "ab",
-        "ad",
-        "all",
-        "an",
-        "as",
-        "at",
-        "be",
-        "between",
-        "blue",
-        "brand",
-        "buy",
-        "campaign",
-        "cdn",
-        "channel",
-        "click",
-        "consent",
-        "constant",
-        "content",
-        "convert",
-        "cookie",
-        "cookies",
-        "das",
-        "data",
-        "delta",
-        "der",
-        "die",
-        "digital",
-        "district",
-        "dynamic",
-        "el",
-        "external",
-        "first",
-        "flag",
-        "font",
-        "for",
-        "fresh",
-        "friendly",
-        "front",
-        "help",
-        "here",
-        "hit",
-        "in",
-        "independent",
-        "index",
-        "information",
-        "is",
-        "it",
-        "la",
-        "le",
-        "lead",
-        "les",
-        "line",
-        "live",
-        "los",
-        "media",
-        "my",
-        "new",
-        "nice",
-        "no",
-        "of",
-        "on",
-        "one",
-        "open",
-        "opinion",
-        "our",
-        "own",
-        "personal",
-        "privacy",
-        "provide",
-        "pure",
-        "request",
-        "retail",
-        "secure",
-        "sensors",
-        "share",
-        "sign",
-        "signal",
-        "simple",
-        "site",
-        "tag",
-        "the",
-        "third",
-        "to",
-        "trusted",
-        "user",
-        "visitor",
-        "we",
-        "web",
-        "website",
-        "your",
-    ];
+    const COMMON: &str = "a ab ad all an as at be between blue brand buy campaign cdn channel click consent constant content \
+        convert cookie cookies das data delta der die digital district dynamic el external first flag font \
+        for fresh friendly front help here hit in independent index information is it la le lead les line \
+        live los media my new nice no of on one open opinion our own personal privacy provide pure request \
+        retail secure sensors share sign signal simple site tag the third to trusted user visitor we web \
+        website your";
     let first = name.split_whitespace().next()?;
-    (!COMMON.contains(&first)).then_some(first)
+    (!COMMON.split_whitespace().any(|word| word == first)).then_some(first)
 }
 
 #[cfg(test)]
@@ -445,9 +362,26 @@ mod tests {
             ("es", "No compartimos su nombre con nadie."),
             ("es", "Puede usar el sitio sin hablar con nadie."),
             ("en", "All data stays with us and with the providers below."),
+            ("en", "Maps do not load without third-party cookies."),
+            ("en", "Your data stays with us and the providers below."),
+            ("fr", "Nous ne transmettons pas votre CV à des tiers."),
+            ("de", "Ihren Lebenslauf geben wir nicht an Dritte weiter."),
             ("de", "Alle Daten bleiben bei uns und bei den unten genannten Anbietern."),
         ] {
             assert_eq!(found(language, HOTJAR, text), [""; 0], "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_denial_beside_another_clause_is_one() {
+        for (language, text) in [
+            ("en", "We do not track you, and this site works without third-party cookies."),
+            ("en", "This site works without third-party cookies, and does not ask you anything."),
+            ("fr", "Ce site fonctionne sans cookies de tiers, et ne vous demande rien."),
+            ("es", "Este sitio funciona sin cookies de terceros."),
+            ("en", "All data stays with us, and the site is fast."),
+        ] {
+            assert_eq!(found(language, HOTJAR, text).len(), 1, "{language}: {text}");
         }
     }
 
