@@ -2,8 +2,8 @@
 //! `url` of the script if it has one: beside an element that a held script would fill. The server that rewrites a page
 //! does not see these.
 //!
-//! If nothing stands in for it, `404` for an address (it is no embed, or nothing that is known), and `204` for a service. The answer says nothing of the visitor, so
-//! any cache may keep it.
+//! If nothing stands in for it, `404` for an address (it is no embed, or nothing that is known), and `204` for a service.
+//! The answer says nothing of the visitor, so any cache may keep it.
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
@@ -34,14 +34,15 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
         Ok(service) => service,
         Err(what) => return answer::refused(request, StatusCode::BAD_REQUEST, &what),
     };
-    let Some(service) = service else {
+    let service = match service {
+        Some(service) => service,
         // The page asks for each service of what code makes: nothing is wrong where none has elements to fill.
-        let nothing = || {
-            let mut response = Response::new(Bytes::new());
-            *response.status_mut() = StatusCode::NO_CONTENT;
-            response
-        };
-        return if is_beside { nothing() } else { answer::error(request, StatusCode::NOT_FOUND) };
+        None if is_beside => {
+            let mut nothing = Response::default();
+            *nothing.status_mut() = StatusCode::NO_CONTENT;
+            return nothing;
+        }
+        None => return answer::error(request, StatusCode::NOT_FOUND),
     };
     let scene = request.scene(&[]);
     let view = PlaceholderView::new(scene, request.state.site.release(request.now), service);

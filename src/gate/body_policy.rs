@@ -145,12 +145,9 @@ pub(crate) fn is_sheet(asked: RequestFacts, status: StatusCode, media_type: Medi
     is_sheet && has_content(status) && status != StatusCode::PARTIAL_CONTENT && !asked.head && !is_no_transform(headers)
 }
 
-/// Whether the body is the script of a worker, which may get ours before it. Where all get the same bytes it may not: a page
-/// may load the same file.
-pub(crate) fn is_worker(asked: RequestFacts, status: StatusCode, headers: &HeaderMap) -> bool {
-    asked.worker
-        && !(asked.for_all || asked.head)
-        && has_content(status)
+/// Whether the body of an answer to a worker is a script that may get ours before it.
+pub(crate) fn is_worker(status: StatusCode, headers: &HeaderMap) -> bool {
+    has_content(status)
         && status != StatusCode::PARTIAL_CONTENT
         && may_be_script(headers)
         && !is_no_transform(headers)

@@ -1,6 +1,7 @@
 //! Our script in front of that of a worker.
 
 use bytes::{Bytes, BytesMut};
+use tower_consent_html::begins_strict;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -17,34 +18,6 @@ pub(crate) fn guarded(ours: &[u8], code: &[u8]) -> Bytes {
         all.extend_from_slice(part);
     }
     all.freeze()
-}
-
-/// Whether one of the directives in front of all code is `use strict`.
-fn begins_strict(code: &[u8]) -> bool {
-    let mut rest = code;
-    loop {
-        rest = after_trivia(rest);
-        let Some((&quote @ (b'"' | b'\''), text)) = rest.split_first() else { return false };
-        let Some(end) = memchr::memchr2(quote, b'\n', text).filter(|end| text[*end] == quote) else { return false };
-        if &text[..end] == b"use strict" {
-            return true;
-        }
-        rest = after_trivia(&text[end + 1..]);
-        rest = rest.strip_prefix(b";").unwrap_or(rest);
-    }
-}
-
-/// Without the white space and the comments that it begins with.
-fn after_trivia(code: &[u8]) -> &[u8] {
-    let mut rest = code.trim_ascii_start();
-    loop {
-        let end = match rest {
-            [b'/', b'/', ..] => memchr::memchr2(b'\n', b'\r', rest),
-            [b'/', b'*', comment @ ..] => memchr::memmem::find(comment, b"*/").map(|end| end + 4),
-            _ => return rest,
-        };
-        rest = rest.get(end.unwrap_or(rest.len())..).unwrap_or_default().trim_ascii_start();
-    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,6 @@ use crate::middleware::sheet_reading::SheetReading;
 use crate::site::sightings::Sightings;
 use crate::site::{Audience, Judge, PageKey, Scripts, State, Visit, link};
 use crate::syntax::set_cookie::SetCookie;
-use crate::ui;
 use crate::visitor::scheme::X_FORWARDED_PROTO;
 use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
 use tower_consent_html::Insert;
@@ -164,8 +163,8 @@ impl Exchange {
                 // The same file may be asked for as something else.
                 integrity::strip_validators(headers);
                 cache::forbid_keeping(headers, self.inputs());
-                let ours = ui::worker(self.state.site.settings());
-                return Treated::ready(parts, ResponseBody::begins_with(ours.into(), body));
+                let ours = self.state.site.worker_script();
+                return Treated::ready(parts, ResponseBody::begins_with(ours, body));
             }
             if !body_policy::is_sheet(self.asked, parts.status, media_type, headers) {
                 return Treated::ready(parts, ResponseBody::passes_through(body));
@@ -247,7 +246,7 @@ impl Exchange {
             headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
         }
         // A policy that follows the visitor's choice makes any page theirs.
-        let is_strict = self.state.site.settings().blocking.enforcement == Enforcement::Strict;
+        let is_strict = self.is_strict();
         if treatment.depends_on_the_request() {
             cache::forbid_keeping(headers, self.inputs());
         } else if reads_as_changed || is_strict || depends {
@@ -401,8 +400,7 @@ impl Exchange {
     /// whatever the request says of its use, so that caches may keep it. Pages ignore the policy of a script.
     fn hold_in_workers(&self, status: StatusCode, headers: &mut HeaderMap) {
         let site = &self.state.site;
-        let is_strict = site.settings().blocking.enforcement == Enforcement::Strict;
-        if is_strict && status != StatusCode::NOT_MODIFIED && content_type::may_be_script(headers) {
+        if self.is_strict() && status != StatusCode::NOT_MODIFIED && content_type::may_be_script(headers) {
             enforcement::add_for_all(headers, site.sources());
         }
     }
@@ -410,10 +408,18 @@ impl Exchange {
     /// Code in a worker is out of the guard's sight, so it gets a guard of its own: not where a policy stops it anyway, nor
     /// where one forbids the questions that it has to ask.
     fn guards_worker(&self, status: StatusCode, headers: &HeaderMap) -> bool {
-        let is_strict = self.state.site.settings().blocking.enforcement == Enforcement::Strict;
-        body_policy::is_worker(self.asked, status, headers)
-            && !is_strict
+        self.asks_for_watched_worker()
+            && body_policy::is_worker(status, headers)
             && !csp::blocked(headers, &self.endpoint()).fetch
+    }
+
+    /// Where all get the same bytes our script may not come before it: a page may load the same file.
+    pub(super) fn asks_for_watched_worker(&self) -> bool {
+        self.asked.worker && !(self.asked.for_all || self.asked.head) && !self.is_strict()
+    }
+
+    fn is_strict(&self) -> bool {
+        self.state.site.settings().blocking.enforcement == Enforcement::Strict
     }
 
     /// What a browser may show and is not rewritten: the browser holds what is in it.

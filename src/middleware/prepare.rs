@@ -9,7 +9,7 @@ use crate::consent::Consent;
 use crate::gate::{accept_encoding, request_cookies, validators};
 use crate::middleware::exchange::Exchange;
 use crate::site::{Audience, Judge, State, withdrawal};
-use tower_consent_policy::{Enforcement, Standing};
+use tower_consent_policy::Standing;
 
 /// Takes out of the request what the app must not see, and what would get an answer that cannot be read.
 pub(crate) fn prepare(parts: &mut Parts, exchange: &mut Exchange, state: &State, consent: &Consent) {
@@ -20,8 +20,7 @@ pub(crate) fn prepare(parts: &mut Parts, exchange: &mut Exchange, state: &State,
     if rare.delta {
         accept_encoding::drop_deltas(&mut parts.headers);
     }
-    let is_strict = state.site.settings().blocking.enforcement == Enforcement::Strict;
-    if exchange.asked.worker && !exchange.asked.for_all && !is_strict {
+    if exchange.asks_for_watched_worker() {
         // It gets our script before it, whole and plain.
         accept_encoding::drop_ranges(&mut parts.headers);
         accept_encoding::ask_for_plain(&mut parts.headers);

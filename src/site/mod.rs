@@ -36,6 +36,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use ::cookie::Key;
+use bytes::Bytes;
 use time::OffsetDateTime;
 
 use self::pieces::PieceKey;
@@ -47,9 +48,9 @@ use crate::discovered::{Discovered, DiscoveredKind};
 use crate::gate::csp::Ours;
 use crate::gate::enforcement::Sources;
 use crate::ledger::Shown;
-use crate::ui::Pieces;
 use crate::ui::hashes::{self, InlineHashes};
 use crate::ui::page_file::PageFiles;
+use crate::ui::{self, Pieces};
 use crate::visitor::Visitor;
 use tower_consent_policy::catalogue::{self, Catalogue, InCode, ServiceIndex};
 use tower_consent_policy::still::Still;
@@ -76,6 +77,8 @@ pub(crate) struct Site {
     lasting: Lasting,
     hashes: InlineHashes,
     files: PageFiles,
+    /// Our script for the front of a worker's.
+    worker: Bytes,
     sources: Sources,
     /// What holds for visitors whose region nobody names.
     unknown_region: Jurisdiction,
@@ -120,6 +123,7 @@ impl Site {
             account_keys: keys.for_accounts(&settings.site.id),
             hashes: hashes::inline_hashes(&settings),
             files: PageFiles::new(&settings),
+            worker: ui::worker(&settings).into(),
             sources: sources(&settings),
             unknown_region: settings.jurisdictions.of_region(None),
             lasting,
@@ -209,6 +213,10 @@ impl Site {
 
     pub(crate) fn keys(&self) -> &[Key] {
         &self.keys
+    }
+
+    pub(crate) fn worker_script(&self) -> Bytes {
+        self.worker.clone()
     }
 
     pub(crate) fn codes(&self) -> &[String] {

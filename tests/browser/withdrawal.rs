@@ -92,21 +92,26 @@ async fn after_a_withdrawal_the_new_page_says_so_and_the_focus_is_on_the_control
     assert_eq!(stage.browser.run("return document.activeElement.localName").await, json!("body"));
 }
 
-/// What was typed in the page's own fields is there after the reload, but for what browsers do not keep either.
-#[tokio::test(flavor = "multi_thread")]
-async fn what_was_typed_meanwhile_outlives_the_reload_of_a_withdrawal() {
-    const FORM: &str = "<form><textarea name=t></textarea><input name=i value=sent><input type=checkbox name=c>\
-        <select name=s><option>a<option>b</select><input type=password name=p><input name=o autocomplete=off></form>\
-        <script>addEventListener('input', (e) => (window.told ||= []).push(e.target.name))</script>";
-    let page = format!(
-        "<!doctype html><html lang=en><title>F</title><script src='https://www.googletagmanager.com/gtag/js?id=G-1'></script>{FORM}"
-    );
+/// A page with this content and a tag, whose visitor has accepted all.
+async fn accepted_page(content: &str) -> Stage {
+    let tag = "<script src='https://www.googletagmanager.com/gtag/js?id=G-1'></script>";
+    let page = format!("<!doctype html><html lang=en><title>F</title>{tag}<body>{content}");
     let app = axum::Router::new()
         .route("/", axum::routing::get(move || std::future::ready(axum::response::Html(page.clone()))));
     let stage = Stage::guarded(app, Options::default()).await;
     stage.visit("/").await;
     stage.browser.click("Accept all").await;
     stage.browser.until_offers("Cookie settings", true).await;
+    stage
+}
+
+/// What was typed in the page's own fields is there after the reload, but for what browsers do not keep either.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_meanwhile_outlives_the_reload_of_a_withdrawal() {
+    const FORM: &str = "<form><textarea name=t></textarea><input name=i value=sent><input type=checkbox name=c>\
+        <select name=s><option>a<option>b</select><input type=password name=p><input name=o autocomplete=off></form>\
+        <script>addEventListener('input', (e) => (window.told ||= []).push(e.target.name))</script>";
+    let stage = accepted_page(FORM).await;
     let type_in = "window.sentinel = 1; const f = document.forms[0]; f.t.value = 'My words'; f.i.value = 'mine'; f.c.checked = true; \
         f.s.selectedIndex = 1; f.p.value = 'secret'; f.o.value = 'code'";
     stage.browser.run(type_in).await;
@@ -134,15 +139,7 @@ async fn what_was_typed_in_editable_parts_and_shadow_roots_outlives_it_too() {
         customElements.define('x-now', class extends HTMLElement { constructor() { super().attachShadow({ mode: 'open' }).innerHTML = fields + '<x-inner></x-inner>' } }); \
         customElements.define('x-inner', class extends HTMLElement { constructor() { super().attachShadow({ mode: 'open' }).innerHTML = '<textarea name=deep></textarea>' } }); \
         setTimeout(() => { late.attachShadow({ mode: 'open' }).innerHTML = fields }, 1200)</script>";
-    let page = format!(
-        "<!doctype html><html lang=en><title>F</title><script src='https://www.googletagmanager.com/gtag/js?id=G-1'></script><body>{PARTS}"
-    );
-    let app = axum::Router::new()
-        .route("/", axum::routing::get(move || std::future::ready(axum::response::Html(page.clone()))));
-    let stage = Stage::guarded(app, Options::default()).await;
-    stage.visit("/").await;
-    stage.browser.click("Accept all").await;
-    stage.browser.until_offers("Cookie settings", true).await;
+    let stage = accepted_page(PARTS).await;
     stage.browser.until("the late part", "return !!late.shadowRoot").await;
     let type_in = "window.sentinel = 1; empty.innerHTML = 'My <i>words</i>'; rich.innerHTML = '<p>Mine, <b>so</b></p>'; plain.textContent = 'Mine'; \
         document.querySelector('[name=outside]').value = 'out'; const now = document.querySelector('x-now').shadowRoot; \

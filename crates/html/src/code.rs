@@ -3,6 +3,7 @@
 //! No parser: words, strings and comments are read as JavaScript reads them, its grammar is not.
 
 pub(crate) use addresses::{addresses, addresses_of_frame, importable};
+pub use directives::begins_strict;
 pub(crate) use imports::Import;
 pub(crate) use literals::unescaped;
 pub use texts::without_texts;
@@ -11,6 +12,7 @@ pub(crate) use uses::{LiteralPlace, Sets, Values};
 pub(crate) use words::Words;
 
 mod addresses;
+mod directives;
 mod imports;
 mod literals;
 mod texts;

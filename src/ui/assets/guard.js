@@ -29,7 +29,7 @@ const addToMark = (element, name) => {
 };
 
 // What the server held has its placeholder. What code makes has none yet. And held scripts of code that came into the page,
-// and the services whose scripts fill elements of the page, once code loads one of them (`undefined` once it makes an embed).
+// and the services of embeds that code makes, and of code that it loads to fill elements of the page.
 own.placed = new Set();
 
 // Gives the key to a mark that the server wrote.
