@@ -4,21 +4,22 @@ use http::header::{ACCEPT, HeaderMap};
 
 use crate::syntax::weighted::{self, Weight};
 
-/// Whether the caller prefers JSON to a page: its quality is higher, by the most specific range that names it.
+/// Whether the caller prefers JSON to a page: its quality is higher, by the most specific range that names it. Of the
+/// same quality, the one that is named more closely: `application/json, */*` is how scripts ask for JSON.
 ///
 /// A caller with no preference gets the page.
 pub(super) fn prefers_json(headers: &HeaderMap) -> bool {
     quality(headers, b"application", b"json") > quality(headers, b"text", b"html")
 }
 
-/// No field, or an empty one, accepts everything alike.
-fn quality(headers: &HeaderMap, kind: &[u8], subtype: &[u8]) -> Weight {
+/// The quality, and how closely it is said for this type. No field, or an empty one, accepts everything alike.
+fn quality(headers: &HeaderMap, kind: &[u8], subtype: &[u8]) -> (Weight, u8) {
     let mut ranges = weighted::members(headers, &ACCEPT).peekable();
     if ranges.peek().is_none() {
-        return Weight::FULL;
+        return (Weight::FULL, 0);
     }
     let naming = ranges.filter_map(|(range, weight)| Some((closeness(range, kind, subtype)?, weight)));
-    naming.max().map_or(Weight::NO, |(_, weight)| weight)
+    naming.max().map_or((Weight::NO, 0), |(closeness, weight)| (weight, closeness))
 }
 
 /// How closely a media range names the type; `None` if it does not.
@@ -42,6 +43,12 @@ mod tests {
             ("application/json", true),
             ("*/*;q=0.1, application/json;q=0.5", true),
             ("application/json;q=0, */*", false),
+            ("application/json, text/plain, */*", true),
+            ("application/json, text/html", false),
+            ("application/*, */*", true),
+            ("text/html, application/json;q=0.9, */*;q=0.8", false),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", false),
+            ("*/*, application/json;q=0", false),
             ("application/json;q=0.000, text/html;q=0.0", false),
             ("application/json, text/html;q=0.0", true),
             ("application/json;q=x, text/html;q=0", false),

@@ -87,7 +87,8 @@ impl Before<'_> {
         let current = self.consent.release_name();
         match told {
             Some(told) if told.number.get() > current.number.get().saturating_add(AHEAD) => Err(UnknownRelease),
-            // Who names the number alone means the release that this site has under it.
+            // A page that another node shows names the mark, too: only a program names a number alone, of a release here.
+            Some(told) if told.mark.is_none() && told.number > current.number => Err(UnknownRelease),
             Some(ReleaseName { number, mark: None, .. }) => Ok(self.site.policies().release_name(number)),
             Some(told) => Ok(told),
             None => Ok(self.consent.outdated_release().unwrap_or(current)),
@@ -291,8 +292,10 @@ mod tests {
         let site = site();
         let current = site.release(NOW).number.get();
         for (ahead, is_known) in [(0, true), (AHEAD, true), (AHEAD + 1, false)] {
-            let choice = format!(r#"{{"action":"accept_all","release":{}}}"#, current + ahead);
+            let choice = format!(r#"{{"action":"accept_all","release":"{}NHh"}}"#, current + ahead);
             assert_eq!(after(&site, &[&choice])[0].is_ok(), is_known, "{ahead}");
+            let alone = format!(r#"{{"action":"accept_all","release":{}}}"#, current + ahead);
+            assert_eq!(after(&site, &[&alone])[0].is_ok(), ahead == 0, "a number alone names a release of this site");
         }
         assert_eq!(after(&site, &[r#"{"action":"accept_all","release":4294967295}"#]), [Err(UnknownRelease)]);
     }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use http::header::{
-    ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
+    ACCEPT, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
     HeaderValue, REFERER, REFRESH, SET_COOKIE,
 };
 use http::request::Parts;
@@ -34,7 +34,7 @@ use crate::site::sightings::Sightings;
 use crate::site::{Audience, Judge, PageKey, Scripts, State, Visit, link};
 use crate::syntax::set_cookie::SetCookie;
 use crate::visitor::scheme::X_FORWARDED_PROTO;
-use crate::visitor::{RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
+use crate::visitor::{Fetch, RequestFacts, SEC_FETCH_DEST, SEC_GPC, Visitor};
 use tower_consent_html::Insert;
 use tower_consent_policy::Enforcement;
 
@@ -490,7 +490,8 @@ impl Exchange {
         let region = if is_private { settings.jurisdictions.region_header.as_deref() } else { None };
         let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
         let of_a_visitor = is_private.then_some([COOKIE, SEC_GPC, SEC_FETCH_DEST]).into_iter().flatten();
+        let accept = (is_private && self.visitor.fetch == Fetch::PerhapsPage).then_some(ACCEPT);
         let from = (is_private && self.visitor.comes_from_preferences).then_some(REFERER);
-        of_all.into_iter().flatten().chain(of_a_visitor).chain(region).chain(from)
+        of_all.into_iter().flatten().chain(of_a_visitor).chain(region).chain(accept).chain(from)
     }
 }

@@ -199,21 +199,24 @@ fn identity(acceptance: &Acceptance) -> Vec<u8> {
 }
 
 fn place(site: &Site, visitor: &Visitor) -> InsertPlace {
-    match of_use(site, visitor.fetch) {
+    match of_use(site, visitor) {
         // No banner, as in a frame; what is held stays held.
         InsertPlace::Page | InsertPlace::PerhapsPage if visitor.is_excluded => InsertPlace::Framed,
         place => place,
     }
 }
 
-fn of_use(site: &Site, fetch: Fetch) -> InsertPlace {
+fn of_use(site: &Site, visitor: &Visitor) -> InsertPlace {
     // In shared mode a page cannot depend on what a request says of its use: a cache would hand the fragment to a
     // visitor, and the page to htmx. What looks like a page is one; the runtime keeps one banner, and none in a frame.
     if site.is_shared() {
         return InsertPlace::PerhapsPage;
     }
-    match fetch {
+    match visitor.fetch {
         Fetch::Page => InsertPlace::Page,
+        // Over plain http a browser does not say what it fetches. One that names HTML shows what comes, also if the page
+        // has none of the tags that HTML lets authors leave out.
+        Fetch::PerhapsPage if visitor.is_navigation => InsertPlace::Page,
         Fetch::PerhapsPage => InsertPlace::PerhapsPage,
         Fetch::Framed => InsertPlace::Framed,
         Fetch::Fetched => InsertPlace::Fetched,

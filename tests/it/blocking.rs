@@ -88,6 +88,28 @@ async fn the_policy_for_unknown_hosts_is_explicit() {
     assert!(visitor.get("/").await.live().loads("hotjar.com"));
 }
 
+/// Over plain http no browser says what it fetches. HTML may leave out each of its outer tags (WHATWG HTML 13.1.2.4).
+#[tokio::test]
+async fn a_page_without_outer_tags_gets_a_banner_where_a_browser_shows_it() {
+    let text = format!("<title>Hello</title>\n<h1>Shop</h1><p>Welcome{TRACKER}");
+    let site = TestSite::of_page(policies(), text).await;
+    for (accept, banners) in [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", 1),
+        ("text/html", 1),
+        ("*/*", 0),
+        ("text/html;q=0, */*", 0),
+        ("application/json, text/plain, */*", 0),
+    ] {
+        let answer = site.visitor().get_with("/", &[("sec-fetch-dest", ""), ("accept", accept)]).await;
+        assert_eq!(answer.interfaces(), banners, "{accept}: {}", answer.text());
+        let vary = answer.headers["vary"].to_str().unwrap().to_ascii_lowercase();
+        assert!(vary.split(", ").any(|name| name == "accept"), "{accept}: {vary}");
+        assert!(!answer.live().loads("heat.example.org"), "{accept}");
+    }
+    let answer = site.visitor().get_with("/", &[("sec-fetch-dest", "document")]).await;
+    assert!(!answer.headers["vary"].to_str().unwrap().split(", ").any(|name| name.eq_ignore_ascii_case("accept")));
+}
+
 /// Fragments are checked and get no banner; boosted and restored full pages get theirs.
 #[tokio::test]
 async fn fragments_get_no_second_banner_and_full_pages_get_theirs() {

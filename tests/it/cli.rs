@@ -269,6 +269,18 @@ fn two_documents_are_not_two_versions_of_one() {
     assert!(error.contains("two documents") && error.contains("privacy@1.1"), "{error}");
 }
 
+#[test]
+fn after_the_first_release_nothing_differs() {
+    let folder = TempDir::new().unwrap();
+    let run = |arguments: &[&str]| program(arguments).current_dir(folder.path()).output().unwrap();
+    assert!(run(&["init"]).status.success() && run(&["release", "--yes"]).status.success());
+    let output = run(&["diff"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Nothing differs"));
+    let found: serde_json::Value = serde_json::from_slice(&run(&["diff", "--format", "json"]).stdout).unwrap();
+    assert_eq!((&found["scope"], &found["texts"]), (&serde_json::json!([]), &serde_json::json!([])));
+}
+
 /// Between the question and the answer somebody else may have worked on the folder.
 #[cfg(unix)]
 #[test]

@@ -115,7 +115,9 @@ fn sides<'p>(policies: &'p Policies, options: &DiffOptions) -> anyhow::Result<(S
         (Some(older), None) => Ok((older, Side::Release(releases.last().ok_or_else(nothing)?))),
         (None, _) => match releases.as_slice() {
             [.., older, newer] => Ok((Side::Release(older), Side::Release(newer))),
-            _ => Err(nothing().into()),
+            // After the first release there is no other one, and nothing differs.
+            [only] => Ok((Side::Release(only), Side::Release(only))),
+            [] => Err(nothing().into()),
         },
     }
 }
