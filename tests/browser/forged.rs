@@ -389,3 +389,45 @@ async fn a_mark_copied_from_a_cached_page_releases_nothing() {
         }
     }
 }
+
+/// Templates, lightboxes and carousels are made so. A mark that is copied with its key is not believed for another address
+/// or another service.
+#[tokio::test(flavor = "multi_thread")]
+async fn markup_that_page_code_makes_of_what_is_held_waits_for_what_it_names() {
+    let html = r#"<!doctype html><html lang=en><title>T</title>
+        <div id=from><img src="https://www.google-analytics.com/collect?from"></div><div id=to></div>
+        <script>
+        const text = from.innerHTML;
+        const other = query => text.replace(/src="[^"]*"/, `src="https://www.facebook.com/tr?${query}"`);
+        to.innerHTML = other("inner");
+        to.insertAdjacentHTML("beforeend", other("adjacent"));
+        to.append(document.createRange().createContextualFragment(other("range")));
+        const more = document.createElement("p");
+        to.append(more);
+        more.outerHTML = new XMLSerializer().serializeToString(from.firstChild).replace(/src="[^"]*"/, 'src="https://www.facebook.com/tr?outer"');
+        to.insertAdjacentHTML("beforeend", text.replace('data-consent="google-analytics"', 'data-consent="necessary"'));
+        </script>"#;
+    let router = Router::new().route("/", get(move || async move { Html(html) }));
+    let stage = Stage::guarded(router, Options::default()).await;
+    stage.visit("/").await;
+    stage.third.settle().await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Preferences").await;
+    stage.browser.click("Save choices").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    stage.third.settle().await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Cookie settings").await;
+    stage.browser.control("Save choices").await;
+    stage.browser.choose("category", "analytics").await;
+    stage.browser.click("Save choices").await;
+    stage.third.wait_for(&["www.google-analytics.com"]).await;
+    stage.third.settle().await;
+    assert_eq!(stage.third.count("www.facebook.com"), 0, "{:?}", stage.third.requests());
+    assert_eq!(stage.third.count("www.google-analytics.com"), 2, "{:?}", stage.third.requests());
+    stage.browser.click("Cookie settings").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.facebook.com"]).await;
+    stage.third.settle().await;
+    assert_eq!(stage.third.count("www.facebook.com"), 4, "{:?}", stage.third.requests());
+}

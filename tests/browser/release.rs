@@ -483,3 +483,68 @@ async fn a_page_of_nextjs_does_not_wait_for_a_script_of_its_list() {
     stage.browser.click("Accept all").await;
     stage.browser.until("it is released", "return order.includes('heat')").await;
 }
+
+/// What waits for another address than before waits for nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_in_place_of_another_waits_for_its_own_service() {
+    let body = "<iframe id=frame src=https://www.facebook.com/plugins/post.php></iframe>\
+        <script>frame.src = 'https://www.google-analytics.com/frame'</script>";
+    let stage = stage(site(page("", body)), "").await;
+    stage.visit("/").await;
+    stage.browser.click("Preferences").await;
+    stage.browser.control("Save choices").await;
+    stage.browser.choose("category", "analytics").await;
+    stage.browser.click("Save choices").await;
+    stage.third.wait_for(&["www.google-analytics.com"]).await;
+    assert_eq!(stage.third.count("www.facebook.com"), 0);
+}
+
+/// As consent tools of sites do with scripts that they marked: a type by itself runs nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_that_page_code_replaces_by_a_copy_runs_once() {
+    let body = "<script type=text/plain class=waits src=https://connect.facebook.net/en_US/fbevents.js></script><script>\
+        addEventListener('load', () => { for (const script of document.querySelectorAll('.waits')) { \
+            script.setAttribute('type', 'text/javascript'); \
+            const copy = document.createElement('script'); \
+            for (const { name, value } of script.attributes) copy.setAttribute(name, value); \
+            script.parentNode.replaceChild(copy, script); } })</script>";
+    let stage = accepted(site(page("", body))).await;
+    stage.third.wait_for(&["connect.facebook.net"]).await;
+    stage.third.settle().await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(stage.third.count("connect.facebook.net"), 1, "{:?}", stage.third.requests());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_choice_arrives_where_the_page_has_a_fetch_of_its_own() {
+    for code in [
+        "const real = fetch; window.fetch = (url, options) => { options.headers.append('x-token', '1'); return real(url, options) }",
+        "window.fetch = () => Promise.reject(1)",
+        "window.fetch = async () => { throw new TypeError('Failed to fetch') }",
+    ] {
+        let head = format!("<script>{code}</script>");
+        let body = "<script src=https://www.google-analytics.com/analytics.js></script>";
+        let stage = accepted(site(page(&head, body))).await;
+        stage.third.wait_for(&["www.google-analytics.com"]).await;
+        stage.browser.until_offers("Cookie settings", true).await;
+        assert!(stage.browser.has_cookie("consent").await, "{code}");
+    }
+}
+
+/// It is not asked for again. What only the next page can have keeps nothing else.
+#[tokio::test(flavor = "multi_thread")]
+async fn in_an_answer_to_a_form_all_is_released_that_can_be() {
+    let body = "<iframe src=\"javascript:'<script src=https://connect.facebook.net/framed.js></script>'\"></iframe>\
+        <script type=importmap>{\"imports\":{\"x\":\"https://connect.facebook.net/x.js\"}}</script>\
+        <script nonce=z>window.kept = 1</script><script src=https://www.google-analytics.com/analytics.js></script>";
+    let form = "<form method=post action=/done><button>Send</button></form>";
+    let router = site(page("", form)).route("/done", axum::routing::post(move || async move { Html(page("", body)) }));
+    let stage = stage(router, "").await;
+    stage.visit("/").await;
+    stage.browser.run("document.forms[0].submit()").await;
+    stage.browser.until("the answer is there", "return window.kept == 1").await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.google-analytics.com"]).await;
+    assert_eq!(stage.browser.run("return [location.pathname, kept]").await, json!(["/done", 1]));
+}

@@ -2,5 +2,5 @@
 import { keepFitting } from "./fit.js";
 
 // In a shadow root there is none.
-document.currentScript?.remove();
+document.currentScript?.remove?.();
 keepFitting();

@@ -151,7 +151,7 @@ const fail = (element, address, service) => {
 const settle = (element, query, answer) => {
   const ids = (getAttribute.call(element, "data-consent") || "").split(" ");
   if (!ids.includes(query) || !heldByUs(element)) return;
-  const rest = [...new Set([waits(answer), ...ids])].filter(id => id && id != query);
+  const rest = [...new Set([answer, ...ids].map(waits))].filter(id => id && id != query);
   if (!rest[0]) return letGo(element);
   setAttribute.call(element, "data-consent", rest.join(" "));
   fail(element, getAttribute.call(element, "src"), answer);
@@ -191,9 +191,11 @@ const hold = (element, attribute, value, isNow) => {
     } else {
       name = "";
     }
-    const before = (heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
+    // An address in place of another waits for its own service alone.
+    const isNext = (markOf(element) || "").trim() == key + attribute;
+    const before = (!isNext && heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
     setAttribute.call(element, "data-consent", [...new Set([...before, service])].join(" ").trim());
-    addToMark(element, name);
+    if (!isNext) addToMark(element, name);
     if (service[0] == "?") {
       isAsking = true;
       settleLater(element, service);
@@ -337,8 +339,9 @@ const sweep = (root, runs) => {
       if (markOf(element) == null) continue;
     }
     for (const { name, value } of [...element.attributes || []]) {
-      const service = hold(element, plainName(name), value, runs);
-      if (service ? element.localName != "script" : name == mark && !value.startsWith(key)) drop(element, name, value);
+      // Page code may have made it of markup that is held, and have changed what that says.
+      const service = hold(element, plainName(name.replace(/^data-consent-/, "")), value, runs);
+      if (service ? element.localName != "script" && !name.startsWith("data-consent") : name == mark && !value.startsWith(key)) drop(element, name, value);
       found = service || found;
     }
     found = holdSheet(element) || found;
@@ -579,14 +582,12 @@ const guardMarkup = () => {
     guardFrames();
     return result;
   });
-  // What comes of it is looked at when it is adopted.
+  // In this document it would load immediately.
   wrapPrototypes(/^XSLT/, /^transformToF/, (given, pass) => {
-    if (given[1] != document) return pass();
-    given[1] = document.implementation.createHTMLDocument("");
+    given[1] = inert();
     const result = pass();
-    if (!result) return result;
-    sweep(result, true);
-    return document.adoptNode(result);
+    if (result) sweep(result, true);
+    return result;
   });
   // What is inserted, adopted or imported may come from a parser or a template.
   wrapPrototypes(/^(Node|Element|Char.*|Doc.*|Range|HTML(Table|Select|Opt).*)$/, /^(app|prep|ins|rep|bef|aft|ado|imp|surr)|^(add|body|tHead|tFoot|caption)$/, (given, pass, self) => {
@@ -597,7 +598,7 @@ const guardMarkup = () => {
       else if (node.querySelectorAll) {
         askAgain(node);
         // A loader may take a script out again immediately; what is held is kept for its release.
-        if (node.type == "text/plain") own.placed.add(node);
+        if (node.type == "text/plain" && !node.parentNode) own.placed.add(node);
         for (const part of [node, ...node.querySelectorAll("script,[style*=url]")]) {
           holdSheet(part);
           holdStyle(part);

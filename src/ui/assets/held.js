@@ -12,7 +12,7 @@ const holdable = /^((xlink:)?href|(image|attribution)?src(set|doc)?|(data-consen
 // then somebody else wrote it.
 export const heldNames = element => {
   const [key, ...names] = (getAttribute.call(element, mark) || "").split(" ");
-  return key + " " == own.key ? names.filter(name => holdable.test(name)) : null;
+  return key + " " == own.key ? [...new Set(names)].filter(name => holdable.test(name)) : null;
 };
 
 // Whether all that a held element waits for is granted. A script that was released keeps its mark, and waits for nothing.

@@ -119,8 +119,12 @@ const needsReload = (element, names) => {
     return names.some(name =>
       /src$|href|data$|action$|^(to|from|values)$/.test(name) && isCode(getAttribute.call(element, held + name)));
   }
-  return originalType(element) == "importmap" || !element.nonce && doc.querySelector("script[nonce]");
+  return originalType(element) == "importmap" || !element.nonce && canReload() && doc.querySelector("script[nonce]");
 };
+
+// The answer to a form is not asked for again: the form would be sent again. What runs in it goes on until the visitor
+// leaves it, and what cannot be released in it waits for the next page.
+const canReload = () => !("posted" in script.dataset);
 
 // Releases what is granted: other elements and asynchronous scripts immediately, other scripts in the order of the
 // page, deferred ones at the end.
@@ -139,7 +143,7 @@ const release = () => {
     if (names && isHeldSheet(element) && copyOf(element) && !isGranted(element)) releasePart(element, copyOf(element));
     if (!names || !isGranted(element)) continue;
     if (needsReload(element, names)) {
-      if (isShared()) continue;
+      if (isShared() || !canReload()) continue;
       throw 0;
     }
     if (element.localName != "script") {
@@ -164,10 +168,6 @@ const release = () => {
     if (isRefused) throw 0;
   });
 };
-
-// The answer to a form is not asked for again: the form would be sent again. What runs in it goes on until the visitor
-// leaves it.
-const canReload = () => !("posted" in script.dataset);
 
 // Loads the page again. What was typed in it meanwhile is there again, and `message` is said.
 const reload = message => {
@@ -261,7 +261,8 @@ const apply = (next, message) => {
     if (message) announce(root, message);
   }
   doc.dispatchEvent(new CustomEvent("tower-consent:change", { detail: structuredClone(next) }));
-  follow();
+  // The policy of a strict page lets nothing new through.
+  if (canReload() || !("strict" in script.dataset)) follow();
 };
 
 let api, raw;
@@ -353,14 +354,26 @@ const submit = async (form, button) => {
 };
 
 // Sends a choice. It arrives also where the visitor leaves at once (`keepalive`).
+const headers = { Accept: "application/json", "Content-Type": "application/json" };
 const post = (form, button, signal) => fetch(home, {
   method: "POST",
   credentials: "same-origin",
   redirect: "error",
   keepalive: true,
   signal,
-  headers: { Accept: "application/json", "Content-Type": "application/json" },
+  headers,
   body: JSON.stringify(decision(form, button))
+});
+
+// The same where the page has a `fetch` of its own that does not send it.
+const postAgain = (form, button, signal) => new Promise((resolve, reject) => {
+  const request = new XMLHttpRequest();
+  request.open("POST", home);
+  for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+  request.onload = () => resolve(new Response(request.response, request));
+  request.onerror = request.onabort = reject;
+  signal.onabort = () => request.abort();
+  request.send(JSON.stringify(decision(form, button)));
 });
 
 // Ends the request that is on its way.
@@ -380,7 +393,12 @@ const decide = async (form, button) => {
   const { signal } = sending;
   let answer, next;
   try {
-    answer = await post(form, button, signal);
+    try {
+      answer = await post(form, button, signal);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      answer = await postAgain(form, button, signal);
+    }
     // 409: the visitor saw an older release. The answer has the state that counts.
     if (!answer.ok && answer.status != 409) throw 0;
     next = await answer.json();
