@@ -284,6 +284,6 @@ fn a_page_of_the_site_has_its_own_way_to_the_preferences() {
 fn error_pages_of_our_own_have_none_of_the_elements() {
     let (layer, _) = layer();
     let body = "<tower-consent-settings></tower-consent-settings><tower-consent-cookies></tower-consent-cookies>";
-    let (_, page) = answer(&layer, "/about", &[("accept", "text/html")], body, Some(ServersOwnError));
+    let (_, page) = answer(&layer, "/about", &[("accept", "text/html")], body, Some(ServersOwnError::default()));
     assert!(page.contains("<main>") && !page.contains("tower-consent"), "{page}");
 }
