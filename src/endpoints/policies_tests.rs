@@ -73,7 +73,7 @@ fn answer(
     let app = service_fn(move |_: Request<String>| {
         let response = Response::builder().header(CONTENT_TYPE, "text/html; charset=utf-8");
         let mut response = response.body(page.clone()).unwrap();
-        if let Some(error) = of_server {
+        if let Some(error) = of_server.clone() {
             response.extensions_mut().insert(error);
         }
         std::future::ready(Ok::<_, Infallible>(response))

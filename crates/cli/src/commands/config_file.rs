@@ -60,6 +60,9 @@ pub(crate) fn place_of_command(given: &[OsString]) -> Option<usize> {
 
 fn path(given: &[OsString], variable: &impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     let options = given.get(place_of_command(given)?..)?;
+    if options.iter().any(|word| word == "--help" || word == "-h") {
+        return None;
+    }
     let flag = format!("--{CONFIG}");
     let mut words = options.iter();
     while let Some(word) = words.next() {
@@ -185,6 +188,7 @@ mod tests {
         assert_eq!(sorted(of(FILE, "tower-consent serve --config FILE", env::LISTEN)), expected("--listen"));
         assert_eq!(of(FILE, "tower-consent check --config FILE", "").unwrap(), Vec::<String>::new());
         assert_eq!(of(FILE, "tower-consent serve", "").unwrap(), Vec::<String>::new());
+        assert_eq!(of("grase = 1", "tower-consent serve --config FILE --help", "").unwrap(), Vec::<String>::new());
     }
 
     #[test]
