@@ -68,6 +68,7 @@ mod request_fields;
 mod sheets;
 mod signals;
 mod signed_state;
+mod site_servers;
 mod sites;
 mod state_readers;
 mod stills;
