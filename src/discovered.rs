@@ -1,5 +1,6 @@
 //! Undeclared things that pages show: collected for the operator, bounded in memory and rate.
 
+mod kept;
 pub(crate) mod path;
 mod quiet;
 
@@ -10,6 +11,7 @@ use std::sync::{Mutex, PoisonError, RwLock};
 
 use time::OffsetDateTime;
 
+pub use kept::DiscoveredError;
 use quiet::Quiet;
 use tower_consent_policy::{Blocking, UndeclaredCookies};
 
@@ -22,7 +24,8 @@ const LONGEST: usize = 128;
 /// Reports of browsers that are read in a second; anyone can send them.
 const REPORTS_A_SECOND: u32 = 50;
 
-/// What was seen in pages and is in no declaration, since the process started.
+/// What was seen in pages and is in no declaration, since the process started, or since what was [restored](crate::ConsentLayer::restore_discovered)
+/// began.
 ///
 /// Anyone can invent a browser's report: look before you declare.
 #[derive(Debug, Default)]
@@ -288,6 +291,8 @@ fn shortened(name: &str) -> String {
 }
 
 impl DiscoveredKind {
+    const ALL: [Self; 4] = [Self::Service, Self::Host, Self::Cookie, Self::OutlivingCookie];
+
     /// `service`, `host`, `cookie`, `outliving-cookie`.
     pub fn as_str(self) -> &'static str {
         match self {

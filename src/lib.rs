@@ -140,7 +140,7 @@ pub use consent::{
     Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin as DecisionSource,
     Status as ConsentStatus,
 };
-pub use discovered::{Discovered, DiscoveredKind, Discovery};
+pub use discovered::{Discovered, DiscoveredError, DiscoveredKind, Discovery};
 pub use ids::{ChainId, ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
 pub use middleware::{

@@ -22,6 +22,11 @@ impl Quiet {
         self.is_over.store(true, Ordering::Relaxed);
     }
 
+    /// It has been quiet since then.
+    pub(super) fn begin(&self, since: OffsetDateTime) {
+        self.since.store(since.unix_timestamp(), Ordering::Relaxed);
+    }
+
     /// Hosts are not looked for any more.
     pub(super) fn stop(&self) {
         if self.since.load(Ordering::Relaxed) != 0 {

@@ -60,7 +60,12 @@ pub(super) fn refused(request: &EndpointRequest, status: StatusCode, what: &str)
     }
     let documents = request.documents();
     let back = SamePath::choose(None, &request.parts.headers, asked_host::host(&request.parts));
-    let view = ErrorView { scene: request.scene(&documents), status: status.as_u16(), return_to: Some(back.as_str()) };
+    let view = ErrorView {
+        scene: request.scene(&documents),
+        status: status.as_u16(),
+        request_id: None,
+        return_to: Some(back.as_str()),
+    };
     let mut response = page(request, ui::error::page(&view));
     *response.status_mut() = status;
     response

@@ -73,7 +73,7 @@ fn answer(
     let app = service_fn(move |_: Request<String>| {
         let response = Response::builder().header(CONTENT_TYPE, "text/html; charset=utf-8");
         let mut response = response.body(page.clone()).unwrap();
-        if let Some(error) = of_server {
+        if let Some(error) = of_server.clone() {
             response.extensions_mut().insert(error);
         }
         std::future::ready(Ok::<_, Infallible>(response))
@@ -284,6 +284,6 @@ fn a_page_of_the_site_has_its_own_way_to_the_preferences() {
 fn error_pages_of_our_own_have_none_of_the_elements() {
     let (layer, _) = layer();
     let body = "<tower-consent-settings></tower-consent-settings><tower-consent-cookies></tower-consent-cookies>";
-    let (_, page) = answer(&layer, "/about", &[("accept", "text/html")], body, Some(ServersOwnError));
+    let (_, page) = answer(&layer, "/about", &[("accept", "text/html")], body, Some(ServersOwnError::default()));
     assert!(page.contains("<main>") && !page.contains("tower-consent"), "{page}");
 }

@@ -128,11 +128,12 @@ impl Exchange {
 
     pub(crate) fn treat<B>(self, response: Response<B>) -> Treated<B> {
         let (mut parts, body) = response.into_parts();
-        if parts.extensions.remove::<ServersOwnError>().is_some() && content_type::is_html(&parts.headers) {
+        let own_error = parts.extensions.remove::<ServersOwnError>().filter(|_| content_type::is_html(&parts.headers));
+        if let Some(error) = own_error {
             // No page of the site: it asks for nothing, and has nothing to hold.
             let site = &self.state.site;
             let language = self.visitor.language.position(&site.settings().site.languages);
-            let html = site.error_page(parts.status.as_u16(), language, self.now);
+            let html = site.error_page(parts.status.as_u16(), error.request_id(), language, self.now);
             parts.headers.remove(CONTENT_LENGTH);
             return Treated::ready(parts, ResponseBody::own(html));
         }

@@ -7,7 +7,7 @@ use arc_swap::ArcSwap;
 use tower_layer::Layer;
 
 use crate::consent::Keys;
-use crate::discovered::Discovered;
+use crate::discovered::{Discovered, DiscoveredError};
 use crate::ledger::{LedgerError, LedgerStatus, LedgerWriter};
 use crate::metrics::Metrics;
 use crate::middleware::builder::{BuildError, ConsentLayerBuilder};
@@ -126,6 +126,20 @@ impl ConsentLayer {
     /// What pages showed that `consent.toml` does not declare.
     pub fn discovered(&self) -> Arc<Discovered> {
         Arc::clone(self.current.load().site.discovered())
+    }
+
+    /// Adds what was seen before the process started, as [`Discovered::to_text`] wrote it, but for what is declared by
+    /// now. Call it once, before visitors come. `tower-consent serve` does it by itself.
+    ///
+    /// # Errors
+    ///
+    /// If the text is another one. What came before the fault was added.
+    pub fn restore_discovered(&self, text: &str) -> Result<(), DiscoveredError> {
+        let state = self.current.load();
+        let site = &state.site;
+        let restored = site.discovered().restore(text, state.clock.now());
+        site.discovered().forget(|kind, name| site.declares(kind, name));
+        restored
     }
 
     /// What the layer counts.

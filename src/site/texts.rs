@@ -48,7 +48,13 @@ impl Site {
         ChangesView { wider: changed.wider, documents: changed.documents.iter().filter_map(document).collect() }
     }
 
-    pub(crate) fn error_page(&self, status: u16, language: usize, now: OffsetDateTime) -> String {
+    pub(crate) fn error_page(
+        &self,
+        status: u16,
+        request_id: Option<&str>,
+        language: usize,
+        now: OffsetDateTime,
+    ) -> String {
         let language = self.language(language);
         let documents = self.document_links(language, now);
         let scene = Scene {
@@ -58,7 +64,7 @@ impl Site {
             documents: &documents,
             templates: None,
         };
-        ui::error::page(&ErrorView { scene, status, return_to: None })
+        ui::error::page(&ErrorView { scene, status, request_id, return_to: None })
     }
 
     /// A policy text for a page of the site: the version in force unless one is named, with its headings

@@ -23,7 +23,8 @@ pub(crate) fn page(view: &ErrorView<'_>) -> String {
         if status < 500 {
             h.element("p", &[], |h| h.link(&scene.page(""), &scene.text("error-preferences")));
         }
-        h.line("p", &[class("meta")], &view.status.to_string());
+        let id = view.request_id.map(|id| format!(" · {id}")).unwrap_or_default();
+        h.line("p", &[class("meta")], &format!("{}{id}", view.status));
     })
 }
 

@@ -371,6 +371,8 @@ pub(crate) struct ReceiptRecord {
 pub(crate) struct ErrorView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) status: u16,
+    /// By which the log knows the request.
+    pub(crate) request_id: Option<&'a str>,
     /// Where to go on; the start page if unknown.
     pub(crate) return_to: Option<&'a str>,
 }

@@ -23,6 +23,7 @@ use crate::support::{
 mod admin;
 mod bodies;
 mod connections;
+mod pools;
 mod refused_requests;
 mod told_upstream;
 mod upgrades;

@@ -324,7 +324,7 @@ fn render_receipts_and_errors(scene: Scene<'_>) -> Vec<(String, String)> {
         ("receipt-none".to_owned(), receipt::page(&ReceiptView { scene, record: None, documents: &[] })),
     ];
     for status in [400, 403, 404, 405, 409, 413, 415, 418, 429, 500, 502, 503, 504, 599] {
-        let view = ErrorView { scene, status, return_to: Some("/news") };
+        let view = ErrorView { scene, status, request_id: Some(HOSTILE), return_to: Some("/news") };
         out.push((format!("error-{status}"), error::page(&view)));
     }
     out

@@ -97,7 +97,7 @@ async fn demo_takes_the_next_port_if_its_own_is_taken_and_says_so() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-async fn a_request_is_one_line_in_the_log_without_query_and_full_address() {
+async fn a_request_is_one_line_in_the_log_without_query_and_address() {
     let folder = TempDir::new().unwrap();
     let demo = Demo::start_with(folder.path(), "127.0.0.1:0", "info");
     let url = format!("http://127.0.0.1:{}/?email=jane@example.org", demo.port);
@@ -111,10 +111,8 @@ async fn a_request_is_one_line_in_the_log_without_query_and_full_address() {
     assert_eq!(lines.len(), 2, "{log}");
     assert!(lines[1].contains(" path=\"/u/…/orders/…/…/article\" "), "{log}");
     assert!(!log.contains("20261234") && !log.contains("0193539c"), "{log}");
-    for part in
-        [" path=\"/\" status=200 ", &format!(" bytes={length} "), " upstream_ms=", " total_ms=", " client=127.0.0.0 "]
-    {
+    for part in [" path=\"/\" status=200 ", &format!(" bytes={length} "), " upstream_ms=", " total_ms="] {
         assert!(lines[0].contains(part), "{part:?} is not in {}", lines[0]);
     }
-    assert!(!log.contains("jane"), "{log}");
+    assert!(!log.contains("jane") && !log.contains("client=") && !lines[0].contains("127.0.0."), "{log}");
 }

@@ -138,3 +138,44 @@ async fn an_options_request_goes_no_further_than_it_says() {
     assert!(answer.headers()["allow"].to_str().unwrap().contains("OPTIONS"));
     assert!(text(options("3").await).await.contains("max-forwards: 2\n"));
 }
+
+/// The site, the visitor and the log call a request the same; a trace passes as it is.
+#[tokio::test]
+async fn an_id_arrives_whatever_a_client_says() {
+    let upstream = origin(|request: Request<Incoming>| async move {
+        let mut answer = echo_head(request).await;
+        answer.headers_mut().insert("x-request-id", HeaderValue::from_static("the-sites-own"));
+        answer
+    })
+    .await;
+    let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    for (trusted, lines, expected) in [
+        (false, "X-Request-Id: mine\r\n", None),
+        (true, "X-Request-Id: mine\r\n", Some("mine")),
+        (true, "X-Request-Id: mine\r\nConnection: close, X-Request-Id\r\n", Some("mine")),
+        (true, "X-Request-Id: one\r\nX-Request-Id: two\r\n", None),
+        (true, "X_Request_Id: mine\r\n", None),
+        (true, "X-Request-Id: <script>\r\n", None),
+        (true, "", None),
+    ] {
+        let gateway = bare_gateway_with(upstream, |settings| {
+            settings.trusted_proxies = if trusted { vec!["127.0.0.1".parse().unwrap()] } else { Vec::new() };
+        })
+        .await;
+        let mut wire = Wire::to(gateway.address()).await;
+        let more = format!("traceparent: {trace}\r\ntracestate: a=b\r\nConnection: close\r\n");
+        wire.send(format!("GET / HTTP/1.1\r\nHost: gazette.example\r\n{lines}{more}\r\n")).await;
+        let answer = wire.read_all().await;
+        let (response, request) = answer.split_once("\r\n\r\n").unwrap();
+        let id = header_in(request, "x-request-id").unwrap();
+        assert_eq!(request.to_lowercase().matches("request-id: ").count(), 1, "{request}");
+        assert!(!request.contains("x_request_id"), "{request}");
+        assert_eq!(header_in(response, "x-request-id"), Some(id), "{response}");
+        match expected {
+            Some(expected) => assert_eq!(id, expected, "{lines}"),
+            None => assert!(id.len() == 36 && id.as_bytes()[14] == b'7', "{lines} {id}"),
+        }
+        assert_eq!(header_in(request, "traceparent"), Some(trace));
+        assert_eq!(header_in(request, "tracestate"), Some("a=b"));
+    }
+}

@@ -1,15 +1,21 @@
-//! Whether a value comes from a variable: then an error must name the variable, and not a flag that nobody wrote.
+//! Whether a value comes from a variable or a file: then an error must name that, and not a flag that nobody wrote.
 
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FromVariable {
+pub(crate) struct Origin {
     /// `--listen`.
-    flag: String,
-    /// `TOWER_CONSENT_LISTEN`.
-    variable: String,
+    pub(crate) flag: String,
+    /// `the variable TOWER_CONSENT_LISTEN`, or a key with its file and line.
+    pub(crate) place: String,
+}
+
+/// Whether these words have an option.
+pub(crate) fn is_given(words: &[OsString], long: &str) -> bool {
+    let flag = format!("--{long}");
+    words.iter().skip(1).any(|word| word.to_string_lossy().split('=').next() == Some(&flag))
 }
 
 /// The options of the command that was called whose variable is set, and which were not given.
@@ -17,26 +23,26 @@ pub(crate) fn from_variables(
     command: &clap::Command,
     given: &[OsString],
     is_set: impl Fn(&str) -> bool,
-) -> Vec<FromVariable> {
-    let given: Vec<_> = given.iter().skip(1).map(|one| one.to_string_lossy()).collect();
+) -> Vec<Origin> {
+    let words: Vec<_> = given.iter().skip(1).map(|one| one.to_string_lossy()).collect();
     // An option may be one of the command above: `ledger --ledger URL stats`.
     let mut called = vec![command];
-    for word in &given {
+    for word in &words {
         let below = called.last().and_then(|command| command.find_subcommand(&**word));
         called.extend(below);
     }
     let of_variable = called.iter().flat_map(|command| command.get_arguments()).filter_map(|argument| {
-        let flag = format!("--{}", argument.get_long()?);
+        let long = argument.get_long()?;
         let variable = argument.get_env()?.to_string_lossy().into_owned();
-        let is_given = given.iter().any(|word| word.split('=').next() == Some(&flag));
-        (!is_given && is_set(&variable)).then_some(FromVariable { flag, variable })
+        let is_from_variable = !is_given(given, long) && is_set(&variable);
+        is_from_variable.then(|| Origin { flag: format!("--{long}"), place: format!("the variable {variable}") })
     });
     of_variable.collect()
 }
 
-/// What the parser says of wrong values, with the variables in the place of their flags; `None` if there is nothing to
+/// What the parser says of wrong values, with their origins in the place of their flags; `None` if there is nothing to
 /// replace.
-pub(crate) fn parser_error(error: &clap::Error, variables: &[FromVariable]) -> Option<String> {
+pub(crate) fn parser_error(error: &clap::Error, origins: &[Origin]) -> Option<String> {
     let is_about_values = matches!(
         error.kind(),
         ErrorKind::ValueValidation
@@ -46,13 +52,13 @@ pub(crate) fn parser_error(error: &clap::Error, variables: &[FromVariable]) -> O
     );
     let said = error.render().to_string();
     let mut text = if is_about_values { in_plain_words(&said) } else { said.clone() };
-    let variables = if is_about_values { variables } else { &[] };
-    for FromVariable { flag, variable } in variables {
+    let origins = if is_about_values { origins } else { &[] };
+    for Origin { flag, place } in origins {
         for start in [format!("'{flag} <"), format!("'{flag}'")] {
             while let Some(at) = text.find(&start) {
                 let rest = text.get(at + 1..).unwrap_or_default();
                 let end = rest.find('\'').map_or(text.len(), |end| at + 1 + end + 1);
-                text.replace_range(at..end, &format!("the variable {variable}"));
+                text.replace_range(at..end, place);
             }
         }
     }
@@ -60,7 +66,7 @@ pub(crate) fn parser_error(error: &clap::Error, variables: &[FromVariable]) -> O
 }
 
 /// What the parser says of numbers in the words of its programming language.
-fn in_plain_words(said: &str) -> String {
+pub(crate) fn in_plain_words(said: &str) -> String {
     const WORDS: [(&str, &str); 6] = [
         ("invalid digit found in string", "expected a whole number"),
         ("cannot parse integer from empty string", "expected a whole number"),
@@ -81,14 +87,14 @@ fn in_plain_words(said: &str) -> String {
     text
 }
 
-/// A line for each option that an error names and that has its value from a variable.
-pub(crate) fn notes(said: &str, variables: &[FromVariable]) -> String {
+/// A line for each option that an error names and that has its value from elsewhere.
+pub(crate) fn notes(said: &str, origins: &[Origin]) -> String {
     let names = |flag: &str| {
         let end = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
         said.match_indices(flag).any(|(at, _)| end(said.get(at + flag.len()..).unwrap_or_default()))
     };
-    let named = variables.iter().filter(|one| names(&one.flag));
-    named.map(|one| format!("  note: {} has its value from the variable {}\n", one.flag, one.variable)).collect()
+    let named = origins.iter().filter(|one| names(&one.flag));
+    named.map(|one| format!("  note: {} has its value from {}\n", one.flag, one.place)).collect()
 }
 
 #[cfg(test)]
@@ -99,13 +105,13 @@ mod tests {
         line.split(' ').map(OsString::from).collect()
     }
 
-    fn of(line: &str, set: &'static str) -> Vec<FromVariable> {
+    fn of(line: &str, set: &'static str) -> Vec<Origin> {
         from_variables(&crate::commands::command(), &words(line), |name| name == set)
     }
 
     #[test]
     fn the_variable_of_a_flag_that_was_not_given_is_known() {
-        let listen = FromVariable { flag: "--listen".into(), variable: "TOWER_CONSENT_LISTEN".into() };
+        let listen = Origin { flag: "--listen".into(), place: "the variable TOWER_CONSENT_LISTEN".into() };
         assert_eq!(of("tower-consent serve", "TOWER_CONSENT_LISTEN"), [listen]);
         assert!(of("tower-consent serve --listen :80", "TOWER_CONSENT_LISTEN").is_empty());
         assert!(of("tower-consent serve --listen=:80", "TOWER_CONSENT_LISTEN").is_empty());

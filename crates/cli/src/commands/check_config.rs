@@ -1,10 +1,11 @@
 //! `serve --check-config`: the faults that a start would find, without a start.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::commands::serve::{self, Arguments, SiteOptions, SitesFile};
 use crate::commands::site_layer::{self, Drafts, PolicySource};
-use crate::commands::{ExitStatus, Failure, address, failure, keys, say};
+use crate::commands::{ExitStatus, Failure, address, blame, failure, keys, say};
 use crate::gateway::{self, GatewayError, GatewaySettings};
 use tower_consent::{ConsentLayer, Keys, ledger};
 use tower_consent_policy::Policies;
@@ -17,7 +18,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
         Some(file) => sites(arguments, file, &mut faults),
         None => {
             faults.extend(arguments.certificates.faults(None));
-            let settings = arguments.site.upstream().map(|upstream| arguments.settings(upstream));
+            let settings = arguments.site.upstream.first().map(|upstream| arguments.settings(upstream));
+            let settings = settings.and_then(|settings| arguments.site.upstream.put_into(settings));
             if let Some(settings) = noted(settings, &mut faults) {
                 faults.extend(explained(gateway::address_faults(&settings)));
                 let layer = one_site(&arguments.site, &settings, &mut faults);
@@ -32,7 +34,12 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
         say("policies, keys, ledger, certificates, secrets and the address of the site can be used\n")?;
         return Ok(ExitStatus::Fine);
     }
-    faults.iter().for_each(failure::print);
+    for fault in &faults {
+        let said = failure::describe(fault);
+        // If standard error is closed, nothing can be said.
+        let notes = blame::notes(&said, &arguments.origins);
+        let _ = anstream::stderr().lock().write_all(format!("{said}{notes}").as_bytes());
+    }
     Ok(ExitStatus::Findings)
 }
 

@@ -2,6 +2,14 @@
 
 /// Where the site runs: `serve --upstream`.
 pub(crate) const UPSTREAM: &str = "TOWER_CONSENT_UPSTREAM";
+/// Which of several upstreams gets a request: `serve --balance`.
+pub(crate) const BALANCE: &str = "TOWER_CONSENT_BALANCE";
+/// The path by which upstreams are checked: `serve --health-path`.
+pub(crate) const HEALTH_PATH: &str = "TOWER_CONSENT_HEALTH_PATH";
+/// Seconds from one check to the next: `serve --health-every`.
+pub(crate) const HEALTH_EVERY: &str = "TOWER_CONSENT_HEALTH_EVERY";
+/// A file with options: `serve --config`.
+pub(crate) const CONFIG: &str = "TOWER_CONSENT_CONFIG";
 /// A file with several sites: `serve --sites`.
 pub(crate) const SITES: &str = "TOWER_CONSENT_SITES";
 /// Where visitors connect: `serve --listen`, `demo --listen`.
@@ -73,6 +81,8 @@ pub(crate) const WEBHOOK_GIVE_UP: &str = "TOWER_CONSENT_WEBHOOK_GIVE_UP";
 pub(crate) const WEBHOOK_PLAIN_HTTP: &str = "TOWER_CONSENT_WEBHOOK_PLAIN_HTTP";
 /// `text` or `json`: `--log-format`.
 pub(crate) const LOG_FORMAT: &str = "TOWER_CONSENT_LOG_FORMAT";
+/// `none`, `network` or `address`: `serve --log-client`.
+pub(crate) const LOG_CLIENT: &str = "TOWER_CONSENT_LOG_CLIENT";
 /// The folder that `demo` keeps its files in: `demo --dir`.
 pub(crate) const DEMO_DIR: &str = "TOWER_CONSENT_DEMO_DIR";
 /// The port of the gallery: `preview --port`.

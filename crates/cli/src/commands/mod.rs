@@ -6,6 +6,7 @@ mod catalogue;
 mod certificates;
 mod check;
 mod check_config;
+mod config_file;
 mod contents;
 mod declare;
 mod demo;
@@ -21,6 +22,7 @@ mod fix;
 mod init;
 mod keys;
 mod ledger;
+mod option_keys;
 mod preview;
 mod release;
 mod restored;
@@ -30,6 +32,7 @@ mod serve;
 mod site_layer;
 mod template;
 mod texts;
+mod toml_faults;
 #[cfg(test)]
 mod variables;
 
@@ -123,13 +126,29 @@ impl Command {
 /// Runs the program with these arguments; the first is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let given: Vec<OsString> = arguments.into_iter().collect();
-    let from_variables =
+    let mut origins =
         blame::from_variables(&command(), &given, |name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    let parsed = command().try_get_matches_from(given);
-    let arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => arguments,
-        Err(answer) => return show(&answer, &from_variables),
+    let from_file = match config_file::read(&command(), &given, |name| std::env::var_os(name)) {
+        Ok(from_file) => from_file,
+        Err(error) => {
+            failure::print(&error);
+            let only_checks = config_file::only_checks(&given, |name| std::env::var_os(name));
+            return if only_checks { ExitStatus::Findings } else { ExitStatus::CouldNotRun };
+        }
     };
+    origins.extend(from_file.origins);
+    let mut given = given;
+    if let Some(place) = config_file::place_of_command(&given) {
+        given.splice(place..place, from_file.words);
+    }
+    let parsed = command().try_get_matches_from(given);
+    let mut arguments = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        Err(answer) => return show(&answer, &origins),
+    };
+    if let Command::Serve(arguments) = &mut arguments.command {
+        arguments.origins.clone_from(&origins);
+    }
     let set = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
     unknown_variables(set, &command()).iter().for_each(|remark| warn(remark));
     match arguments.command.run() {
@@ -138,7 +157,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Err(error) if is_broken_pipe(&error) => ExitStatus::Fine,
         Err(error) => {
             let said = failure::describe(&error);
-            let notes = blame::notes(&said, &from_variables);
+            let notes = blame::notes(&said, &origins);
             // If standard error is closed, nothing can be said.
             let _ = anstream::stderr().lock().write_all(format!("{said}{notes}").as_bytes());
             ExitStatus::CouldNotRun
@@ -183,9 +202,9 @@ fn unknown_variables(set: impl Iterator<Item = String>, command: &clap::Command)
 }
 
 /// `--help` and `--version` come as errors of `clap`, but are not errors.
-fn show(answer: &clap::Error, from_variables: &[blame::FromVariable]) -> ExitStatus {
+fn show(answer: &clap::Error, origins: &[blame::Origin]) -> ExitStatus {
     // The reader may have closed the pipe.
-    let _ = match blame::parser_error(answer, from_variables) {
+    let _ = match blame::parser_error(answer, origins) {
         Some(text) => anstream::stderr().lock().write_all(text.as_bytes()),
         None => answer.print(),
     };

@@ -1,11 +1,13 @@
 //! Makes the gateway from its options.
 
 mod checkpoints;
+mod discovered_file;
 mod ledger_file;
 mod signals;
 mod site;
 mod sites;
 mod sites_file;
+mod upstream_options;
 mod webhook;
 
 use std::net::SocketAddr;
@@ -15,12 +17,14 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::commands::blame::Origin;
 use crate::commands::certificates::Certificates;
 use crate::commands::site_layer::{LayerLimits, SiteLayer};
 use crate::commands::{ExitStatus, Failure, address, check_config, env, explain, file_size, keys};
 use crate::figures::{AdminToken, Explainer, Figures};
 use crate::gateway::{
-    self, GatewaySettings, Inherited, ListenAddress, LogFormat, Network, ProxyProtocol, UpstreamUrl, descriptors,
+    self, GatewaySettings, Inherited, ListenAddress, LogFormat, LoggedClient, Network, ProxyProtocol, UpstreamUrl,
+    descriptors,
 };
 use signals::Signals;
 use site::cannot_watch;
@@ -30,8 +34,11 @@ pub(crate) use sites_file::{SitesFile, keys_in, read as read_sites};
 use tower_consent::{DECISIONS_PER_MINUTE, PAGE_MEMORY};
 
 /// What goes with one site, and would be left out of account with several.
-const OF_ONE_SITE: [&str; 14] = [
+const OF_ONE_SITE: [&str; 17] = [
     "upstream",
+    "balance",
+    "health_path",
+    "health_every",
     "policies",
     "ledger",
     "key_file",
@@ -62,6 +69,10 @@ pub(crate) struct Arguments {
     /// 1 and a list of all errors. The gateway does not start, and no file is made
     #[arg(long, env = env::CHECK_CONFIG)]
     check_config: bool,
+    /// A file in TOML with options of this command as keys: `listen = "0.0.0.0:80"`. An option that is given, or whose
+    /// variable is set, wins over its key. Read at the start; docs/config.md has each key
+    #[arg(long, env = env::CONFIG, value_name = "FILE")]
+    config: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) site: SiteOptions,
     /// A file with several sites, distinguished by the host that is asked for: a table [sites.NAME] for each, with hosts,
@@ -126,12 +137,22 @@ pub(crate) struct Arguments {
     /// is in it
     #[arg(long, env = env::LOG_FORMAT, value_name = "FORMAT", default_value = "text")]
     log_format: LogFormat,
+    /// What the access log says of a visitor's address: none, the network (/24, or /48 in IPv6), or the whole address,
+    /// which is personal data
+    #[arg(long, env = env::LOG_CLIENT, value_name = "PART", default_value = "none")]
+    log_client: LoggedClient,
+    /// Where options have their values from, if not from the command line.
+    #[arg(skip)]
+    pub(crate) origins: Vec<Origin>,
 }
 
 const MIB: usize = 1024 * 1024;
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     gateway::start_log(arguments.log_format);
+    if let Some(file) = &arguments.config {
+        tracing::info!(file = %file.display(), "options were read from this file");
+    }
     if arguments.check_config {
         return check_config::run(&arguments);
     }
@@ -147,11 +168,12 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     file_size::limit_is_an_error()?;
     let tls = arguments.certificates.load(None)?;
     let token = arguments.admin_token()?;
-    let upstream = arguments.site.upstream()?;
+    let upstream = arguments.site.upstream.first()?;
     let keys = keys::find(arguments.site.key_file.as_deref())?;
     let site = arguments.site.open(&keys, arguments.limits())?;
     warn_of_open_admin(&arguments);
-    let mut settings = site.settings(GatewaySettings { tls: tls.clone(), inherited, ..arguments.settings(upstream) });
+    let own = arguments.site.upstream.put_into(arguments.settings(upstream))?;
+    let mut settings = site.settings(GatewaySettings { tls: tls.clone(), inherited, ..own });
     somebody_is_trusted(&settings)?;
     settings.figures = token.map(|token| {
         let name = site.layer.policies().settings().site.name.clone();
@@ -174,7 +196,9 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
             }
         });
         tokio::spawn(remove_old_records(site.layer.clone()));
-        tokio::spawn(settings.upstream.clone().tell_if_unreachable(settings.connect_timeout));
+        for upstream in settings.upstreams() {
+            tokio::spawn(upstream.clone().tell_if_unreachable(settings.connect_timeout));
+        }
         gateway::start(settings, site.layer.clone()).await.map_err(address::explain)?.until(stop).await;
         Ok(())
     });
@@ -262,6 +286,7 @@ impl Arguments {
         settings.grace = Duration::from_secs(self.grace.into());
         settings.response_timeout = Duration::from_secs(self.upstream_timeout.into());
         settings.send_timeout = Duration::from_secs(self.send_timeout.into());
+        settings.logged_client = self.log_client;
         settings.max_connections = self.max_connections.and_then(|number| usize::try_from(number).ok());
         settings
     }

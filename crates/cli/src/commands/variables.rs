@@ -5,6 +5,8 @@ use std::path::Path;
 
 use clap::{Arg, ArgAction, Command};
 
+use crate::commands::option_keys;
+
 /// Variables that no option reads, and what each does.
 const WITHOUT_AN_OPTION: [(&str, &str); 10] = [
     (
@@ -41,7 +43,7 @@ fn document(command: &Command) -> String {
     let mut text = String::from(
         "# Every environment variable\n\n\
          <!-- Made from the command line itself; do not edit. UPDATE_GENERATED=1 cargo test --workspace generated -->\n\n\
-         An option wins over its variable. The variable of a switch may say `1`, `yes`, `on` or `true`. A variable for several \
+         An option wins over its variable, and for `serve` both win over a settings file ([config.md](config.md)). The variable of a switch may say `1`, `yes`, `on` or `true`. A variable for several \
          values has them separated by commas where the table says \"list\". One of ours that nothing reads is told when a command \
          starts, because it may be misspelt. `tower-consent COMMAND --help` says more of each option.\n",
     );
@@ -70,13 +72,11 @@ fn commands(command: &Command, text: &mut String) {
 
 fn row(argument: &Arg) -> Option<String> {
     let variable = argument.get_env()?.to_string_lossy().into_owned();
-    let is_switch = matches!(argument.get_action(), ArgAction::SetTrue);
+    let is_switch = is_switch(argument);
     let values = argument.get_value_names().unwrap_or_default().iter().map(|name| format!(" {name}"));
     let values: String = if is_switch { String::new() } else { values.collect() };
     let option = argument.get_long().map_or_else(|| values.trim().to_owned(), |long| format!("--{long}{values}"));
-    let defaults: Vec<_> =
-        argument.get_default_values().iter().map(|value| format!("`{}`", value.to_string_lossy())).collect();
-    let unless_set = if is_switch || defaults.is_empty() { "–".to_owned() } else { defaults.join(", ") };
+    let unless_set = unless_set(argument);
     let list = match argument.get_value_delimiter() {
         None => "",
         Some('\n') => " (one a line)",
@@ -84,6 +84,16 @@ fn row(argument: &Arg) -> Option<String> {
     };
     let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
     Some(format!("| `{variable}` | `{option}`{list} | {unless_set} | {} |\n", cell(first_sentence(&help))))
+}
+
+fn is_switch(argument: &Arg) -> bool {
+    matches!(argument.get_action(), ArgAction::SetTrue)
+}
+
+fn unless_set(argument: &Arg) -> String {
+    let defaults: Vec<_> =
+        argument.get_default_values().iter().map(|value| format!("`{}`", value.to_string_lossy())).collect();
+    if is_switch(argument) || defaults.is_empty() { "–".to_owned() } else { defaults.join(", ") }
 }
 
 /// A sentence ends where the next one begins.
@@ -107,6 +117,59 @@ fn built() -> Command {
     let mut command = super::command();
     command.build();
     command
+}
+
+/// The text of the document about the file of `serve --config`.
+fn keys(command: &Command) -> String {
+    let mut text = String::from(
+        "# Every key of the settings file\n\n\
+         <!-- Made from the command line itself; do not edit. UPDATE_GENERATED=1 cargo test --workspace generated -->\n\n\
+         `tower-consent serve --config gateway.toml` (or the variable `TOWER_CONSENT_CONFIG`) takes its options from a file:\n\n\
+         ```toml\n\
+         listen = \"0.0.0.0:8080\"\n\
+         upstream = [\"http://10.0.0.5:3000\", \"http://10.0.0.6:3000\"]\n\
+         health_path = \"/healthz\"\n\
+         policies = \"/etc/tower-consent/policies\"\n\
+         ledger = \"sqlite:/var/lib/tower-consent/ledger.sqlite\"\n\
+         key_file = \"/etc/tower-consent/consent.key\"\n\
+         admin = \"127.0.0.1:9090\"\n\
+         proxy_protocol = true\n\
+         trusted_proxy = [\"10.0.0.0/8\"]\n\
+         ```\n\n\
+         A key is the option of the same name, with `_` for `-`. An option on the command line wins over its variable, and both \
+         win over the file: of a list all of it. Relative paths begin at the folder in which the gateway is started, as those of \
+         options do. The file is read at the start: restart the gateway after a change. `serve --config gateway.toml \
+         --check-config` names each fault with its line, and starts nothing. Keys of the consent cookie themselves \
+         (`TOWER_CONSENT_KEY`) have no place in it: name a file with `key_file`.\n\n\
+         | key | value | variable | unless set | what it says |\n|---|---|---|---|---|\n",
+    );
+    let serve = command.find_subcommand("serve").expect("it is there");
+    for argument in serve.get_arguments().filter(|argument| argument.get_env().is_some()) {
+        let long = argument.get_long().unwrap_or_default();
+        if matches!(long, "config" | "check-config") {
+            continue;
+        }
+        let variable = argument.get_env().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+        let what = cell(first_sentence(&help));
+        let (key, value) = (option_keys::key(long), option_keys::expected(argument));
+        let _ = writeln!(text, "| `{key}` | {value} | `{variable}` | {} | {what} |", unless_set(argument));
+    }
+    text
+}
+
+#[test]
+fn the_generated_list_of_keys_is_up_to_date_and_its_example_can_be_read() {
+    let text = keys(&built());
+    crate::generated::holds(&root().join("docs/config.md"), &text);
+    let example = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("gateway.toml");
+    std::fs::write(&file, example).expect("a file");
+    let words = ["tower-consent".into(), "serve".into(), "--config".into(), file.into_os_string()];
+    let read = super::config_file::read(&super::command(), &words, |_| None).expect("no fault");
+    assert_eq!(read.words.len(), 10, "{:?}", read.words);
+    assert_eq!(super::config_file::place_of_command(&words), Some(2));
 }
 
 #[test]

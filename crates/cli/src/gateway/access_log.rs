@@ -7,12 +7,15 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes};
-use http::{Method, Request, Response, StatusCode};
+use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body::{Body, Frame, SizeHint};
 use tower_layer::Layer;
 use tower_service::Service;
 
+use crate::gateway::logged_client::LoggedClient;
+use crate::gateway::request_id::{self, X_REQUEST_ID};
 use crate::gateway::timing::Timing;
+use crate::gateway::trace::TraceParent;
 use crate::gateway::traffic::Traffic;
 use tower_consent::{BoxError, ClientAddr, internals};
 
@@ -24,11 +27,17 @@ pub(crate) struct AccessLogLayer {
     traffic: Arc<Traffic>,
     /// The name of the site, where there are several.
     site: Option<Arc<str>>,
+    client: LoggedClient,
 }
 
 impl AccessLogLayer {
     pub(crate) fn new(traffic: Arc<Traffic>) -> Self {
-        Self { traffic, site: None }
+        Self { traffic, site: None, client: LoggedClient::default() }
+    }
+
+    /// Says so much of the visitor's address.
+    pub(crate) fn with_client(self, client: LoggedClient) -> Self {
+        Self { client, ..self }
     }
 
     /// Names the site in each line.
@@ -115,6 +124,8 @@ struct Entry {
     method: Method,
     path: String,
     client: Option<IpAddr>,
+    id: Option<HeaderValue>,
+    trace: Option<TraceParent>,
     status: Option<StatusCode>,
     bytes: u64,
     whole: bool,
@@ -127,13 +138,15 @@ impl Entry {
     fn begin<B>(request: &mut Request<B>, log: &AccessLogLayer) -> Self {
         log.traffic.request_started();
         let timing = Arc::new(Timing::start());
-        let client = request.extensions().get::<ClientAddr>().map(|client| truncated(client.0));
+        let client = request.extensions().get::<ClientAddr>().and_then(|client| log.client.of(client.0));
         request.extensions_mut().insert(Arc::clone(&timing));
         Self {
             site: log.site.clone(),
             method: request.method().clone(),
             path: internals::path_without_persons(request.uri().path()),
             client,
+            id: request_id::of(request.headers()).cloned(),
+            trace: TraceParent::of(request.headers()),
             status: None,
             bytes: 0,
             whole: false,
@@ -142,8 +155,11 @@ impl Entry {
         }
     }
 
-    /// Goes on with the answer's body.
-    fn follow<B: Body>(mut self, response: Response<B>) -> Response<LoggedBody<B>> {
+    /// Goes on with the answer's body, and names the request to the client by its id.
+    fn follow<B: Body>(mut self, mut response: Response<B>) -> Response<LoggedBody<B>> {
+        if let Some(id) = &self.id {
+            response.headers_mut().insert(X_REQUEST_ID, id.clone());
+        }
         self.status = Some(response.status());
         self.whole = self.method == Method::HEAD || response.body().is_end_stream();
         response.map(|body| LoggedBody { body, entry: self })
@@ -169,6 +185,8 @@ impl Drop for Entry {
             bytes = self.bytes,
             upstream_ms = self.timing.upstream_ms(),
             total_ms = self.timing.total_ms(),
+            request_id = self.id.as_ref().and_then(|id| id.to_str().ok()),
+            trace_id = self.trace.as_ref().and_then(TraceParent::trace_id),
             client = self.client.map(tracing::field::display),
             outcome = self.outcome(),
             "request",
@@ -211,23 +229,5 @@ impl<B: Body<Data = Bytes>> Body for LoggedBody<B> {
 
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
-    }
-}
-
-/// The network an address is in, which tells nothing about one person: /24, or /48 in IPv6.
-fn truncated(address: IpAddr) -> IpAddr {
-    let bits = if address.is_ipv4() { 24 } else { 48 };
-    ipnet::IpNet::new(address, bits).map_or(address, |network| network.network())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_logged_address_is_that_of_a_network() {
-        let cut = |text: &str| truncated(text.parse().unwrap()).to_string();
-        assert_eq!(cut("203.0.113.77"), "203.0.113.0");
-        assert_eq!(cut("2001:db8:1:2:3:4:5:6"), "2001:db8:1::");
     }
 }

@@ -12,8 +12,7 @@ use http_body_util::{Either as EitherBody, Full};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::gateway::accept::Form;
-use crate::gateway::failure::Failure;
+use crate::gateway::failure::{Asked, Failure};
 use crate::gateway::hop;
 use crate::gateway::target;
 use crate::gateway::timing::Timing;
@@ -62,7 +61,7 @@ where
         if let Some(timing) = request.extensions().get::<Arc<Timing>>() {
             timing.failed(failure);
         }
-        let response = failure.response(Form::asked(request.headers()));
+        let response = failure.response(&Asked::by(request.headers()));
         let response = response.map(|body| EitherBody::Right(Full::new(body)));
         Either::Right(ready(response).map(Ok as fn(_) -> _))
     }

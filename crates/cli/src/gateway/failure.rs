@@ -1,13 +1,33 @@
 //! The answers that the gateway gives instead of the upstream, as a page, as JSON or as text.
 
 use bytes::Bytes;
-use http::{HeaderValue, Response, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 
 use crate::gateway::accept::Form;
+use crate::gateway::request_id;
 use tower_consent::internals::ServersOwnError;
 
 /// Methods that sites commonly have; of all there are, `CONNECT` and `TRACE` alone are not passed on.
 pub(crate) const PASSED_METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+
+/// What an answer needs to know of its request.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    form: Form,
+    id: Option<HeaderValue>,
+}
+
+impl Asked {
+    /// By a request that no log names.
+    pub(crate) fn in_form(form: Form) -> Self {
+        Self { form, id: None }
+    }
+
+    /// By a request with these headers.
+    pub(crate) fn by(headers: &HeaderMap) -> Self {
+        Self { form: Form::asked(headers), id: request_id::of(headers).cloned() }
+    }
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Failure {
@@ -33,6 +53,8 @@ pub(crate) enum Failure {
     Loop,
     /// No server answers at the upstream's address, or the connection broke before an answer.
     Unreachable,
+    /// None of several servers answers.
+    NoneUp,
     /// The upstream took too long.
     Silent,
     /// The upstream's answer breaks the rules of HTTP, or its body is damaged from the start.
@@ -40,7 +62,7 @@ pub(crate) enum Failure {
 }
 
 impl Failure {
-    pub(crate) const ALL: [Failure; 13] = [
+    pub(crate) const ALL: [Failure; 14] = [
         Self::RequestBody,
         Self::ClientStalled,
         Self::Method,
@@ -52,6 +74,7 @@ impl Failure {
         Self::TransferCoding,
         Self::Loop,
         Self::Unreachable,
+        Self::NoneUp,
         Self::Silent,
         Self::Broken,
     ];
@@ -69,6 +92,7 @@ impl Failure {
             Self::TransferCoding => "transfer_coding",
             Self::Loop => "loop",
             Self::Unreachable => "unreachable",
+            Self::NoneUp => "none_up",
             Self::Silent => "timeout",
             Self::Broken => "broken",
         }
@@ -78,7 +102,7 @@ impl Failure {
         match self {
             Self::RequestBody | Self::Host | Self::HostValue | Self::Target => StatusCode::BAD_REQUEST,
             Self::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
-            Self::NotStarted => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotStarted | Self::NoneUp => StatusCode::SERVICE_UNAVAILABLE,
             Self::ClientStalled => StatusCode::REQUEST_TIMEOUT,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TransferCoding => StatusCode::NOT_IMPLEMENTED,
@@ -124,6 +148,10 @@ impl Failure {
                 "The site cannot be reached",
                 "The server behind this address does not answer. Please try again in a moment.",
             ),
+            Self::NoneUp => (
+                "No server of the site can be reached",
+                "None of the servers behind this address answers. Please try again in a moment.",
+            ),
             Self::Silent => (
                 "The site takes too long to answer",
                 "The server behind this address did not answer in time. Please try again in a moment.",
@@ -135,16 +163,17 @@ impl Failure {
         }
     }
 
-    pub(crate) fn response(self, asked: Form) -> Response<Bytes> {
-        let (content_type, body) = match asked {
-            Form::Html => ("text/html; charset=utf-8", self.html()),
-            Form::Json => ("application/json", self.json()),
-            Form::Text => ("text/plain; charset=utf-8", self.text()),
+    pub(crate) fn response(self, asked: &Asked) -> Response<Bytes> {
+        let id = asked.id.as_ref().and_then(|id| id.to_str().ok());
+        let (content_type, body) = match asked.form {
+            Form::Html => ("text/html; charset=utf-8", self.html(id)),
+            Form::Json => ("application/json", self.json(id)),
+            Form::Text => ("text/plain; charset=utf-8", self.text(id)),
         };
         let mut response = Response::new(Bytes::from(body));
         *response.status_mut() = self.status();
         // With a consent layer around it, the visitor gets this page in their language.
-        response.extensions_mut().insert(ServersOwnError);
+        response.extensions_mut().insert(ServersOwnError::of_request(id));
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -152,34 +181,43 @@ impl Failure {
             // Where its body ends is not known for sure (RFC 9112, section 6.1).
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
+        if self == Self::NoneUp {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+        }
         if self == Self::Method {
             headers.insert(header::ALLOW, PASSED_METHODS);
         }
         response
     }
 
-    fn html(self) -> String {
+    fn html(self, id: Option<&str>) -> String {
         let (title, text) = self.words();
         let code = self.status().as_u16();
+        // An id has no marks of HTML.
+        let id = id.map(|id| format!(" · {id}")).unwrap_or_default();
         format!(
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\
              :root{{color-scheme:light dark}}body{{font:1rem/1.5 system-ui,sans-serif;max-width:34rem;\
              margin:18vh auto 0;padding:0 1.5rem}}h1{{font-size:1.4rem;margin:0 0 .5rem}}p{{margin:0 0 1rem}}\
              small{{opacity:.7}}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{text}</p>\n\
-             <small>{code}</small>\n</main>\n</body>\n</html>\n"
+             <small>{code}{id}</small>\n</main>\n</body>\n</html>\n"
         )
     }
 
-    fn json(self) -> String {
+    fn json(self, id: Option<&str>) -> String {
         let (title, detail) = self.words();
-        let body = serde_json::json!({"status": self.status().as_u16(), "title": title, "detail": detail});
+        let mut body = serde_json::json!({"status": self.status().as_u16(), "title": title, "detail": detail});
+        if let (Some(id), Some(fields)) = (id, body.as_object_mut()) {
+            fields.insert("request_id".to_owned(), id.into());
+        }
         format!("{body}\n")
     }
 
-    fn text(self) -> String {
+    fn text(self, id: Option<&str>) -> String {
         let (title, text) = self.words();
-        format!("{title}\n{text}\n")
+        let id = id.map(|id| format!("{id}\n")).unwrap_or_default();
+        format!("{title}\n{text}\n{id}")
     }
 }
 
@@ -191,7 +229,9 @@ mod tests {
     fn every_failure_is_a_clear_answer_that_no_cache_keeps() {
         for failure in Failure::ALL {
             for form in [Form::Html, Form::Json, Form::Text] {
-                let response = failure.response(form);
+                let asked = Asked { form, id: Some(HeaderValue::from_static("an-id")) };
+                let response = failure.response(&asked);
+                assert!(String::from_utf8_lossy(response.body()).contains("an-id"), "{failure:?} {form:?}");
                 assert!(response.status().is_client_error() || response.status().is_server_error());
                 assert_eq!(response.headers()[header::CACHE_CONTROL], "no-store");
                 assert!(response.body().len() > 40, "{failure:?} {form:?}");

@@ -12,8 +12,7 @@ use http_body_util::{BodyExt as _, Either, Full};
 use tower_layer::Layer;
 use tower_service::Service;
 
-use crate::gateway::accept::Form;
-use crate::gateway::failure::Failure;
+use crate::gateway::failure::{Asked, Failure};
 use crate::gateway::timing::Timing;
 use tower_consent::BoxError;
 
@@ -60,7 +59,7 @@ where
     }
 
     fn call(&mut self, request: Request<A>) -> Self::Future {
-        let form = Form::asked(request.headers());
+        let asked = Asked::by(request.headers());
         let timing = request.extensions().get::<Arc<Timing>>().cloned();
         let answer = self.inner.call(request);
         Box::pin(async move {
@@ -72,7 +71,7 @@ where
                     if let Some(timing) = timing {
                         timing.failed(Failure::Broken);
                     }
-                    Failure::Broken.response(form).map(|body| Either::Right(Full::new(body)))
+                    Failure::Broken.response(&asked).map(|body| Either::Right(Full::new(body)))
                 }
             })
         })

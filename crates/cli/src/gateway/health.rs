@@ -220,12 +220,29 @@ impl Health {
                 out.labelled("gateway_failures_total", site, ("reason", reason), value);
             }
         }
+        self.tell_of_servers(&mut out);
         out.counter("gateway_proxy_headers_missing_total", None, self.traffic.silent_proxies());
         let mut out = out.text();
         if let Some(tls) = &self.tls {
             self.tell_of_tls(tls, &mut out);
         }
         out
+    }
+
+    fn tell_of_servers(&self, out: &mut Exposition) {
+        for site in &self.sites {
+            for server in site.servers() {
+                let url = server.url.to_string();
+                let labels = || of_site(site.name().map(|name| &**name)).chain([("upstream", url.as_str())]);
+                let (answered, failed) = server.ended();
+                out.add("gateway_upstream_up", "gauge", labels(), server.is_up().into());
+                out.add("gateway_upstream_requests_in_flight", "gauge", labels(), server.in_flight());
+                for (result, value) in [("answered", answered), ("failed", failed)] {
+                    let labels = labels().chain([("result", result)]);
+                    out.add("gateway_upstream_requests_total", "counter", labels, value);
+                }
+            }
+        }
     }
 
     fn tell_of_sites(&self, out: &mut Exposition) {

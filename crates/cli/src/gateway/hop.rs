@@ -4,6 +4,7 @@ use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, Version};
 
 use crate::gateway::loops::CDN_LOOP;
+use crate::gateway::request_id::X_REQUEST_ID;
 use tower_consent::syntax::{host, list};
 
 /// For one hop only, also if `Connection` does not name them. `Trailer` is not among them: it announces what comes at
@@ -26,15 +27,16 @@ const FOR_ONE_HOP: [HeaderName; 12] = [
     HeaderName::from_static("proxy"),
 ];
 
-/// Headers that `Connection` cannot remove: the message would change its meaning, `Sec-GPC` must arrive, and a loop must
-/// be noticed.
-const FOR_EVERY_HOP: [HeaderName; 6] = [
+/// Headers that `Connection` cannot remove: the message would change its meaning, `Sec-GPC` and the request's id must
+/// arrive, and a loop must be noticed.
+const FOR_EVERY_HOP: [HeaderName; 7] = [
     header::HOST,
     header::CONTENT_LENGTH,
     header::CONTENT_TYPE,
     header::COOKIE,
     HeaderName::from_static("sec-gpc"),
     CDN_LOOP,
+    X_REQUEST_ID,
 ];
 
 pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName};
 use crate::gateway::consent_state;
 
 /// What tells of the hops before the gateway. What it says of a consent is [`consent_state::NAMES`].
-const OF_HOPS: [&str; 4] = ["forwarded", "x-real-ip", "via", "host"];
+const OF_HOPS: [&str; 5] = ["forwarded", "x-real-ip", "x-request-id", "via", "host"];
 const FAMILY: &str = "x-forwarded-";
 
 /// Removes each field whose name is another spelling of one that the gateway writes.
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn other_spellings_go_and_the_names_stay() {
         let mut headers = HeaderMap::new();
-        let stay = ["x-forwarded-for", "consent-state", "x_request_id", "my_forwarded", "accept"];
+        let stay = ["x-forwarded-for", "consent-state", "x-request-id", "my_forwarded", "accept"];
         let go = [
             "x_forwarded_for",
             "x-forwarded_proto",
@@ -46,6 +46,7 @@ mod tests {
             "consent_state",
             "consent.state-signed",
             "x_real_ip",
+            "x_request_id",
         ];
         for name in stay.iter().chain(&go) {
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static("1"));

@@ -38,6 +38,7 @@ mod addresses;
 mod admin;
 mod admission;
 mod arrival;
+mod balance;
 mod by_site;
 mod checkpoint_status;
 mod connection;
@@ -52,6 +53,7 @@ mod first_bytes;
 mod forwarded;
 mod handshakes;
 mod health;
+mod health_check;
 mod hop;
 mod host_pattern;
 mod hosts;
@@ -60,6 +62,7 @@ mod listen;
 mod listen_address;
 mod listener;
 pub(crate) mod log;
+mod logged_client;
 mod look_alikes;
 mod loops;
 mod max_forwards;
@@ -71,7 +74,10 @@ mod proxy_protocol;
 mod redirect;
 mod refusal;
 mod request_body;
+mod request_id;
 mod send_limit;
+mod server;
+mod servers;
 mod settings;
 pub(crate) mod signal;
 mod signed_state;
@@ -85,6 +91,7 @@ mod strict;
 mod target;
 mod timing;
 mod tls;
+mod trace;
 mod traffic;
 mod tunnel;
 #[cfg(unix)]
@@ -101,18 +108,23 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body::Body;
+use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use tower_layer::Layer;
 use tower_service::Service;
 
 pub use addresses::address_faults;
+pub use balance::{Balance, UnknownBalance};
 pub(crate) use checkpoint_status::CheckpointStatus;
 pub use error::GatewayError;
+pub use health_check::{HealthCheck, HealthPath, HealthPathError};
 pub(crate) use listen_address::tcp_address;
 pub use listen_address::{ListenAddress, ListenAddressError};
 pub use log::{LogFormat, UnknownLogFormat, start_log};
+pub use logged_client::{LoggedClient, UnknownLoggedClient};
 pub use proxy_protocol::ProxyProtocol;
 pub use request_body::RequestBody;
+pub(crate) use servers::MOST_SERVERS;
 pub use settings::GatewaySettings;
 pub(crate) use tls::acme::{AcmeHost, AcmeHostError, AcmeSettings, Authority, Store as AcmeFolder};
 pub(crate) use tls::validity::{TimeLeft, Validity};
@@ -122,6 +134,7 @@ pub use upstream::Upstream;
 pub use upstream_body::UpstreamBody;
 pub use upstream_url::{UpstreamUrl, UpstreamUrlError};
 
+use access_log::AccessLogLayer;
 use addresses::{Addresses, Shared};
 use drain::Drain;
 pub(crate) use host_pattern::HostPattern;
@@ -183,14 +196,21 @@ where
     B::Error: Into<BoxError>,
 {
     let addresses = Addresses::bind(&settings).await?;
-    addresses.refuse_loops(&settings, &settings.upstream).await?;
+    for upstream in settings.upstreams() {
+        addresses.refuse_loops(&settings, upstream).await?;
+    }
     let shared = Shared::default();
     let upstream = Upstream::new(&settings, Arc::clone(&shared.drain)).map_err(GatewayError::Authorities)?;
+    let servers = Arc::clone(upstream.servers());
+    if let Some(check) = &settings.health_check {
+        check.begin(&servers, &Handle::current());
+    }
     let trusted_proxies = settings.trusted_proxies.as_slice().into();
-    let stack = stack::stack(layer, upstream, trusted_proxies, Arc::clone(&shared.traffic), None);
-    let state = SiteState::only(&settings, Arc::clone(&shared.traffic));
+    let log = AccessLogLayer::new(Arc::clone(&shared.traffic)).with_client(settings.logged_client);
+    let stack = stack::stack(layer, upstream, trusted_proxies, log);
+    let state = SiteState::only(&settings, Arc::clone(&shared.traffic), servers);
     let gateway = addresses.open(&settings, &shared, stack, vec![Arc::new(state)])?;
-    gateway.say_started(&settings, &settings.upstream);
+    gateway.say_started(&settings, &settings.upstreams_in_words());
     Ok(gateway)
 }
 
@@ -198,33 +218,41 @@ where
 /// anywhere. The log says if the site does not answer: it may be started later.
 pub async fn faults(settings: &GatewaySettings) -> Vec<GatewayError> {
     let mut faults = Vec::new();
-    faults.extend(pool::new(&settings.upstream, settings.connect_timeout).map_err(GatewayError::Authorities).err());
-    if leads_to_itself(settings).await {
-        faults.push(GatewayError::Loop { upstream: settings.upstream.clone() });
-    } else if faults.is_empty() {
-        match settings.upstream.reach(settings.connect_timeout).await {
-            Reached::WrongCertificate(why) => {
-                faults.push(GatewayError::Certificate { upstream: settings.upstream.clone(), why });
-            }
-            Reached::No(why) => settings.upstream.tell_unreachable(&why),
-            Reached::Yes => {}
-        }
+    for upstream in settings.upstreams() {
+        faults.extend(fault_of(upstream, settings).await);
     }
     faults
 }
 
-async fn leads_to_itself(settings: &GatewaySettings) -> bool {
+async fn fault_of(upstream: &UpstreamUrl, settings: &GatewaySettings) -> Option<GatewayError> {
+    if let Err(cause) = pool::new(upstream, settings.connect_timeout) {
+        return Some(GatewayError::Authorities(cause));
+    }
+    if leads_to_itself(upstream, settings).await {
+        return Some(GatewayError::Loop { upstream: upstream.clone() });
+    }
+    match upstream.reach(settings.connect_timeout).await {
+        Reached::WrongCertificate(why) => Some(GatewayError::Certificate { upstream: upstream.clone(), why }),
+        Reached::No(why) => {
+            upstream.tell_unreachable(&why);
+            None
+        }
+        Reached::Yes => None,
+    }
+}
+
+async fn leads_to_itself(upstream: &UpstreamUrl, settings: &GatewaySettings) -> bool {
     let listen = match settings.listen {
         ListenAddress::Tcp(address) => address,
         ListenAddress::Unix(_) => listener::OF_UNIX,
     };
     // A free port is not known before it is taken.
     let may_loop = listen.port() != 0 || matches!(settings.listen, ListenAddress::Unix(_));
-    if may_loop && settings.upstream.leads_to(&settings.listen, listen).await {
+    if may_loop && upstream.leads_to(&settings.listen, listen).await {
         return true;
     }
     for other in [settings.admin, settings.redirect_http].into_iter().flatten().filter(|other| other.port() != 0) {
-        if settings.upstream.leads_to(&other.into(), other).await {
+        if upstream.leads_to(&other.into(), other).await {
             return true;
         }
     }

@@ -12,7 +12,7 @@ use tower_service::Service;
 
 use crate::gateway::accept::Form;
 use crate::gateway::admission;
-use crate::gateway::failure::Failure;
+use crate::gateway::failure::{Asked, Failure};
 use crate::gateway::tls::acme::Challenges;
 
 /// The port that an address has which names none.
@@ -51,7 +51,7 @@ impl Redirect {
         };
         let location = match location {
             Ok(location) => location,
-            Err(failure) => return failure.response(Form::asked(request.headers())).map(Full::new),
+            Err(failure) => return failure.response(&Asked::in_form(Form::asked(request.headers()))).map(Full::new),
         };
         let mut response = Response::new(Full::default());
         *response.status_mut() = StatusCode::PERMANENT_REDIRECT;

@@ -11,14 +11,12 @@ use http_body_util::Full;
 use tower::ServiceBuilder;
 use tower_service::Service;
 
-use crate::gateway::accept::Form;
 use crate::gateway::access_log::{AccessLogLayer, LoggedBody};
 use crate::gateway::admission::{AdmissionBody, AdmissionLayer};
-use crate::gateway::failure::Failure;
-use crate::gateway::forwarded;
+use crate::gateway::failure::{Asked, Failure};
 use crate::gateway::request_body::RequestBody;
 use crate::gateway::timing::Timing;
-use crate::gateway::traffic::Traffic;
+use crate::gateway::{forwarded, request_id};
 use tower_consent::BoxError;
 use tower_consent_policy::Network;
 
@@ -26,7 +24,7 @@ use tower_consent_policy::Network;
 /// site would get has its own answer, as at a site.
 pub(crate) fn stack(
     trusted_proxies: Arc<[Network]>,
-    traffic: Arc<Traffic>,
+    log: AccessLogLayer,
 ) -> impl Service<
     Request<RequestBody>,
     Response = Response<LoggedBody<AdmissionBody<Full<Bytes>>>>,
@@ -37,8 +35,10 @@ pub(crate) fn stack(
 + Sync
 + 'static {
     ServiceBuilder::new()
-        .map_request(move |request| forwarded::with_client(request, &trusted_proxies))
-        .layer(AccessLogLayer::new(traffic))
+        .map_request(move |request| {
+            request_id::with_id(forwarded::with_client(request, &trusted_proxies), &trusted_proxies)
+        })
+        .layer(log)
         .layer(AdmissionLayer)
         .service(Refusal)
 }
@@ -61,6 +61,6 @@ impl<B> Service<Request<B>> for Refusal {
         if let Some(timing) = request.extensions().get::<Arc<Timing>>() {
             timing.failed(failure);
         }
-        ready(Ok(failure.response(Form::asked(request.headers())).map(Full::new)))
+        ready(Ok(failure.response(&Asked::by(request.headers())).map(Full::new)))
     }
 }

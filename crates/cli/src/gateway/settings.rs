@@ -5,12 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::figures::Figures;
+use crate::gateway::balance::Balance;
 use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::connection_limit::ConnectionLimit;
 use crate::gateway::descriptors;
+use crate::gateway::health_check::HealthCheck;
 use crate::gateway::inherited::Inherited;
 use crate::gateway::listen::Limits;
 use crate::gateway::listen_address::ListenAddress;
+use crate::gateway::logged_client::LoggedClient;
 use crate::gateway::proxy_protocol::ProxyProtocol;
 use crate::gateway::signed_state::StateSigner;
 use crate::gateway::tls::Tls;
@@ -26,6 +29,12 @@ use tower_consent_policy::Network;
 pub struct GatewaySettings {
     /// Where the site runs.
     pub upstream: UpstreamUrl,
+    /// More servers of the same site, which share its requests with the first. None by default.
+    pub further_upstreams: Vec<UpstreamUrl>,
+    /// Which of them gets the next request. One after the other by default.
+    pub balance: Balance,
+    /// How they are asked whether they are well. By default only requests of visitors tell.
+    pub health_check: Option<HealthCheck>,
     /// Where visitors connect. Port 0 takes a free one, which [`Gateway::address`](super::Gateway::address) tells. Those
     /// who connect to a Unix socket count as coming from 127.0.0.1.
     pub listen: ListenAddress,
@@ -60,6 +69,8 @@ pub struct GatewaySettings {
     /// How many connections visitors may have at a time; further ones wait. By default as many as there are file
     /// descriptors for (two for each, and some for the rest).
     pub max_connections: Option<usize>,
+    /// What the access log says of a visitor's address. Default: nothing.
+    pub logged_client: LoggedClient,
     /// The counters that `/metrics` shows: see [`ConsentLayer::metrics`].
     pub metrics: Arc<Metrics>,
     /// What `/discovered` shows: see [`ConsentLayer::discovered`].
@@ -85,6 +96,9 @@ impl GatewaySettings {
     pub fn new(upstream: UpstreamUrl, listen: ListenAddress) -> Self {
         Self {
             upstream,
+            further_upstreams: Vec::new(),
+            balance: Balance::default(),
+            health_check: None,
             listen,
             tls: None,
             redirect_http: None,
@@ -99,6 +113,7 @@ impl GatewaySettings {
             send_timeout: Duration::from_secs(60),
             handshake_timeout: Duration::from_secs(10),
             max_connections: None,
+            logged_client: LoggedClient::default(),
             metrics: Arc::default(),
             discovered: Arc::default(),
             ledger: LedgerStatus::default(),
@@ -123,6 +138,24 @@ impl GatewaySettings {
         self.ledger = layer.ledger_status();
         self.policies = layer.policies_status();
         self
+    }
+
+    /// Sets [`further_upstreams`](Self::further_upstreams); of more than 63 the first ones count.
+    #[must_use]
+    pub fn with_further_upstreams(self, upstreams: impl IntoIterator<Item = UpstreamUrl>) -> Self {
+        Self { further_upstreams: upstreams.into_iter().collect(), ..self }
+    }
+
+    /// Sets [`balance`](Self::balance).
+    #[must_use]
+    pub fn with_balance(self, balance: Balance) -> Self {
+        Self { balance, ..self }
+    }
+
+    /// Sets [`health_check`](Self::health_check).
+    #[must_use]
+    pub fn with_health_check(self, check: HealthCheck) -> Self {
+        Self { health_check: Some(check), ..self }
     }
 
     /// Sets [`tls`](Self::tls).
@@ -201,6 +234,21 @@ impl GatewaySettings {
     #[must_use]
     pub fn with_max_connections(self, number: usize) -> Self {
         Self { max_connections: Some(number), ..self }
+    }
+
+    /// Sets [`logged_client`](Self::logged_client).
+    #[must_use]
+    pub fn with_logged_client(self, logged_client: LoggedClient) -> Self {
+        Self { logged_client, ..self }
+    }
+
+    /// All servers of the site; the first is [`upstream`](Self::upstream).
+    pub fn upstreams(&self) -> impl Iterator<Item = &UpstreamUrl> {
+        std::iter::once(&self.upstream).chain(&self.further_upstreams)
+    }
+
+    pub(crate) fn upstreams_in_words(&self) -> String {
+        self.upstreams().map(ToString::to_string).collect::<Vec<_>>().join(",")
     }
 
     pub(crate) fn limits(&self) -> Limits {

@@ -4,6 +4,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::figures::{Figures, Live};
 use crate::gateway::checkpoint_status::CheckpointStatus;
+use crate::gateway::server::Server;
+use crate::gateway::servers::Servers;
 use crate::gateway::settings::GatewaySettings;
 use crate::gateway::signed_state::StateSigner;
 use crate::gateway::traffic::Traffic;
@@ -17,6 +19,7 @@ pub(crate) struct SiteState {
     /// Where there are several.
     name: Option<Arc<str>>,
     traffic: Arc<Traffic>,
+    servers: OnceLock<Arc<Servers>>,
     /// There when the site is served.
     sources: OnceLock<Sources>,
     /// Why it is not.
@@ -61,15 +64,17 @@ impl Sources {
 }
 
 impl SiteState {
-    pub(crate) fn only(settings: &GatewaySettings, traffic: Arc<Traffic>) -> Self {
-        let state = Self { name: None, traffic, sources: OnceLock::new(), fault: Mutex::default() };
+    pub(crate) fn only(settings: &GatewaySettings, traffic: Arc<Traffic>, servers: Arc<Servers>) -> Self {
+        let servers = OnceLock::from(servers);
+        let state = Self { name: None, traffic, servers, sources: OnceLock::new(), fault: Mutex::default() };
         state.opened(settings);
         state
     }
 
     /// One that is not served yet.
     pub(crate) fn closed(name: Option<Arc<str>>) -> Self {
-        Self { name, traffic: Arc::default(), sources: OnceLock::new(), fault: Mutex::default() }
+        let (servers, sources) = (OnceLock::new(), OnceLock::new());
+        Self { name, traffic: Arc::default(), servers, sources, fault: Mutex::default() }
     }
 
     pub(crate) fn name(&self) -> Option<&Arc<str>> {
@@ -78,6 +83,16 @@ impl SiteState {
 
     pub(crate) fn traffic(&self) -> &Arc<Traffic> {
         &self.traffic
+    }
+
+    pub(crate) fn served_by(&self, servers: Arc<Servers>) {
+        // It is opened once.
+        let _ = self.servers.set(servers);
+    }
+
+    /// Its servers, as soon as it is served.
+    pub(crate) fn servers(&self) -> &[Arc<Server>] {
+        self.servers.get().map_or(&[], |servers| servers.all())
     }
 
     /// `None` as long as it is not served.
@@ -102,6 +117,7 @@ impl SiteState {
     /// What is wrong, one sentence each, with the name of the site.
     pub(crate) fn problems(&self) -> Vec<String> {
         let mut problems = self.sources.get().map(Sources::problems).unwrap_or_default();
+        problems.extend(self.servers.get().iter().flat_map(|servers| servers.problems()));
         let fault = self.fault.lock().unwrap_or_else(PoisonError::into_inner).clone();
         problems.extend(fault.map(|why| format!("it is not served: {why}")));
         match &self.name {

@@ -2,6 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use tokio::runtime::Handle;
+
+use crate::gateway::access_log::AccessLogLayer;
 use crate::gateway::addresses::{Addresses, Shared};
 use crate::gateway::by_site::{BySite, Stacks};
 use crate::gateway::hosts::{Hosts, SiteNumber};
@@ -72,18 +75,26 @@ pub(crate) async fn start<T>(
 ) -> Result<(Gateway, T), GatewayError> {
     let addresses = Addresses::bind(shared_settings).await?;
     for site in sites {
-        addresses.refuse_loops(shared_settings, &site.settings.upstream).await?;
+        for upstream in site.settings.upstreams() {
+            addresses.refuse_loops(shared_settings, upstream).await?;
+        }
     }
     let shared = Shared::default();
     let states: Vec<_> = sites.iter().map(|site| Arc::new(SiteState::closed(site.name.clone()))).collect();
-    let (drain, of_sites) = (Arc::clone(&shared.drain), states.clone());
+    let (drain, of_sites, runtime) = (Arc::clone(&shared.drain), states.clone(), Handle::current());
     let make = move |state: &SiteState, settings: &GatewaySettings, layer: ConsentLayer| {
         let upstream = Upstream::new(settings, Arc::clone(&drain)).map_err(GatewayError::Authorities)?;
+        if let Some(check) = &settings.health_check {
+            check.begin(upstream.servers(), &runtime);
+        }
+        state.served_by(Arc::clone(upstream.servers()));
         let trusted = settings.trusted_proxies.as_slice().into();
-        Ok(stack::stack(layer, upstream, trusted, Arc::clone(state.traffic()), state.name().cloned()))
+        let log = AccessLogLayer::new(Arc::clone(state.traffic())).with_client(settings.logged_client);
+        Ok(stack::stack(layer, upstream, trusted, log.of_site(state.name().cloned())))
     };
     let stacks = empty(&make, sites.len());
-    let refusal = refusal::stack(shared_settings.trusted_proxies.as_slice().into(), Arc::clone(&shared.traffic));
+    let log = AccessLogLayer::new(Arc::clone(&shared.traffic)).with_client(shared_settings.logged_client);
+    let refusal = refusal::stack(shared_settings.trusted_proxies.as_slice().into(), log);
     let service = BySite::new(hosts, Arc::clone(&stacks), refusal);
     let open = move |site: SiteNumber, settings: &GatewaySettings, layer: ConsentLayer| {
         let (Some(place), Some(state)) = (stacks.get(site), of_sites.get(site)) else { return Ok(()) };
@@ -93,7 +104,7 @@ pub(crate) async fn start<T>(
     };
     let prepared = prepare(Sites { states: states.clone(), open: Box::new(open) });
     let gateway = addresses.open(shared_settings, &shared, service, states)?;
-    let upstreams: Vec<_> = sites.iter().map(|site| site.settings.upstream.to_string()).collect();
+    let upstreams: Vec<_> = sites.iter().map(|site| site.settings.upstreams_in_words()).collect();
     gateway.say_started(shared_settings, &upstreams.join(","));
     Ok((gateway, prepared))
 }

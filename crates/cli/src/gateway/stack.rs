@@ -13,23 +13,19 @@ use crate::gateway::access_log::{AccessLogLayer, LoggedBody};
 use crate::gateway::admission::{AdmissionBody, AdmissionLayer};
 use crate::gateway::first_bytes::{FirstBytesBody, FirstBytesLayer};
 use crate::gateway::request_body::RequestBody;
-use crate::gateway::traffic::Traffic;
 use crate::gateway::upstream::Upstream;
-use crate::gateway::{cookie_lines, forwarded};
+use crate::gateway::{cookie_lines, forwarded, request_id};
 use tower_consent::BoxError;
 use tower_consent_policy::Network;
 
 /// All that a request passes. Its connection's address, [`PeerAddr`](tower_consent::PeerAddr), is in its extensions.
-///
-/// `site` is the name of its site where there are several.
 ///
 /// Other limits are those of a connection (see `listen`) and of the upstream's answer (see `upstream`).
 pub(crate) fn stack<L, B>(
     layer: L,
     upstream: Upstream,
     trusted_proxies: Arc<[Network]>,
-    traffic: Arc<Traffic>,
-    site: Option<Arc<str>>,
+    log: AccessLogLayer,
 ) -> impl Service<
     Request<RequestBody>,
     Response = Response<LoggedBody<AdmissionBody<FirstBytesBody<B>>>>,
@@ -49,10 +45,11 @@ where
     ServiceBuilder::new()
         // The visitor's address comes first: the access log and the limits of the consent layer need it.
         .map_request(move |request| {
-            forwarded::with_client(forwarded::with_scheme(request, &trusted_proxies), &trusted_proxies)
+            let request = forwarded::with_client(forwarded::with_scheme(request, &trusted_proxies), &trusted_proxies);
+            request_id::with_id(request, &trusted_proxies)
         })
         // Outside of all that answers, so that it sees what the client sees.
-        .layer(AccessLogLayer::new(traffic).of_site(site))
+        .layer(log)
         // Before the consent layer, which relies on the method and the host.
         .layer(AdmissionLayer)
         // Outside of the consent layer, which may find a page damaged.

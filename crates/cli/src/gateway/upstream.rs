@@ -21,24 +21,23 @@ use hyper_util::client::legacy::Error as ClientError;
 use tokio::time::Instant;
 use tower_service::Service;
 
-use crate::gateway::accept::Form;
 use crate::gateway::arrival::Security;
 use crate::gateway::consent_state;
 use crate::gateway::drain::Drain;
-use crate::gateway::failure::Failure;
+use crate::gateway::failure::{Asked, Failure};
 use crate::gateway::forwarded::{self, Hop};
 use crate::gateway::hop;
 use crate::gateway::look_alikes;
 use crate::gateway::loops::Loops;
 use crate::gateway::max_forwards;
-use crate::gateway::pool::{self, Pool};
+use crate::gateway::server::{Server, Ticket};
+use crate::gateway::servers::{Servers, Tried};
 use crate::gateway::settings::GatewaySettings;
 use crate::gateway::signed_state::StateSigner;
 use crate::gateway::timing::Timing;
 use crate::gateway::tunnel;
 use crate::gateway::upload::{Progress, Upload};
 use crate::gateway::upstream_body::UpstreamBody;
-use crate::gateway::upstream_url::UpstreamUrl;
 use tower_consent::{BoxError, Consent, PeerAddr};
 use tower_consent_policy::Network;
 
@@ -50,13 +49,12 @@ const STALE_CONNECTION: Duration = Duration::from_secs(1);
 /// It never fails: an error becomes an answer (`502`, `504`, …), which goes back the same way as one of the upstream.
 #[derive(Debug, Clone)]
 pub struct Upstream {
-    pool: Pool,
     shared: Arc<Inner>,
 }
 
 #[derive(Debug)]
 struct Inner {
-    upstream: UpstreamUrl,
+    servers: Arc<Servers>,
     trusted_proxies: Arc<[Network]>,
     response_timeout: Duration,
     drain: Arc<Drain>,
@@ -71,9 +69,8 @@ impl Upstream {
     ///
     /// If the upstream is `https` and this machine has no certificate authorities.
     pub(crate) fn new(settings: &GatewaySettings, drain: Arc<Drain>) -> io::Result<Self> {
-        let pool = pool::new(&settings.upstream, settings.connect_timeout)?;
         let shared = Inner {
-            upstream: settings.upstream.clone(),
+            servers: Arc::new(Servers::new(settings)?),
             trusted_proxies: settings.trusted_proxies.as_slice().into(),
             response_timeout: settings.response_timeout,
             drain,
@@ -81,7 +78,11 @@ impl Upstream {
             state_signer: settings.state_signer.clone(),
             told_of_proxy: AtomicBool::new(false),
         };
-        Ok(Self { pool, shared: Arc::new(shared) })
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    pub(crate) fn servers(&self) -> &Arc<Servers> {
+        &self.shared.servers
     }
 
     async fn forward<B>(self, mut request: Request<B>) -> Response<UpstreamBody>
@@ -89,14 +90,14 @@ impl Upstream {
         B: Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        let form = Form::asked(request.headers());
+        let asked = Asked::by(request.headers());
         let timing = request.extensions_mut().remove::<Arc<Timing>>();
         let answered = self.exchange(request).await;
         if let Some(timing) = timing {
             timing.upstream_answered();
             answered.as_ref().err().copied().into_iter().for_each(|failure| timing.failed(failure));
         }
-        answered.unwrap_or_else(|failure| failure.response(form).map(UpstreamBody::own))
+        answered.unwrap_or_else(|failure| failure.response(&asked).map(UpstreamBody::own))
     }
 
     async fn exchange<B>(&self, mut request: Request<B>) -> Result<Response<UpstreamBody>, Failure>
@@ -115,7 +116,7 @@ impl Upstream {
         let (mut head, body) = request.into_parts();
         self.shared.prepare(&mut head, switch.as_ref());
 
-        let mut response = self.send(head, body).await?;
+        let (mut response, ticket) = self.send(head, body).await?;
         if !hop::is_answered_plain(response.headers()) {
             tracing::warn!("the upstream's answer has a transfer coding other than chunked, which nobody asked for");
             return Err(Failure::Broken);
@@ -126,57 +127,102 @@ impl Upstream {
                 tracing::warn!("the upstream switched to another protocol than the client asked for");
                 return Err(Failure::Broken);
             }
-            Some(client_side) if switched => self.open_tunnel(client_side, &mut response),
+            Some(client_side) if switched => self.open_tunnel(client_side, &mut response, ticket.again()),
             // A switch that the client did not ask for would leave the connection in an unknown protocol.
             None if switched => return Err(Failure::Unreachable),
             _ => hop::remove_hop_by_hop(response.headers_mut()),
         }
         *response.version_mut() = Version::HTTP_11;
-        Ok(response.map(UpstreamBody::upstream))
+        Ok(response.map(|body| UpstreamBody::upstream(body, ticket)))
     }
 
-    /// Sends the request, and a second time if the first cannot have had an effect.
-    async fn send<B>(&self, head: request::Parts, body: B) -> Result<Response<Incoming>, Failure>
+    /// Sends the request to one of the servers, and to others if the first cannot have seen it.
+    async fn send<B>(&self, mut head: request::Parts, body: B) -> Result<(Response<Incoming>, Ticket), Failure>
     where
         B: Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
+        let servers = &self.shared.servers;
         let again = (head.method.is_safe() && body.is_end_stream()).then(|| head.clone());
+        let mut tried = Tried::default();
+        // There is one at least.
+        let mut ticket = servers.choose(&mut tried).ok_or(Failure::Unreachable)?;
         let (first, progress) = (Instant::now(), Progress::new());
-        match self.send_once(head, Upload::new(body, Arc::clone(&progress)), &progress).await {
-            Err(Attempt::Broken) if first.elapsed() < STALE_CONNECTION => {
-                let (head, progress) = (again.ok_or(Failure::Unreachable)?, Progress::new());
-                let upload = Upload::empty(Arc::clone(&progress));
-                self.send_once(head, upload, &progress).await.map_err(Attempt::failure)
+        let upload = Upload::new(body, Arc::clone(&progress));
+        head.uri = ticket.server().url.target(&head.uri);
+        let mut sent = self.send_once(ticket.server(), head, upload, &progress).await;
+        let Some(again) = again else { return self.ended(sent, ticket) };
+        let once_more = |server: &Server| {
+            let (mut head, progress) = (again.clone(), Progress::new());
+            head.uri = server.url.target(&head.uri);
+            (head, Upload::empty(Arc::clone(&progress)), progress)
+        };
+        if matches!(sent, Err(Attempt::Broken)) && first.elapsed() < STALE_CONNECTION {
+            let (head, upload, progress) = once_more(ticket.server());
+            sent = self.send_once(ticket.server(), head, upload, &progress).await;
+        }
+        while let Err(Attempt::NotReached(_) | Attempt::Broken) = &sent {
+            let Some(next) = servers.choose(&mut tried) else { break };
+            let was = self.ended(sent, ticket).err();
+            tracing::debug!(failure = ?was, upstream = %next.server().url, "a request goes to another upstream");
+            ticket = next;
+            let (head, upload, progress) = once_more(ticket.server());
+            sent = self.send_once(ticket.server(), head, upload, &progress).await;
+        }
+        self.ended(sent, ticket).map_err(|failure| match failure {
+            Failure::Unreachable | Failure::Silent if servers.none_answered(tried) => Failure::NoneUp,
+            failure => failure,
+        })
+    }
+
+    /// Notes at the server how a request ended.
+    fn ended(
+        &self,
+        sent: Result<Response<Incoming>, Attempt>,
+        ticket: Ticket,
+    ) -> Result<(Response<Incoming>, Ticket), Failure> {
+        match sent {
+            Ok(response) => {
+                ticket.server().answers();
+                self.shared.servers.answered();
+                Ok((response, ticket))
             }
-            sent => sent.map_err(Attempt::failure),
+            Err(attempt) => {
+                let failure = attempt.failure();
+                // What a client does wrong says nothing of the server.
+                if matches!(failure, Failure::Unreachable | Failure::Silent) {
+                    ticket.server().fails(attempt.why());
+                }
+                Err(failure)
+            }
         }
     }
 
     async fn send_once(
         &self,
+        server: &Server,
         head: request::Parts,
         upload: Upload,
         progress: &Progress,
     ) -> Result<Response<Incoming>, Attempt> {
-        let mut answer = self.pool.request(Request::from_parts(head, upload));
+        let mut answer = server.pool.request(Request::from_parts(head, upload));
         let limit = self.shared.response_timeout;
         loop {
             let deadline = progress.last() + limit;
             match tokio::time::timeout_at(deadline, &mut answer).await {
-                Ok(answered) => return answered.map_err(|error| Attempt::of(&error, progress)),
+                Ok(answered) => return answered.map_err(|error| Attempt::of(&error, progress, server)),
                 // The upload went on meanwhile: the upstream's time has not begun.
                 Err(_) if progress.last() + limit > deadline => {}
                 Err(_) if progress.waits_for_client() => return Err(Attempt::Failed(Failure::ClientStalled)),
                 Err(_) => {
-                    tracing::warn!(upstream = %self.shared.upstream, "the upstream did not answer in time");
+                    tracing::warn!(upstream = %server.url, "the upstream did not answer in time");
                     return Err(Attempt::Failed(Failure::Silent));
                 }
             }
         }
     }
 
-    fn open_tunnel(&self, client_side: OnUpgrade, response: &mut Response<Incoming>) {
+    fn open_tunnel(&self, client_side: OnUpgrade, response: &mut Response<Incoming>, ticket: Ticket) {
         let upstream_side = hyper::upgrade::on(&mut *response);
         let protocol = response.headers().get(header::UPGRADE).cloned();
         hop::remove_hop_by_hop(response.headers_mut());
@@ -185,7 +231,11 @@ impl Upstream {
         if let Some(protocol) = protocol {
             headers.insert(header::UPGRADE, protocol);
         }
-        tokio::spawn(tunnel::run(client_side, upstream_side, self.shared.drain.at_work()));
+        let tunnel = tunnel::run(client_side, upstream_side, self.shared.drain.at_work());
+        tokio::spawn(async move {
+            tunnel.await;
+            drop(ticket);
+        });
     }
 }
 
@@ -223,7 +273,6 @@ impl Inner {
             head.headers.append(header::CONNECTION, HeaderValue::from_static("upgrade"));
             head.headers.insert(header::UPGRADE, protocol.clone());
         }
-        head.uri = self.upstream.target(&head.uri);
         head.version = Version::HTTP_11;
     }
 }
@@ -241,37 +290,64 @@ fn received_host(head: &request::Parts) -> Option<HeaderValue> {
 
 enum Attempt {
     Failed(Failure),
+    /// No connection was made: the server has seen nothing.
+    NotReached(NotReached),
     /// The connection broke before an answer: a pooled one that the upstream had just closed, or a crash.
     Broken,
 }
 
+struct NotReached {
+    failure: Failure,
+    why: String,
+}
+
 impl Attempt {
-    fn of(error: &ClientError, progress: &Progress) -> Self {
+    fn of(error: &ClientError, progress: &Progress, server: &Server) -> Self {
         if progress.is_broken() {
             return Self::Failed(Failure::RequestBody);
         }
         let causes = || causes_of(error);
         let io_kind = causes().find_map(|cause| cause.downcast_ref::<io::Error>()).map(io::Error::kind);
-        let story: Vec<String> = causes().map(ToString::to_string).collect();
-        tracing::warn!(error = %error, because = story.join(": "), "the upstream gave no answer");
-        if io_kind == Some(io::ErrorKind::TimedOut) {
+        let why = story(error);
+        tracing::warn!(upstream = %server.url, error = %error, because = why, "the upstream gave no answer");
+        let is_late = io_kind == Some(io::ErrorKind::TimedOut);
+        if error.is_connect() {
+            let failure = if is_late { Failure::Silent } else { Failure::Unreachable };
+            return Self::NotReached(NotReached { failure, why });
+        }
+        if is_late {
             return Self::Failed(Failure::Silent);
         }
         let broke_off = causes()
             .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
             .any(|error| error.is_incomplete_message() || error.is_canceled() || error.is_closed());
-        if !error.is_connect() && (broke_off || io_kind.is_some()) {
+        if broke_off || io_kind.is_some() {
             return Self::Broken;
         }
         Self::Failed(Failure::Unreachable)
     }
 
-    fn failure(self) -> Failure {
+    fn failure(&self) -> Failure {
         match self {
-            Self::Failed(failure) => failure,
+            Self::Failed(failure) | Self::NotReached(NotReached { failure, .. }) => *failure,
             Self::Broken => Failure::Unreachable,
         }
     }
+
+    fn why(&self) -> &str {
+        match self {
+            Self::NotReached(not) => &not.why,
+            Self::Failed(Failure::Silent) => "it did not answer in time",
+            Self::Failed(_) => "its answer cannot be read",
+            Self::Broken => "its connection broke before an answer",
+        }
+    }
+}
+
+/// An error with its causes.
+pub(crate) fn story(error: &ClientError) -> String {
+    let story: Vec<String> = causes_of(error).map(ToString::to_string).collect();
+    story.join(": ")
 }
 
 fn causes_of(error: &ClientError) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {

@@ -211,7 +211,7 @@ async fn asked(
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
         if what == What::ServersError {
             *response.status_mut() = StatusCode::BAD_GATEWAY;
-            response.extensions_mut().insert(ServersOwnError);
+            response.extensions_mut().insert(ServersOwnError::default());
         }
         std::future::ready(Ok::<_, Infallible>(response))
     });

@@ -7,21 +7,20 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::commands::serve::checkpoints::{self, CheckpointOptions, Checkpoints};
+use crate::commands::serve::discovered_file::DiscoveredFile;
+use crate::commands::serve::upstream_options::UpstreamOptions;
 use crate::commands::serve::webhook::{Prepared, WebhookOptions};
 use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::{ExitStatus, Failure, env, failure, keys};
-use crate::gateway::{GatewaySettings, StateSigner, UpstreamUrl};
+use crate::gateway::{GatewaySettings, StateSigner};
 use crate::webhooks::Webhooks;
 use tower_consent::{Clock as _, SystemClock};
 
 /// What each site has of its own. The same names are keys of a site in the file of `--sites`.
 #[derive(Debug, Args)]
 pub(crate) struct SiteOptions {
-    /// Where the site runs: scheme, host and port, for example http://127.0.0.1:3000, or a Unix socket,
-    /// for example unix:/run/app.sock. The certificate of an https:// one must be from an authority that
-    /// this machine trusts; the variable SSL_CERT_FILE names others
-    #[arg(long, env = env::UPSTREAM, value_name = "URL")]
-    pub(crate) upstream: Option<UpstreamUrl>,
+    #[command(flatten)]
+    pub(crate) upstream: UpstreamOptions,
     /// The folder with consent.toml, the policy texts and policies.lock
     #[arg(long, env = env::POLICIES, value_name = "DIR", default_value = "policies")]
     pub(crate) policies: PathBuf,
@@ -49,16 +48,6 @@ pub(crate) struct SiteOptions {
 }
 
 impl SiteOptions {
-    /// Where the site runs.
-    ///
-    /// # Errors
-    ///
-    /// If it was not said yet.
-    pub(crate) fn upstream(&self) -> anyhow::Result<&UpstreamUrl> {
-        let advice = "name it: `--upstream http://127.0.0.1:3000`";
-        Ok(self.upstream.as_ref().ok_or_else(|| Failure::new("it is not known where the site runs", advice))?)
-    }
-
     /// What is wrong with the secrets that the options name.
     pub(crate) fn secrets(&self) -> [anyhow::Result<()>; 3] {
         let state_keys = self.state_key_file.as_deref().map_or(Ok(()), |file| keys::of_state(file).map(drop));
@@ -82,6 +71,7 @@ impl SiteOptions {
             limits,
         };
         let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
+        let discovered = DiscoveredFile::open(&layer, &*ledger);
         let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;
         let checkpoints = checkpoints.map(checkpoints::Prepared::start).transpose()?;
         let state = state_keys.zip(self.state_key_file.clone()).map(|(keys, file)| {
@@ -91,7 +81,7 @@ impl SiteOptions {
         });
         say_what_is_in_force(&layer);
         let keys = keys::fingerprints_of(keys);
-        Ok(OpenSite { layer, keys, policies: self.policies.clone(), webhooks, checkpoints, state })
+        Ok(OpenSite { layer, keys, policies: self.policies.clone(), discovered, webhooks, checkpoints, state })
     }
 }
 
@@ -100,6 +90,7 @@ pub(super) struct OpenSite {
     /// Fingerprints of those that it was opened with.
     pub(super) keys: Vec<String>,
     policies: PathBuf,
+    discovered: Option<DiscoveredFile>,
     webhooks: Option<Webhooks>,
     checkpoints: Option<Checkpoints>,
     state: Option<SignedState>,
@@ -160,6 +151,9 @@ impl OpenSite {
 
     pub(super) fn stop(self) -> ExitStatus {
         let kept = flush(&self.layer);
+        if let Some(discovered) = self.discovered {
+            discovered.stop();
+        }
         if let Some(webhooks) = self.webhooks {
             webhooks.stop();
         }

@@ -60,8 +60,10 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
         let started = gateway::start_sites(&shared, &of_sites, hosts, prepare).await;
         let (gateway, served) = started.map_err(address::explain)?;
         for site in &served.settings {
-            let telling = site.settings.upstream.clone().tell_if_unreachable(shared.connect_timeout);
-            tokio::spawn(telling.instrument(in_log(site.name.as_deref())));
+            for upstream in site.settings.upstreams() {
+                let telling = upstream.clone().tell_if_unreachable(shared.connect_timeout);
+                tokio::spawn(telling.instrument(in_log(site.name.as_deref())));
+            }
         }
         let (for_signal, for_time) = (Arc::clone(&served), Arc::clone(&served));
         hangups.each(move || for_signal.reload(tls.as_ref()));
@@ -88,9 +90,9 @@ impl WrittenSite {
 
     /// The settings that all sites share, with this one's upstream. A name is needed where there are several.
     pub(crate) fn settings(&self, shared: &GatewaySettings, count: usize) -> anyhow::Result<SiteSettings> {
-        let upstream = self.options.upstream()?.clone();
+        let settings = self.options.upstream.put_into(shared.clone())?;
         let name = (count > 1).then(|| Arc::from(self.name.as_str()));
-        Ok(SiteSettings { name, settings: GatewaySettings { upstream, ..shared.clone() } })
+        Ok(SiteSettings { name, settings })
     }
 }
 
@@ -100,7 +102,7 @@ pub(crate) fn shared_settings(
     sites: &[WrittenSite],
     tls: Option<Tls>,
 ) -> anyhow::Result<GatewaySettings> {
-    let first = sites.first().context("there is no site")?.options.upstream()?;
+    let first = sites.first().context("there is no site")?.options.upstream.first()?;
     Ok(GatewaySettings { tls, ..arguments.settings(first) })
 }
 

@@ -3,18 +3,18 @@
 //! A site's keys are read by the declaration of the options themselves, so that a key and its flag mean the same.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args as _, FromArgMatches as _};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::commands::Failure;
+use crate::commands::option_keys::{OptionKeys, key, key_of_usage};
 use crate::commands::serve::ledger_file;
 use crate::commands::serve::site::SiteOptions;
+use crate::commands::toml_faults::{self, Faults};
 use crate::gateway::{HostPattern, Hosts};
 use tower_consent_policy::read::suggest::nearest;
 
@@ -41,8 +41,6 @@ const REQUIRED: [(&str, &str); 4] = [
     ("ledger", "\"sqlite:/var/lib/tower-consent/NAME.sqlite\""),
     ("key_file", "\"/etc/tower-consent/NAME/consent.key\""),
 ];
-/// No file for people is longer.
-const LONGEST: u64 = 1024 * 1024;
 /// For a label of metrics, and a line of the log.
 const LONGEST_NAME: usize = 64;
 
@@ -51,16 +49,10 @@ const LONGEST_NAME: usize = 64;
 /// All that is wrong with the file, with place and advice.
 pub(crate) fn read(path: &Path) -> anyhow::Result<SitesFile> {
     let advice = "name a file with a table [sites.NAME] for each site; docs/sites.md has an example";
-    let cannot = |cause: std::io::Error| {
+    let text = toml_faults::read(path).map_err(|cause| {
         Failure::new(format!("cannot read the file `{}` with the sites", path.display()), advice).because(cause)
-    };
-    let length = fs::metadata(path).map_err(cannot)?.len();
-    if length > LONGEST {
-        return Err(cannot(std::io::Error::other("it is longer than 1 MiB")).into());
-    }
-    let text = fs::read_to_string(path).map_err(cannot)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    parse(text, &path.display().to_string()).map_err(|faults| {
+    })?;
+    parse(&text, &path.display().to_string()).map_err(|faults| {
         let count = faults.len();
         let what = format!("the file `{}` with the sites has {count} fault{}", path.display(), plural(count));
         Failure::new(what, "correct the file: docs/sites.md has each key").because(faults.join("\n")).into()
@@ -72,22 +64,19 @@ fn plural(count: usize) -> &'static str {
 }
 
 fn parse(text: &str, file: &str) -> Result<SitesFile, Vec<String>> {
-    let mut reader = Reader { text, file, faults: Vec::new(), command: command() };
+    let mut reader = Reader { faults: Faults::of(text, file), keys: keys() };
     let read = reader.file();
-    if reader.faults.is_empty() { Ok(read) } else { Err(reader.faults) }
+    if reader.faults.found.is_empty() { Ok(read) } else { Err(reader.faults.found) }
 }
 
 /// The options of a site, without their variables: those would count for all sites.
-fn command() -> clap::Command {
-    let command = clap::Command::new("site").no_binary_name(true).disable_help_flag(true);
-    SiteOptions::augment_args(command).mut_args(|argument| argument.env(Resettable::Reset))
+fn keys() -> OptionKeys {
+    OptionKeys::of(SiteOptions::augment_args(clap::Command::new("site")))
 }
 
 struct Reader<'t> {
-    text: &'t str,
-    file: &'t str,
-    faults: Vec<String>,
-    command: clap::Command,
+    faults: Faults<'t>,
+    keys: OptionKeys,
 }
 
 type Place = std::ops::Range<usize>;
@@ -115,14 +104,7 @@ struct SiteTable<'t> {
 impl Reader<'_> {
     fn file(&mut self) -> SitesFile {
         let mut read = SitesFile { sites: Vec::new(), hosts: Hosts::default() };
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        for error in errors.iter().take(5) {
-            let help = "write texts in \"quotes\", lists in [brackets], and each key on its own line as `name = value`";
-            self.fault(error.span().unwrap_or(0..0), &format!("this is not TOML: {}", error.message()), help);
-        }
-        if !errors.is_empty() {
-            return read;
-        }
+        let Some(table) = self.faults.parse() else { return read };
         let mut ledgers = Taken::default();
         let mut checkpoints = Taken::default();
         for (key, value) in table.get_ref() {
@@ -153,7 +135,7 @@ impl Reader<'_> {
                 read.sites.push(site);
             }
         }
-        if read.sites.is_empty() && self.faults.is_empty() {
+        if read.sites.is_empty() && self.faults.found.is_empty() {
             self.fault(0..0, "there is no site in this file", "each site has a table [sites.NAME]");
         }
         read
@@ -179,11 +161,17 @@ impl Reader<'_> {
         let label = format!("[sites.{name}]");
         self.hosts(&SiteTable { table, label: &label, place: place.clone(), number }, read);
         let mut arguments = Vec::new();
-        let keys = self.keys();
+        let keys = self.keys.names();
         for (key, value) in table.iter().filter(|(key, _)| !matches!(&**key.get_ref(), HOSTS | DEFAULT)) {
             let key_name = key.get_ref().to_string();
             if keys.contains(&key_name) {
-                arguments.extend(self.argument(&key_name, value, &label));
+                match self.keys.words(&key_name, value.get_ref()) {
+                    Ok(words) => arguments.extend(words),
+                    Err(expected) => {
+                        let what = format!("`{key_name}` in {label} must be {expected}");
+                        self.fault(value.span(), &what, &format!("write {expected}"));
+                    }
+                }
                 continue;
             }
             let known = keys.iter().map(String::as_str).chain([HOSTS, DEFAULT]);
@@ -197,7 +185,7 @@ impl Reader<'_> {
             let help = format!("add: {key} = {}", example.replace("NAME", &name));
             self.fault(place.clone(), &format!("`{key}` is missing in {label}"), &help);
         }
-        let matches = self.command.clone().try_get_matches_from(arguments);
+        let matches = self.keys.matches(arguments);
         match matches.and_then(|matches| SiteOptions::from_arg_matches(&matches)) {
             Ok(options) => Some(WrittenSite { name, options }),
             Err(error) => {
@@ -254,32 +242,6 @@ impl Reader<'_> {
         }
     }
 
-    fn keys(&self) -> Vec<String> {
-        self.command.get_arguments().filter_map(|argument| argument.get_long()).map(key).collect()
-    }
-
-    fn argument(&mut self, key: &str, value: &Spanned<DeValue<'_>>, label: &str) -> Option<String> {
-        let is_switch = self.command.get_arguments().any(|argument| {
-            argument.get_long().is_some_and(|long| self::key(long) == key) && !argument.get_action().takes_values()
-        });
-        let option = format!("--{}", key.replace('_', "-"));
-        let text = match value.get_ref() {
-            DeValue::Boolean(is_on) if is_switch => return is_on.then_some(option),
-            DeValue::String(text) if !is_switch => text.to_string(),
-            DeValue::Integer(number) if !is_switch => number.as_str().to_owned(),
-            _ => {
-                let expected = if is_switch { "true or false" } else { "a text in quotes, or a whole number" };
-                self.fault(
-                    value.span(),
-                    &format!("`{key}` in {label} must be {expected}"),
-                    &format!("write {expected}"),
-                );
-                return None;
-            }
-        };
-        Some(format!("{option}={text}"))
-    }
-
     /// What the declaration of the options says of these values.
     fn refused(&mut self, error: &clap::Error, table: &DeTable<'_>, label: &str, place: Place) {
         let named: Vec<String> = match error.get(ContextKind::InvalidArg) {
@@ -317,18 +279,14 @@ impl Reader<'_> {
     }
 
     fn fault(&mut self, place: Place, what: &str, help: &str) {
-        let before = self.text.get(..place.start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        let plain = |text: &str| text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-        self.faults.push(format!("{}:{line}:{column}: {}; help: {}", self.file, plain(what), plain(help)));
+        self.faults.add(place, what, help);
     }
 }
 
 /// The keys of a site that an error calls by their flags, as words for the reader; empty if there are none.
 pub(crate) fn keys_in(said: &str, site: &str, file: &Path) -> String {
-    let command = command();
-    let flags = command.get_arguments().filter_map(|argument| argument.get_long());
+    let keys = keys();
+    let flags = keys.arguments().filter_map(clap::Arg::get_long);
     let is_named = |flag: &&str| {
         let end = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
         let flag = format!("--{flag}");
@@ -341,18 +299,10 @@ pub(crate) fn keys_in(said: &str, site: &str, file: &Path) -> String {
     format!(" (in [sites.{site}] of {}, {})", file.display(), keys.join(", "))
 }
 
-fn key(long: &str) -> String {
-    long.replace('-', "_")
-}
-
-/// The key of a flag as a usage line has it: `--key-file <FILE>`.
-fn key_of_usage(usage: &str) -> String {
-    key(usage.split([' ', '=']).next().unwrap_or_default().trim_start_matches("--"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gateway::{Balance, GatewaySettings};
 
     const SHOP: &str = "[sites.shop]\nhosts = [\"shop.example\", \"*.shop.example\"]\nupstream = \"http://127.0.0.1:1\"\n\
         policies = \"p\"\nledger = \"sqlite:/srv/shop.db\"\nkey_file = \"k\"\n";
@@ -367,13 +317,20 @@ mod tests {
 
     #[test]
     fn a_site_has_the_options_of_serve_as_keys() {
-        let more = "allow_drafts = true\nwebhook = \"https://office.example/\"\nwebhook_secret_file = \"s\"\n\
+        let servers = "[\"http://127.0.0.1:1\", \"http://127.0.0.1:2\"]";
+        let many = SHOP.replace("\"http://127.0.0.1:1\"", servers);
+        let more = "balance = \"least-connections\"\nhealth_path = \"/up\"\nhealth_every = 3\nallow_drafts = true\nwebhook = \"https://office.example/\"\nwebhook_secret_file = \"s\"\n\
             webhook_give_up = 5\nwebhook_plain_http = false\ncheckpoints = \"c\"\nledger_key = \"l\"\ndefault = true\n";
-        let read = parse(&format!("{SHOP}{more}{}", blog()), "sites.toml").unwrap();
+        let read = parse(&format!("{many}{more}{}", blog()), "sites.toml").unwrap();
         let names: Vec<&str> = read.sites.iter().map(|site| site.name.as_str()).collect();
         assert_eq!(names, ["shop", "blog"]);
         let shop = &read.sites[0].options;
-        assert_eq!(shop.upstream().unwrap().to_string(), "http://127.0.0.1:1");
+        let settings = GatewaySettings::new("http://x".parse().unwrap(), "127.0.0.1:0".parse().unwrap());
+        let settings = shop.upstream.put_into(settings).unwrap();
+        let upstreams: Vec<String> = settings.upstreams().map(ToString::to_string).collect();
+        assert_eq!(upstreams, ["http://127.0.0.1:1", "http://127.0.0.1:2"]);
+        assert_eq!(settings.balance, Balance::LeastConnections);
+        assert_eq!(settings.health_check.unwrap().every, std::time::Duration::from_secs(3));
         assert!(shop.allow_drafts && !read.sites[1].options.allow_drafts);
         assert_eq!(shop.key_file.as_deref(), Some(Path::new("k")));
         let site = |host: &str| read.hosts.site(Some(host.to_owned()));
@@ -476,11 +433,10 @@ mod tests {
 
     #[test]
     fn the_guide_has_every_key_and_a_file_that_can_be_read() {
-        let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/sites.md")).unwrap();
+        let guide = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/sites.md")).unwrap();
         let example = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
         assert_eq!(parse(example, "sites.toml").unwrap().sites.len(), 2);
-        let reader = Reader { text: "", file: "", faults: Vec::new(), command: command() };
-        for key in reader.keys() {
+        for key in keys().names() {
             assert!(guide.contains(&format!("`{key}`")), "{key} is not in docs/sites.md");
         }
     }
