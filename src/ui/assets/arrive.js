@@ -57,7 +57,7 @@ export const defineElement = () => {
   if (customElements.get("tower-consent")) return;
   // Before deferred code runs.
   doc.addEventListener("readystatechange", () => {
-    if (mainElement()?.previousSibling != doc.head) return;
+    if (doc.head.nextSibling != mainElement()) return;
     move();
     addEventListener("load", () => setTimeout(move, 2000));
   }, { once: true });

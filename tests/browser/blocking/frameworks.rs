@@ -11,7 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 
 use super::corpus;
-use super::sameness::{Asks, End, Visit, compared};
+use super::sameness::{Asks, End, Visit, compared, compared_in_place};
 use crate::support::Options;
 use tags::{TAGS, Tags};
 
@@ -169,4 +169,12 @@ async fn pages_of_systems_are_the_same_in_windows_of_any_kind() {
     for (size, dark) in [((360, 640), false), ((820, 1180), true), ((1920, 1080), true)] {
         check(&visits, &file, Options { size, dark, ..Options::default() }).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "long: a choice in each page"]
+async fn pages_of_systems_are_the_same_when_the_choice_is_made_in_them() {
+    let Corpus { page, file } = Corpus::of_systems();
+    let visits = visits(&page);
+    compared_in_place(site(&visits, &file), &visits, Options::default()).await.must_be_whole(&visits);
 }

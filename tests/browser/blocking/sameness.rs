@@ -106,6 +106,41 @@ pub(super) async fn compared(
     comparison
 }
 
+/// The same for a choice in the open page, which goes on without another load.
+pub(super) async fn compared_in_place(site: Router, visits: &[Visit], options: Options) -> Comparison {
+    let stage = Stage::with(site.clone(), tour::policies, options).await;
+    let bare = Site::start(site).await;
+    watching(&stage.browser).await;
+    let without = states(&stage.browser, &bare, visits, None).await;
+    let refused = chosen(&stage, visits, "reject_all").await;
+    let accepted = chosen(&stage, visits, "accept_all").await;
+    let mut comparison = Comparison::default();
+    for (at, visit) in visits.iter().enumerate() {
+        comparison.note(visit, &without[at], [&refused[at].0, &refused[at].1, &accepted[at].1]);
+    }
+    comparison
+}
+
+/// Each page before this choice and after it.
+async fn chosen(stage: &Stage, visits: &[Visit], action: &str) -> Vec<(Value, Value)> {
+    const PRESS: &str = "document.querySelector('tower-consent:not([data-tower-consent=placeholder])')\
+        .shadowRoot.querySelector(`button[value=${arguments[0]}]`).click()";
+    let browser = &stage.browser;
+    let mut states = Vec::with_capacity(visits.len());
+    for visit in visits {
+        browser.open("about:blank").await;
+        browser.cdp("Network.clearBrowserCookies", json!({})).await;
+        browser.open(&stage.site.url(&visit.path)).await;
+        let before = state_of(browser, visit).await;
+        browser.run_with(PRESS, vec![json!(action)]).await;
+        browser.until(&visit.path, "return window.towerConsent?.state?.status === 'decided'").await;
+        // What was released runs.
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        states.push((before, state_of(browser, visit).await));
+    }
+    states
+}
+
 /// Errors are recorded from the first line on, before any script of the page.
 pub(super) async fn watching(browser: &Browser) {
     browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;

@@ -42,6 +42,7 @@ pub(super) const STATE: &str = r#"
     without.replaceSync('html::after { display: none !important }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, without];
     boxes.push(['scroll', 0, 0, root.scrollWidth, root.scrollHeight]);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== without);
     const asked = performance.getEntriesByType('resource').map((e) => new URL(e.name))
       .filter((url) => /^(http|ws)/.test(url.protocol) && url.hostname !== location.hostname).map((url) => url.hostname);
     return { text: (document.body.innerText || '').replace(/\s+/g, ' ').trim(), title: document.title,
