@@ -3,6 +3,7 @@
 mod corpus;
 mod frameworks;
 mod ordinary;
+mod sameness;
 mod services;
 mod shapes;
 mod tour;

@@ -18,7 +18,7 @@ export const toOurOrigin = root => {
 };
 
 // A framework that takes over the whole document expects nothing that it does not know before the end of the body. Until
-// that is over we are there.
+// that is over we are there. Such a document has no space before its body, which the framework would not know either.
 const move = () => {
   own.isLast = !own.isLast;
   const element = mainElement();
@@ -57,7 +57,7 @@ export const defineElement = () => {
   if (customElements.get("tower-consent")) return;
   // Before deferred code runs.
   doc.addEventListener("readystatechange", () => {
-    if (!doc.querySelector("script[src],[type=module]")) return;
+    if (doc.head.nextSibling != mainElement()) return;
     move();
     addEventListener("load", () => setTimeout(move, 2000));
   }, { once: true });

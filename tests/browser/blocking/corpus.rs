@@ -48,9 +48,6 @@ pub(super) struct Ordinary {
     html: String,
     #[serde(default)]
     whole: bool,
-    /// Whether it has its own Content-Security-Policy, to which we add hashes.
-    #[serde(default)]
-    pub(super) csp: bool,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +73,16 @@ pub(super) fn read<T: DeserializeOwned>(name: &str) -> T {
 pub(super) fn text(name: &str) -> String {
     let path = format!("{}/../../tests/corpus/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The files in a folder of the corpus, in the order of their names.
+pub(super) fn names(folder: &str) -> Vec<String> {
+    let path = format!("{}/../../tests/corpus/{folder}", env!("CARGO_MANIFEST_DIR"));
+    let files = std::fs::read_dir(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let mut names: Vec<String> =
+        files.map(|file| format!("{folder}/{}", file.unwrap().file_name().display())).collect();
+    names.sort();
+    names
 }
 
 pub(super) fn shapes() -> Vec<Shape> {

@@ -1,24 +1,24 @@
-//! Pages of frameworks, with tags of vendors in them: before a choice, after a refusal and after consent they show the
-//! same, in the same place, and make no error that they do not make without the layer.
+//! Pages of frameworks, shop and content systems, with tags of vendors in them.
 
 mod tags;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
-use serde_json::{Value, json};
 
-use super::{corpus, tour};
-use crate::support::{Browser, Options, Site, Stage};
+use super::corpus;
+use super::sameness::{Asks, End, Visit, compared, compared_in_place};
+use crate::support::Options;
 use tags::{TAGS, Tags};
 
 #[derive(Debug, Deserialize)]
 struct Corpus {
     page: Vec<Page>,
+    #[serde(default)]
     file: Vec<File>,
 }
 
@@ -31,6 +31,9 @@ struct Page {
     /// Whether it has no place for tags of others: it compares all of its tree with what it expects.
     #[serde(default)]
     without_tags: bool,
+    /// What is not the same, and why that cannot be helped: a fault when it is the same.
+    #[serde(default)]
+    differs: Vec<String>,
 }
 
 /// What pages load.
@@ -41,39 +44,46 @@ struct File {
     text: String,
 }
 
-/// A page with some tags in it.
-#[derive(Debug, Clone)]
-struct Visit {
-    path: String,
-    html: String,
-}
-
-/// Notes what ran, for [`STATE`].
+/// Notes what ran, for the state of a page.
 const RAN: &str = "<script>function ran(text){(window.__ran=window.__ran||[]).push(String(text))}</script>";
 
 impl Page {
     fn with(&self, tags: &Tags) -> Visit {
         let parts = [("{RAN}", RAN), ("{HEAD}", tags.head), ("{BODY}", tags.body), ("{END}", tags.end)];
         let html = parts.iter().fold(self.html.clone(), |html, (place, part)| html.replace(place, part));
-        Visit { path: format!("/p/{}/{}", self.id, tags.id), html }
+        let asks = if tags.id == Tags::NONE.id { Asks::Others } else { Asks::Trackers };
+        Visit { path: format!("/p/{}/{}", self.id, tags.id), html, end: End::Said, asks, differs: self.differs.clone() }
     }
 }
 
-fn corpus() -> Corpus {
-    corpus::read("frameworks.toml")
+impl Corpus {
+    fn of_frameworks() -> Corpus {
+        corpus::read("frameworks.toml")
+    }
+
+    /// As systems put pages out: all files of a folder.
+    fn of_systems() -> Corpus {
+        let mut all = Corpus { page: Vec::new(), file: Vec::new() };
+        for name in corpus::names("pages") {
+            let Corpus { page, file } = corpus::read(&name);
+            all.page.extend(page);
+            all.file.extend(file);
+        }
+        all
+    }
 }
 
-/// Each page without tags, and two of three with one set of them: enough for the time that it takes.
-fn usual_visits(pages: &[Page]) -> Vec<Visit> {
-    let plain = pages.iter().map(|page| page.with(&Tags::NONE));
-    let tagged = pages.iter().enumerate().filter(|(at, page)| at % 3 != 2 && !page.without_tags);
-    plain.chain(tagged.map(|(at, page)| page.with(&TAGS[at % TAGS.len()]))).collect()
+/// Each page with one set of tags, if it has a place for them.
+fn visits(pages: &[Page]) -> Vec<Visit> {
+    let tags = |at: usize, page: &Page| if page.without_tags { &Tags::NONE } else { &TAGS[at % TAGS.len()] };
+    pages.iter().enumerate().map(|(at, page)| page.with(tags(at, page))).collect()
 }
 
-/// Each page with each set of tags.
+/// Each page with each set of tags, and without any.
 fn all_visits(pages: &[Page]) -> Vec<Visit> {
+    let plain = pages.iter().map(|page| page.with(&Tags::NONE));
     let tagged = pages.iter().filter(|page| !page.without_tags);
-    tagged.flat_map(|page| TAGS.iter().map(|tags| page.with(tags))).collect()
+    plain.chain(tagged.flat_map(|page| TAGS.iter().map(|tags| page.with(tags)))).collect()
 }
 
 fn site(visits: &[Visit], files: &[File]) -> Router {
@@ -102,140 +112,75 @@ fn answer(visits: &HashMap<String, String>, files: &HashMap<String, String>, uri
     }
 }
 
-/// Records errors from the first line on, before any script of the page.
-const WATCH: &str = "window.__errors = []; addEventListener('error', (e) => e.message && __errors.push(e.message));\
-    addEventListener('unhandledrejection', (e) => __errors.push(String(e.reason)));\
-    console.error = (...all) => { __errors.push(all.join(' ')) };";
-
-/// What a page shows and where, what of it ran, and what went wrong, when it has come to its end. Names of form controls
-/// may hide what elements and the document have.
-const STATE: &str = r#"
-  return (async () => {
-    const own = () => (window.__ran || []).filter((one) => !/^https?:/.test(one));
-    const nap = (ms) => new Promise((done) => setTimeout(done, ms));
-    const start = performance.now();
-    for (let last = -1; performance.now() - start < 3000; ) {
-      const now = own().length;
-      if (document.readyState === 'complete' && own().includes('end') && now === last) break;
-      last = now;
-      await nap(25);
-    }
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const E = Element.prototype, kids = Object.getOwnPropertyDescriptor(E, 'children').get;
-    const UNSEEN = ['head', 'script', 'style', 'link', 'meta', 'title', 'noscript', 'template', 'base'];
-    // At the end of a page there is room for the banner.
-    const root = document.documentElement, after = getComputedStyle(root, '::after');
-    const room = after.content !== 'none' && after.display !== 'none' ? parseFloat(after.height) || 0 : 0;
-    const boxes = [];
-    const walk = (e, path) => {
-      const name = e.localName;
-      if (UNSEEN.includes(name) || name === 'tower-consent' || E.hasAttribute.call(e, 'data-tower-consent')) return;
-      if ((E.getAttribute.call(e, 'class') || '').split(' ').includes('tag')) return;
-      const r = E.getBoundingClientRect.call(e);
-      boxes.push([path + name, r.x, r.y, r.width, e === root ? r.height - room : r.height]);
-      for (const one of kids.call(e)) walk(one, path + name + '>');
-      if (name !== 'form' && e.shadowRoot) for (const one of e.shadowRoot.children) walk(one, path + name + '#');
-    };
-    walk(root, '');
-    boxes.push(['scroll', 0, 0, root.scrollWidth, root.scrollHeight - room]);
-    return { text: (document.body.innerText || '').replace(/\s+/g, ' ').trim(), title: document.title,
-      mode: document.compatMode, ran: own().sort(), errors: window.__errors || [], boxes };
-  })()"#;
-
-async fn states(browser: &Browser, site: &Site, visits: &[Visit]) -> Vec<Value> {
-    let mut states = Vec::with_capacity(visits.len());
-    for visit in visits {
-        browser.open(&site.url(&visit.path)).await;
-        let state = browser.try_run(STATE, vec![]).await;
-        states.push(state.unwrap_or_else(|| panic!("{}: the browser left the page", visit.path)));
-    }
-    states
-}
-
-async fn watching(browser: &Browser) {
-    browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await;
-}
-
-/// Where two states differ.
-fn differences(with: &Value, without: &Value) -> Vec<String> {
-    let plain = ["text", "title", "mode", "ran", "errors"].into_iter().filter(|key| with[*key] != without[*key]);
-    let mut all: Vec<String> =
-        plain.map(|key| format!("{key}:\n   with    {}\n   without {}", with[key], without[key])).collect();
-    let boxes = |state: &Value| state["boxes"].as_array().cloned().unwrap_or_default();
-    let (mine, theirs) = (boxes(with), boxes(without));
-    if mine.len() != theirs.len() {
-        let names = |all: &[Value]| all.iter().map(|one| one[0].to_string()).collect::<Vec<_>>().join(" ");
-        all.push(format!("elements:\n   with    {}\n   without {}", names(&mine), names(&theirs)));
-        return all;
-    }
-    let side = |one: &Value, at: usize| one[at].as_f64().unwrap_or(f64::NAN);
-    let is_same = |mine: &Value, theirs: &Value| {
-        mine[0] == theirs[0] && (1..5).all(|at| (side(mine, at) - side(theirs, at)).abs() <= 1.0)
-    };
-    let first = mine.iter().zip(&theirs).find(|(mine, theirs)| !is_same(mine, theirs));
-    all.extend(first.map(|(mine, theirs)| format!("box:\n   with    {mine}\n   without {theirs}")));
-    all
-}
-
-/// No tracker, and in a page that any visitor may get.
-const MAY_BE_CONTACTED: [&str; 1] = ["cdn.shopify.com"];
-
-/// Opens each page in each state; says what differs.
-async fn compared(visits: &[Visit], files: &[File]) -> Vec<String> {
-    let site = site(visits, files);
-    let stage = Stage::with(site.clone(), tour::policies, Options::default()).await;
-    let granted = Stage::with(site.clone(), tour::policies, Options::default()).await;
-    let bare = Site::start(site).await;
-    watching(&stage.browser).await;
-    watching(&granted.browser).await;
-    let held = async {
-        let before = states(&stage.browser, &stage.site, visits).await;
-        stage.third.settle().await;
-        let mut contacted = stage.third.contacted();
-        tour::decide(&stage, "reject_all").await;
-        let refused = states(&stage.browser, &stage.site, visits).await;
-        stage.third.settle().await;
-        contacted.extend(stage.third.contacted());
-        contacted.retain(|host| !MAY_BE_CONTACTED.contains(&&**host));
-        (before, refused, contacted)
-    };
-    let free = async {
-        let without = states(&granted.browser, &bare, visits).await;
-        tour::decide(&granted, "accept_all").await;
-        (without, states(&granted.browser, &granted.site, visits).await)
-    };
-    let ((before, refused, contacted), (without, accepted)) = tokio::join!(held, free);
-    let mut faults = Vec::new();
-    if !contacted.is_empty() {
-        faults.push(format!("contacted without consent: {contacted:?}"));
-    }
-    for (at, visit) in visits.iter().enumerate() {
-        let bare = &without[at];
-        let ran = bare["ran"].as_array().is_some_and(|ran| ran.contains(&json!("end")));
-        if !ran || bare["errors"] != json!([]) {
-            faults.push(format!("{}: by itself it ran {} and has errors {}", visit.path, bare["ran"], bare["errors"]));
-        }
-        for (when, states) in [("before a choice", &before), ("refused", &refused), ("accepted", &accepted)] {
-            let found = differences(&states[at], bare);
-            faults.extend(found.into_iter().map(|what| format!("{}, {when}: {what}", visit.path)));
-        }
-    }
-    faults
+async fn check(visits: &[Visit], files: &[File], options: Options) {
+    compared(site(visits, files), visits, options, None).await.must_be_whole(visits);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_of_frameworks_are_the_same_before_and_after_each_choice() {
-    let Corpus { page, file } = corpus();
-    let visits = usual_visits(&page);
-    assert!(visits.len() + corpus::ordinary().len() >= 200, "{}", visits.len());
-    let faults = compared(&visits, &file).await;
-    assert!(faults.is_empty(), "{}:\n{}", faults.len(), faults.join("\n"));
+    let Corpus { page, file } = Corpus::of_frameworks();
+    check(&visits(&page), &file, Options::default()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_systems_are_the_same_before_and_after_each_choice() {
+    let Corpus { page, file } = Corpus::of_systems();
+    check(&visits(&page), &file, Options::default()).await;
+}
+
+/// With those without trackers there are more than twice as many.
+#[test]
+fn the_corpus_has_two_hundred_pages_and_each_is_another_one() {
+    let pages: Vec<Page> =
+        [Corpus::of_frameworks(), Corpus::of_systems()].into_iter().flat_map(|one| one.page).collect();
+    let ids: BTreeSet<&str> = pages.iter().map(|page| page.id.as_str()).collect();
+    assert_eq!(ids.len(), pages.len());
+    assert!(pages.iter().filter(|page| !page.without_tags).count() >= 200, "{}", pages.len());
+    let mut parts: Vec<BTreeSet<String>> = pages.iter().map(|page| parts(&page.html)).collect();
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for part in parts.iter().flatten() {
+        *count.entry(part.clone()).or_default() += 1;
+    }
+    // What many pages have is no page's own.
+    parts.iter_mut().for_each(|parts| parts.retain(|part| count[part] <= 8));
+    for (at, mine) in parts.iter().enumerate() {
+        for (other, theirs) in parts.iter().enumerate().skip(at + 1) {
+            let common = mine.intersection(theirs).count();
+            assert!(3 * common < 2 * mine.len().min(theirs.len()), "{} is {} again", pages[other].id, pages[at].id);
+        }
+    }
+}
+
+/// Three words or marks that follow each other, of all that there are.
+fn parts(html: &str) -> BTreeSet<String> {
+    let words: Vec<&str> = html
+        .split(|c: char| c.is_whitespace() || "<>=\"'(){};,.".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.windows(3).map(|three| three.join(" ")).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "long: each page with each set of tags"]
 async fn pages_of_frameworks_are_the_same_with_any_tags() {
-    let Corpus { page, file } = corpus();
-    let faults = compared(&all_visits(&page), &file).await;
-    assert!(faults.is_empty(), "{}:\n{}", faults.len(), faults.join("\n"));
+    let Corpus { page, file } = Corpus::of_frameworks();
+    check(&all_visits(&page), &file, Options::default()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "long: narrow and wide, light and dark"]
+async fn pages_of_systems_are_the_same_in_windows_of_any_kind() {
+    let Corpus { page, file } = Corpus::of_systems();
+    let visits = visits(&page);
+    for (size, dark) in [((360, 640), false), ((820, 1180), true), ((1920, 1080), true)] {
+        check(&visits, &file, Options { size, dark, ..Options::default() }).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "long: a choice in each page"]
+async fn pages_of_systems_are_the_same_when_the_choice_is_made_in_them() {
+    let Corpus { page, file } = Corpus::of_systems();
+    let visits = visits(&page);
+    compared_in_place(site(&visits, &file), &visits, Options::default()).await.must_be_whole(&visits);
 }
