@@ -10,6 +10,7 @@ use crate::commands::serve::checkpoints::{self, CheckpointOptions, Checkpoints};
 use crate::commands::serve::webhook::{Prepared, WebhookOptions};
 use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::{ExitStatus, Failure, env, failure, keys};
+use crate::figures::Counting;
 use crate::gateway::{GatewaySettings, StateSigner, UpstreamUrl};
 use crate::webhooks::Webhooks;
 use tower_consent::{Clock as _, SystemClock};
@@ -91,7 +92,8 @@ impl SiteOptions {
         });
         say_what_is_in_force(&layer);
         let keys = keys::fingerprints_of(keys);
-        Ok(OpenSite { layer, keys, policies: self.policies.clone(), webhooks, checkpoints, state })
+        let counting = Arc::new(Counting::of(self.ledger.clone()));
+        Ok(OpenSite { layer, keys, policies: self.policies.clone(), counting, webhooks, checkpoints, state })
     }
 }
 
@@ -100,6 +102,8 @@ pub(super) struct OpenSite {
     /// Fingerprints of those that it was opened with.
     pub(super) keys: Vec<String>,
     policies: PathBuf,
+    /// What the ledger has.
+    pub(super) counting: Arc<Counting>,
     webhooks: Option<Webhooks>,
     checkpoints: Option<Checkpoints>,
     state: Option<SignedState>,
@@ -137,6 +141,7 @@ impl OpenSite {
     /// These settings, with what the admin address tells of the site.
     pub(super) fn settings(&self, settings: GatewaySettings) -> GatewaySettings {
         let mut settings = settings.with_consent(&self.layer);
+        settings.counting = self.counting.is_kept().then(|| Arc::clone(&self.counting));
         settings.webhooks = self.webhooks.as_ref().map(Webhooks::figures);
         settings.checkpoints = self.checkpoints.as_ref().map(Checkpoints::status);
         settings.state_signer = self.state.as_ref().map(|state| Arc::clone(&state.signer));
