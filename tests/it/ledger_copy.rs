@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::ledger_commands::Office;
+use crate::support::program;
 
 /// What `copy` says of a copy after a change to it, and how it ends.
 async fn again_after(change: &str) -> (Option<i32>, String) {
@@ -72,9 +73,8 @@ async fn what_was_erased_in_the_copy_stays_erased_and_is_counted() {
     let url = format!("sqlite:{}", copy.display());
     office.run(&["copy", &url]);
     let consent = office.json(&["find", "--format", "json"])["records"][0]["consent"].as_str().unwrap().to_owned();
-    let there = crate::support::program(&["ledger", "erase", "--ledger", &url, "--consent-id", &consent, "--yes"]);
-    let mut there = there;
-    assert!(there.output().unwrap().status.success());
+    let mut erase = program(&["ledger", "erase", "--ledger", &url, "--consent-id", &consent, "--yes"]);
+    assert!(erase.output().unwrap().status.success());
     let said = office.run(&["copy", &url]);
     assert_eq!(said.status, Some(0), "{}{}", said.out, said.error);
     assert!(said.out.contains("erased there; nothing in it was changed"), "{}", said.out);
