@@ -16,6 +16,16 @@ use crate::visitor::asked_host;
 use tower_consent_policy::Settings;
 
 pub(super) fn page(request: &EndpointRequest, html: String) -> Response<Bytes> {
+    page_with(request, html, content_security_policy(request.state.site.settings(), ""))
+}
+
+/// A page that shows moments in the visitor's own time.
+pub(super) fn page_with_moments(request: &EndpointRequest, html: String) -> Response<Bytes> {
+    let script = format!("script-src {}; ", hashes::local_time_hash());
+    page_with(request, html, content_security_policy(request.state.site.settings(), &script))
+}
+
+fn page_with(request: &EndpointRequest, html: String, policy: Option<HeaderValue>) -> Response<Bytes> {
     let mut response = Response::new(Bytes::from(html));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -23,7 +33,7 @@ pub(super) fn page(request: &EndpointRequest, html: String) -> Response<Bytes> {
     if let Ok(language) = HeaderValue::from_str(request.language()) {
         headers.insert(CONTENT_LANGUAGE, language);
     }
-    if let Some(policy) = content_security_policy(request.state.site.settings()) {
+    if let Some(policy) = policy {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     private(headers);
@@ -95,7 +105,7 @@ fn private(headers: &mut HeaderMap) {
 }
 
 /// Our pages run nothing but what we wrote.
-fn content_security_policy(settings: &Settings) -> Option<HeaderValue> {
+fn content_security_policy(settings: &Settings, scripts: &str) -> Option<HeaderValue> {
     let styles = hashes::page_style_hashes(settings).join(" ");
     let images = match settings.banner.logo.as_deref() {
         Some(logo) if logo.starts_with('/') => "img-src 'self'; ",
@@ -103,7 +113,7 @@ fn content_security_policy(settings: &Settings) -> Option<HeaderValue> {
         None => "",
     };
     HeaderValue::from_str(&format!(
-        "default-src 'none'; {images}style-src {styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; {scripts}{images}style-src {styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ))
     .ok()
 }

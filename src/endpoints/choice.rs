@@ -46,8 +46,10 @@ pub(super) fn choose(submission: &Submission, before: Before<'_>) -> Result<Choi
     let is_refusal = submission.action == Action::RejectAll;
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
-    let is_outdated =
-        !is_refusal && (before.site.policies().is_stale(seen, before.now) || before.would_lose_refusals(submission));
+    // A page of ours whose release got lost on the way may have said anything.
+    let is_unsaid = !is_refusal && submission.is_of_page() && submission.release.is_none();
+    let is_outdated = is_unsaid
+        || !is_refusal && (before.site.policies().is_stale(seen, before.now) || before.would_lose_refusals(submission));
     // A refusal of everything covers what came since; a grant covers what the visitor saw and no more,
     // also where another node showed the page.
     let current = before.consent.release_name();
@@ -65,6 +67,7 @@ pub(super) fn choose(submission: &Submission, before: Before<'_>) -> Result<Choi
             match before.holding() {
                 // What was saved since, on a page that is up to date, survives; less what is refused now.
                 Some(holding) if is_outdated => Some(before.refusing(holding, &granted, &submission.services)),
+                None if is_unsaid => before.refused(release, &granted),
                 _ => {
                     let exceptions = before.deviations(&granted, &submission.services);
                     Some(Decision { granted, exceptions, ..before.decision(release, Origin::Saved) })
@@ -161,6 +164,13 @@ impl Before<'_> {
         decision.exceptions.retain(|code, granted| !*granted || said.get(code) == Some(&true));
         decision.exceptions.extend(said.into_iter().filter(|(_, granted)| !granted));
         decision
+    }
+
+    /// What counts of a choice that does not say what its visitor saw: refusals, where something is allowed until it is
+    /// refused, or nothing else was chosen.
+    fn refused(&self, release: ReleaseName, granted: &[String]) -> Option<Decision> {
+        let is_needed = granted.is_empty() || self.consent.model() != ConsentModel::OptIn;
+        is_needed.then(|| self.decision(release, Origin::Saved))
     }
 
     /// Declared services among these, by code.
@@ -285,6 +295,32 @@ mod tests {
         let (first, second) = (first.unwrap().decision.unwrap(), second.unwrap().decision.unwrap());
         assert_eq!((first.id, first.time), (second.id, second.time));
         assert_eq!(second.exceptions.len(), 1);
+    }
+
+    /// A page of ours names its release: one that does not says nothing of what its visitor saw.
+    #[test]
+    fn a_choice_of_a_page_without_its_release_grants_nothing() {
+        let site = site();
+        for page in [r#""layer":"banner""#, r#""layer":"x""#, r#""digest":"00""#] {
+            for grants in [
+                r#""action":"accept_all""#,
+                r#""action":"save","categories":["analytics"]"#,
+                r#""action":"service","services":{"hotjar":true}"#,
+            ] {
+                let made = after(&site, &[&format!("{{{grants},{page}}}")]).pop().unwrap();
+                assert_eq!(made, Ok(Choice { decision: None, is_outdated: true }), "{grants} {page}");
+            }
+            let none =
+                after(&site, &[&format!(r#"{{"action":"save","categories":[],{page}}}"#)]).pop().unwrap().unwrap();
+            assert!(none.decision.is_some_and(|decision| decision.granted.is_empty()), "{page}");
+            let all = after(&site, &[&format!(r#"{{"action":"reject_all",{page}}}"#)]).pop().unwrap().unwrap();
+            assert!(!all.is_outdated && all.decision.is_some(), "{page}");
+            // What holds can become less, and not more.
+            let less = format!(r#"{{"action":"save","categories":["marketing"],{page}}}"#);
+            let made =
+                after(&site, &[r#"{"action":"save","categories":["analytics"]}"#, &less]).pop().unwrap().unwrap();
+            assert!(made.is_outdated && made.decision.unwrap().granted.is_empty(), "{page}");
+        }
     }
 
     #[test]

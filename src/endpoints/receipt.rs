@@ -12,7 +12,7 @@ use crate::consent::Consent;
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{LedgerError, LedgerWriter, Query, Record, Unreadable};
 use crate::ui;
-use crate::ui::view::{DocumentLink, ReceiptDocument, ReceiptRecord, ReceiptView};
+use crate::ui::view::{DocumentLink, ReceiptDocument, ReceiptGroup, ReceiptRecord, ReceiptView};
 use tower_consent_policy::Policies;
 
 /// The record that belongs to the signed cookie of this very request; an id alone opens nothing.
@@ -32,14 +32,20 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
         return download(request.state.site.policies(), &history);
     }
     let record = match records.iter().rfind(|record| record.event.is_decision()) {
-        Some(record) => Some(record_view(record, &shown(request.state.ledger.as_ref(), record).await)),
+        Some(record) => {
+            let shown = shown(request.state.ledger.as_ref(), record).await;
+            Some(record_view(record, &shown, request.state.site.policies()))
+        }
         None => None,
     };
     let documents = request.documents();
     let accepted: Vec<ReceiptDocument> = records.iter().filter_map(|record| accepted(record, &documents)).collect();
     let view = ReceiptView { scene: request.scene(&documents), record: record.as_ref(), documents: &accepted };
     let html = ui::receipt::page(&view);
-    answer::page(request, html)
+    if record.is_none() && accepted.is_empty() {
+        return answer::page(request, html);
+    }
+    answer::page_with_moments(request, html)
 }
 
 /// All records in the shape of ISO/IEC TS 27560:2023, as a file.
@@ -157,11 +163,42 @@ fn accepted(record: &Record, documents: &[DocumentLink]) -> Option<ReceiptDocume
     })
 }
 
-fn record_view(record: &Record, shown: &str) -> ReceiptRecord {
-    let pick = |granted: bool| {
-        let all = record.categories.iter().chain(&record.services);
-        all.filter(|(_, on)| **on == granted).map(|(id, _)| id.clone()).collect()
+/// What a record says by category, in the order of the site. A service is where the record's release has it, or where
+/// the site has it now.
+fn groups(record: &Record, policies: &Policies) -> Vec<ReceiptGroup> {
+    let settings = policies.settings();
+    let release = policies.releases().iter().find(|release| release.name() == record.release_name());
+    let now = |id: &str| {
+        let declared = settings.services.iter().find(|declared| declared.service.id == *id)?;
+        settings.categories.get(declared.category).map(|category| category.id.clone())
     };
+    let category_of = |id: &str| {
+        let then = release.and_then(|release| release.scope.service(id)).map(|service| service.category.to_owned());
+        then.or_else(|| now(id)).filter(|category| record.categories.contains_key(category))
+    };
+    let mut ids: Vec<&String> = record.categories.keys().collect();
+    ids.sort_by_key(|id| settings.categories.iter().position(|category| category.id == **id).unwrap_or(usize::MAX));
+    let mut groups: Vec<ReceiptGroup> = ids
+        .into_iter()
+        .map(|id| ReceiptGroup {
+            category: Some(id.clone()),
+            granted: record.categories.get(id) == Some(&true),
+            services: Vec::new(),
+        })
+        .collect();
+    let mut of_none = ReceiptGroup { category: None, granted: false, services: Vec::new() };
+    for (id, granted) in &record.services {
+        let category = category_of(id);
+        let group = groups.iter_mut().find(|group| category.is_some() && group.category == category);
+        group.unwrap_or(&mut of_none).services.push((id.clone(), *granted));
+    }
+    if !of_none.services.is_empty() {
+        groups.push(of_none);
+    }
+    groups
+}
+
+fn record_view(record: &Record, shown: &str, policies: &Policies) -> ReceiptRecord {
     ReceiptRecord {
         consent: record.consent.to_string(),
         id: record.id.to_string(),
@@ -173,8 +210,7 @@ fn record_view(record: &Record, shown: &str) -> ReceiptRecord {
         language: record.language.clone(),
         digest: record.wording.clone(),
         shown: words(shown),
-        granted: pick(true),
-        refused: pick(false),
+        groups: groups(record, policies),
         signal: record.signal,
     }
 }

@@ -81,6 +81,13 @@ pub(crate) struct Submission {
     pub(crate) digest: Option<String>,
 }
 
+impl Submission {
+    /// Whether it says that it was made on a page of ours. Such a page names its release.
+    pub(super) fn is_of_page(&self) -> bool {
+        self.layer.is_some() || self.digest.is_some()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub(crate) enum Action {

@@ -52,6 +52,7 @@ impl Record {
             },
             "processing": {
                 "account": self.account,
+                "site": self.site,
                 "privacy_notice": {
                     "release": self.release.get(),
                     "release_mark": self.release_mark.map(|mark| mark.to_string()),
@@ -99,6 +100,7 @@ impl Record {
             "processing": {
                 "document": document,
                 "account": self.account,
+                "site": self.site,
                 "release": self.release.get(),
                 "release_mark": self.release_mark.map(|mark| mark.to_string()),
             },

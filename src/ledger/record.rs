@@ -76,6 +76,10 @@ pub struct Record {
     pub services: BTreeMap<String, bool>,
     /// Whether the browser sent an opt-out signal (`Sec-GPC: 1`).
     pub signal: bool,
+    /// Name of the site at that time, as its policies have it; several sites may share a ledger. `None` in records of
+    /// versions before schema 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
     /// When it was decided; kept in UTC, to the second.
     #[serde(with = "seconds")]
     pub time: OffsetDateTime,
@@ -88,7 +92,7 @@ pub struct Record {
 
 /// A record that has no canonical form, or bytes that are not a record.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("not a record of schema version 1 to 4 ({0}); if a newer tower-consent wrote it, read it with that one")]
+#[error("not a record of schema version 1 to 5 ({0}); if a newer tower-consent wrote it, read it with that one")]
 pub struct RecordError(String);
 
 impl Record {
@@ -111,9 +115,9 @@ impl Record {
     pub fn from_json(bytes: &[u8]) -> Result<Self, RecordError> {
         let record: Self = serde_json::from_slice(bytes).map_err(|error| RecordError(error.to_string()))?;
         if !record.is_whole() {
-            let why = "schema 4 is a decision with `account` or of the method account; schema 3 has `release_mark`; \
-                       schema 2 and 3 have `document` for the event document_accepted, or `account` for linked; schema 1 \
-                       has none of them";
+            let why = "schema 5 has `site`; schema 4 is a decision with `account` or of the method account; schema 3 has \
+                       `release_mark`; schema 2 and 3 have `document` for the event document_accepted, or `account` for \
+                       linked; schema 1 has none of them";
             return Err(RecordError(why.to_owned()));
         }
         Ok(record)
@@ -121,16 +125,24 @@ impl Record {
 
     /// Whether it has what its event and its schema say, and no more.
     fn is_whole(&self) -> bool {
-        let fields = (self.document.is_some(), self.account.is_some());
-        if self.is_of_account() {
-            return self.document.is_none() && self.schema == SchemaVersion::V4;
-        }
-        let (fits, without_mark) = match self.event {
-            Event::DocumentAccepted => (fields == (true, false), SchemaVersion::V2),
-            Event::Linked => (fields == (false, true), SchemaVersion::V2),
-            _ => (fields == (false, false), SchemaVersion::V1),
+        let fits = match self.event {
+            Event::DocumentAccepted => self.document.is_some() && self.account.is_none(),
+            Event::Linked => self.document.is_none() && self.account.is_some(),
+            // With `account` or without.
+            _ => self.document.is_none(),
         };
-        fits && self.schema == if self.release_mark.is_some() { SchemaVersion::V3 } else { without_mark }
+        fits && self.schema == self.schema_of_fields()
+    }
+
+    /// The schema that goes with the fields that it has.
+    fn schema_of_fields(&self) -> SchemaVersion {
+        match self.event {
+            _ if self.site.is_some() => SchemaVersion::V5,
+            _ if self.is_of_account() => SchemaVersion::V4,
+            _ if self.release_mark.is_some() => SchemaVersion::V3,
+            Event::DocumentAccepted | Event::Linked => SchemaVersion::V2,
+            _ => SchemaVersion::V1,
+        }
     }
 
     /// Whether it is a decision that holds for an account, or came from one.
@@ -147,12 +159,7 @@ impl Record {
     pub(crate) fn under(mut self, release: ReleaseName) -> Self {
         self.release = release.number;
         self.release_mark = release.mark;
-        self.schema = match self.event {
-            _ if self.is_of_account() => SchemaVersion::V4,
-            _ if release.mark.is_some() => SchemaVersion::V3,
-            Event::DocumentAccepted | Event::Linked => SchemaVersion::V2,
-            _ => SchemaVersion::V1,
-        };
+        self.schema = self.schema_of_fields();
         self
     }
 

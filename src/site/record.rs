@@ -92,6 +92,7 @@ impl Site {
             services: BTreeMap::new(),
             signal: consent.signal(),
             controller: self.settings.site.controller.name.clone(),
+            site: Some(self.settings.site.name.clone()),
             document: None,
         }
         .under(consent.release_name())

@@ -28,6 +28,7 @@ inline! {
     FIRST = "first.js";
     AFTER = "after.js";
     FITS = "fits.js";
+    LOCAL_TIME = "local-time.js";
     MISSED = "missed.js";
     WORKER = "worker.js";
     GOOGLE = "google.js";

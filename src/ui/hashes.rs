@@ -36,7 +36,13 @@ pub(crate) fn inline_hashes(settings: &Settings) -> InlineHashes {
     }
 }
 
-/// Hashes of the styles in full pages of our own, which have no script.
+/// The hash of the one script of a page of our own: it shows moments in the visitor's own time.
+pub(crate) fn local_time_hash() -> &'static str {
+    static SCRIPT: LazyLock<String> = LazyLock::new(|| source_expression(assets::LOCAL_TIME.text));
+    &SCRIPT
+}
+
+/// Hashes of the styles in full pages of our own.
 pub(crate) fn page_style_hashes(settings: &Settings) -> Vec<String> {
     // Each of our pages asks for it.
     static PAGE: LazyLock<String> = LazyLock::new(|| source_expression(assets::PAGE_STYLE.text));

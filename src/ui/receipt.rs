@@ -1,11 +1,16 @@
 //! The visitor's own record.
 
+use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::assets;
 use super::document::version_path;
 use super::markup::{Html, attr, class};
-use super::page::{Page, term};
+use super::page::{Page, term, time};
 use super::view::{ReceiptDocument, ReceiptRecord, ReceiptView};
+
+/// The category that nobody is asked about.
+const NECESSARY: &str = "necessary";
 
 /// The page at `GET {prefix}/receipt`.
 pub(crate) fn page(view: &ReceiptView<'_>) -> String {
@@ -18,6 +23,7 @@ pub(crate) fn page(view: &ReceiptView<'_>) -> String {
                 h.line("p", &[], &scene.text("receipt-intro"));
                 h.element("div", &[class("panel")], |h| {
                     h.element("dl", &[], |h| facts(h, view, record));
+                    groups(h, view, record);
                     if !record.shown.is_empty() {
                         h.element("details", &[], |h| {
                             h.line("summary", &[], &scene.text("receipt-shown"));
@@ -37,6 +43,9 @@ pub(crate) fn page(view: &ReceiptView<'_>) -> String {
             h.element("p", &[], |h| h.link(&scene.own("/receipt?download"), &scene.text("receipt-download")));
         }
         h.element("p", &[], |h| h.link(&scene.page(""), &scene.text("declaration-change")));
+        if view.record.is_some() || !view.documents.is_empty() {
+            h.element("script", &[], |h| h.raw(assets::LOCAL_TIME.text));
+        }
     })
 }
 
@@ -50,8 +59,7 @@ fn document(h: &mut Html, view: &ReceiptView<'_>, accepted: &ReceiptDocument) {
             term(h, &scene.text_with("document-version", &[("version", &accepted.version)]), |h| {
                 h.link(&scene.page(&version_path(&accepted.document, &accepted.version)), &accepted.title);
             });
-            let exact = accepted.time.format(&Rfc3339).unwrap_or_default();
-            term(h, &scene.text("receipt-time"), |h| h.text(&format!("{} ({exact})", scene.date(accepted.time))));
+            term(h, &scene.text("receipt-time"), |h| moment(h, view, accepted.time));
             let language = scene.locales.language_name(&accepted.language);
             term(h, &scene.text("receipt-language"), |h| h.text(&language));
             code(h, "receipt-id", &accepted.consent);
@@ -67,14 +75,11 @@ fn facts(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {
     let line = |h: &mut Html, key: &str, value: &str| term(h, &scene.text(key), |h| h.text(value));
     code(h, "receipt-id", &record.consent);
     code(h, "receipt-record", &record.id);
-    let exact = record.time.format(&Rfc3339).unwrap_or_default();
-    line(h, "receipt-time", &format!("{} ({exact})", scene.date(record.time)));
+    term(h, &scene.text("receipt-time"), |h| moment(h, view, record.time));
     let action = format!("receipt-action-{}", record.action);
     let action = scene.locales.find(scene.language, &action, &[]).unwrap_or_else(|| record.action.clone());
     line(h, "receipt-action", &action);
-    line(h, "receipt-valid-until", &scene.date(record.valid_until));
-    line(h, "receipt-granted", &names(view, &record.granted));
-    line(h, "receipt-refused", &names(view, &record.refused));
+    term(h, &scene.text("receipt-valid-until"), |h| moment(h, view, record.valid_until));
     line(h, "receipt-model", &scene.text(&format!("receipt-model-{}", record.model)));
     line(h, "receipt-release", &record.release.to_string());
     line(h, "receipt-language", &scene.locales.language_name(&record.language));
@@ -82,16 +87,40 @@ fn facts(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {
     code(h, "receipt-digest", &record.digest);
 }
 
-/// Categories by title, services by name. What the site no longer has is shown by its id.
-fn names(view: &ReceiptView<'_>, ids: &[String]) -> String {
+/// What was allowed, by category: by title and name. What the site no longer has is shown by its id.
+fn groups(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {
     let (scene, settings) = (&view.scene, view.scene.settings);
-    let name = |id: &String| {
-        let category = settings.categories.iter().find(|category| category.id == *id);
-        let service = settings.services.iter().find(|declared| declared.service.id == *id);
-        category
-            .map(|category| scene.category_title(category))
-            .or_else(|| service.map(|declared| declared.service.name.to_string()))
-            .unwrap_or_else(|| id.clone())
-    };
-    if ids.is_empty() { scene.text("receipt-nothing") } else { ids.iter().map(name).collect::<Vec<_>>().join(", ") }
+    let state = |granted: bool| scene.text(if granted { "receipt-granted" } else { "receipt-refused" });
+    if record.groups.is_empty() {
+        h.line("p", &[], &scene.text("receipt-nothing"));
+    }
+    for group in &record.groups {
+        let category = group.category.as_ref().map(|id| {
+            let known = settings.categories.iter().find(|category| category.id == *id);
+            known.map_or_else(|| id.clone(), |category| scene.category_title(category))
+        });
+        if let Some(title) = category {
+            // Nobody was asked about what is necessary.
+            let is_necessary = group.category.as_deref() == Some(NECESSARY);
+            let state = if is_necessary { scene.text("preferences-always") } else { state(group.granted) };
+            h.line("h3", &[], &format!("{title}: {state}"));
+        }
+        if group.services.is_empty() {
+            continue;
+        }
+        h.element("ul", &[], |h| {
+            for (id, granted) in &group.services {
+                let known = settings.services.iter().find(|declared| declared.service.id == *id);
+                let name = known.map_or_else(|| id.clone(), |declared| declared.service.name.to_string());
+                h.line("li", &[], &format!("{name}: {}", state(*granted)));
+            }
+        });
+    }
+}
+
+/// A moment in the visitor's own time, with a script, and the exact one, which is also there without.
+fn moment(h: &mut Html, view: &ReceiptView<'_>, at: OffsetDateTime) {
+    let exact = at.format(&Rfc3339).unwrap_or_default();
+    time(h, &view.scene, at);
+    h.text(&format!(" ({exact})"));
 }

@@ -361,10 +361,19 @@ pub(crate) struct ReceiptRecord {
     pub(crate) digest: String,
     /// The words of what was shown, line by line; none if the ledger does not have it.
     pub(crate) shown: Vec<String>,
-    /// Ids of categories and services.
-    pub(crate) granted: Vec<String>,
-    pub(crate) refused: Vec<String>,
+    /// In the order of the site's categories.
+    pub(crate) groups: Vec<ReceiptGroup>,
     pub(crate) signal: bool,
+}
+
+/// What a record says of one category and its services.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReceiptGroup {
+    /// Its id; `None` for services whose category nothing tells any more.
+    pub(crate) category: Option<String>,
+    pub(crate) granted: bool,
+    /// By id: whether it is granted.
+    pub(crate) services: Vec<(String, bool)>,
 }
 
 #[derive(Debug, Clone, Copy)]

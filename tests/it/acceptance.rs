@@ -99,7 +99,7 @@ async fn a_document_is_accepted_in_a_form_of_the_page_without_a_script() {
     let [record] = &records[..] else { panic!("{records:?}") };
     let value: Value = serde_json::from_slice(&record.canonical().unwrap()).unwrap();
     assert_eq!(value["event"], json!("document_accepted"));
-    assert_eq!((&value["schema"], &value["method"]), (&json!(3), &json!("form")));
+    assert_eq!((&value["schema"], &value["method"]), (&json!(5), &json!("form")));
     assert_eq!((&value["categories"], &value["services"]), (&json!({}), &json!({})));
     let policies = documents("");
     let text = &policies.document("terms").unwrap().versions[0].texts["en"];

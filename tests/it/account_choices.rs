@@ -117,7 +117,7 @@ async fn acceptance_refusal_and_withdrawal_travel_alike_and_the_other_device_is_
     assert_eq!(acts(&followed), ["accept_all account", "withdraw account", "save account", "save account"]);
     for record in records.iter().filter(|record| record.is_of_account()) {
         let value: Value = serde_json::from_slice(&record.canonical().unwrap()).unwrap();
-        assert_eq!(value["schema"], json!(4), "{value}");
+        assert_eq!(value["schema"], json!(5), "{value}");
         assert!(!value.to_string().contains("alice"), "{value}");
     }
 }

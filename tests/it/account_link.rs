@@ -75,7 +75,7 @@ async fn an_account_is_linked_once_and_its_id_is_nowhere() {
     let links = links(&*store, 2).await;
     assert_eq!(links.len(), 2, "{links:?}");
     let value: Value = serde_json::from_slice(&links[0].canonical().unwrap()).unwrap();
-    assert_eq!((&value["event"], &value["schema"], &value["consent"]), (&json!("linked"), &json!(3), &id));
+    assert_eq!((&value["event"], &value["schema"], &value["consent"]), (&json!("linked"), &json!(5), &id));
     assert_eq!((&value["categories"], &value["services"]), (&json!({}), &json!({})));
     assert_eq!(value["account"], json!(keys().account_digests("alice")[0]));
     assert!(!value.to_string().contains("alice"), "{value}");

@@ -269,7 +269,9 @@ async fn loading_one_embed_grants_this_one_alone() {
     let site = TestSite::of_page(policies(), text).await;
     let mut visitor = site.visitor();
     assert!(visitor.get("/").await.text().contains("data-tower-consent=\"placeholder\""));
-    visitor.form("action=service&service=youtube&layer=placeholder&return_to=/").await;
+    let release = visitor.state().await["release"].clone();
+    let choice = format!("action=service&service=youtube&layer=placeholder&return_to=/&release={release}");
+    visitor.form(&choice).await;
     let answer = visitor.get("/").await;
     assert!(answer.live().loads("youtube.com/embed/x") && !answer.live().loads("heat.example.org"));
     assert_eq!(answer.banners(), 1, "the question is still open");

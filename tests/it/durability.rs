@@ -4,8 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -17,7 +16,7 @@ use tower_consent::ledger::Record;
 
 use crate::support::PATIENCE;
 use crate::support::program;
-use crate::support::serving::{Running, serve};
+use crate::support::serving::{Running, acknowledged, serve};
 
 /// What a start that is refused says.
 fn refusal(mut command: Command) -> String {
@@ -466,25 +465,6 @@ async fn while_the_gateway_runs_the_wal_stays_small() {
     }
     assert_eq!(count_in(&path), 50);
     running.kill();
-}
-
-/// Sends a decision; the id of its record, if the answer came and says that it is kept.
-fn acknowledged(site: SocketAddr) -> Option<String> {
-    const BODY: &str = r#"{"action":"accept_all"}"#;
-    let mut stream = TcpStream::connect(site).ok()?;
-    stream.set_read_timeout(Some(PATIENCE)).ok()?;
-    let request = format!(
-        "POST /_consent HTTP/1.1\r\nHost: www.site.example\r\nOrigin: http://www.site.example\r\n\
-         Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nAccept: application/json\r\n\
-         Content-Length: {}\r\nConnection: close\r\n\r\n{BODY}",
-        BODY.len()
-    );
-    stream.write_all(request.as_bytes()).ok()?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).ok()?;
-    let (head, body) = answer.split_once("\r\n\r\n")?;
-    let body: serde_json::Value = serde_json::from_str(body).ok().filter(|_| head.starts_with("HTTP/1.1 200 "))?;
-    Some(body["record_id"].as_str().expect("an answer names its record").to_owned())
 }
 
 /// So many times: starts the program, has several visitors decide without a pause, and kills it in the middle of that.

@@ -74,8 +74,13 @@ async fn visitors(store: Arc<dyn Ledger>, begin: OffsetDateTime) -> [String; 2] 
     let site = TestSite::behind(layer.build().unwrap(), clock, |_| async { html(PAGE) }).await;
     let (mut first, mut second) = (site.visitor(), site.visitor());
     let page = first.get("/").await.text();
-    let digest = page.split("name=\"digest\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    first.form(&format!("action=accept_all&layer=banner&return_to=/&digest={digest}")).await;
+    let hidden = |name: &str| {
+        let value = page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap();
+        value.split('"').next().unwrap().to_owned()
+    };
+    let (digest, release) = (hidden("digest"), hidden("release"));
+    let choice = format!("action=accept_all&layer=banner&return_to=/&digest={digest}&release={release}");
+    first.form(&choice).await;
     second.json(json!({"action": "reject_all"})).await;
     site.clock.advance(time::Duration::days(1));
     first.json(json!({"action": "save", "categories": ["analytics"]})).await;
@@ -173,9 +178,9 @@ async fn an_accepted_document_is_found_shown_exported_and_counted_by_itself() {
     let text = fs::read_to_string(&page).unwrap();
     assert!(text.contains("# The terms\n\nWhat we do, in version 1.0.\n</pre>") && text.contains(&digest), "{text}");
     let csv = office.run(&["export", "--format", "csv"]).out;
-    let mark = csv.lines().nth(1).unwrap().rsplit_once(",,,,").unwrap().1;
-    assert_eq!(mark.len(), 3, "{csv}");
-    assert!(csv.lines().nth(2).unwrap().ends_with(&format!(",terms,1.0,{digest},,{mark}")), "{csv}");
+    let (mark, site) = csv.lines().nth(1).unwrap().rsplit_once(",,,,").unwrap().1.split_once(',').unwrap();
+    assert_eq!((mark.len(), site.is_empty()), (3, false), "{csv}");
+    assert!(csv.lines().nth(2).unwrap().ends_with(&format!(",terms,1.0,{digest},,{mark},{site}")), "{csv}");
     let iso = office.run(&["export", "--format", "27560"]).out;
     let iso: Value = serde_json::from_str(iso.lines().nth(1).unwrap()).unwrap();
     assert_eq!(iso["processing"]["document"]["sha256"], json!(digest));

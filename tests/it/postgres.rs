@@ -17,7 +17,7 @@ use crate::support::serving::{Running, serve};
 use crate::support::{self, Certificate, PATIENCE, TestSite, html, instant, keys, policies};
 
 /// Records of so many visitors, each of whom accepts.
-async fn records(count: usize) -> Vec<Record> {
+pub(crate) async fn records(count: usize) -> Vec<Record> {
     let store = connect("memory:").unwrap();
     let clock = TestClock::new(instant());
     let layer = ConsentLayer::builder(policies(), keys()).with_clock(clock.clone()).with_ledger(Arc::clone(&store));
@@ -30,7 +30,7 @@ async fn records(count: usize) -> Vec<Record> {
     store.find(Query::default()).await.unwrap().records
 }
 
-async fn append(ledger: &PostgresLedger, records: &[Record]) {
+pub(crate) async fn append(ledger: &PostgresLedger, records: &[Record]) {
     try_join_all(records.iter().map(|record| ledger.append(record.clone()))).await.unwrap();
 }
 

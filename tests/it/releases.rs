@@ -53,6 +53,49 @@ async fn a_choice_for_a_release_that_cannot_be_is_refused() {
     }
 }
 
+/// Each road of a decision, without the release that its page was of. Our pages name it, so one that does not says nothing
+/// of what its visitor saw; a program that was shown nothing of ours means the release in force.
+#[tokio::test]
+async fn a_choice_of_a_page_that_names_no_release_grants_nothing() {
+    let folder = PolicyFolder::released(instant());
+    let site = TestSite::of_page(folder.load(), PAGE).await;
+    let page = site.visitor().get("/").await.text();
+    let digest = page.split("name=\"digest\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    // As the runtime sends it, from each layer, and as an old script of a page of ours might.
+    for road in [
+        json!({"action": "accept_all", "layer": "banner", "digest": digest}),
+        json!({"action": "accept_all", "layer": "preferences"}),
+        json!({"action": "accept_all", "digest": digest}),
+        json!({"action": "save", "categories": ["analytics", "marketing"], "layer": "preferences"}),
+        json!({"action": "service", "services": {"heat": true}, "layer": "placeholder"}),
+        json!({"action": "accept_all", "layer": "banner", "release": null}),
+    ] {
+        let mut visitor = site.visitor();
+        let answer = visitor.json(road.clone()).await;
+        assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (409, 0), "{road}: {}", answer.text());
+        assert_eq!(answer.value()["categories"]["analytics"], json!(false), "{road}");
+        let page = visitor.get("/").await;
+        assert!(page.banners() == 1 && !page.live().loads("heat.example.org"), "{road}");
+    }
+    // A form, and what a page sends while it is left (`keepalive`, the same form).
+    for form in ["action=accept_all&layer=banner", "action=save&category=analytics&layer=preferences"] {
+        let mut visitor = site.visitor();
+        let answer = visitor.form(&format!("{form}&return_to=/x")).await;
+        assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (303, 0), "{form}");
+        assert_eq!(answer.field("location"), "/_consent?outdated=1&return_to=%2Fx", "{form}");
+        assert!(!visitor.get("/").await.live().loads("heat.example.org"), "{form}");
+    }
+    // An empty one is a mistake.
+    let answer = site.visitor().form("action=accept_all&layer=banner&release=&return_to=/").await;
+    assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (400, 0));
+    // A refusal counts, whatever was on the page.
+    let answer = site.visitor().json(json!({"action": "reject_all", "layer": "banner"})).await;
+    assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (200, 1));
+    // A program of the site asks in its own words, under the release in force.
+    let answer = site.visitor().json(json!({"action": "accept_all"})).await;
+    assert_eq!((answer.status.as_u16(), answer.set_cookies().len()), (200, 1));
+}
+
 /// After an editorial release no visitor is asked again; one who refused is asked again as rarely as one who accepted.
 #[tokio::test]
 async fn after_an_editorial_release_no_visitor_is_asked_again() {

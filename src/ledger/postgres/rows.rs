@@ -1,6 +1,8 @@
 //! The questions to the database. Each is one statement, or several in one message, which PostgreSQL takes for one
 //! transaction: so each is done whole or not at all.
 
+use std::collections::HashMap;
+
 use time::OffsetDateTime;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::ToSql;
@@ -169,9 +171,8 @@ pub(super) async fn erase(client: &Client, consent: ConsentId) -> Result<u64, Fa
 
 /// Does what an entry says, and adds the entry, or neither; how many rows the first statement changed.
 async fn enter(client: &Client, done: &str, entry: &Entry) -> Result<u64, Error> {
-    let sql = "SELECT number, seal FROM consent_records WHERE chain = $1 ORDER BY number DESC LIMIT 1";
     let start = Head::start_of(ENTRIES);
-    let head = match client.query_opt(sql, &[&ENTRIES]).await? {
+    let head = match client.query_opt(LAST, &[&ENTRIES]).await? {
         Some(row) => start.at(u64::try_from(row.try_get::<_, i64>(0)?).unwrap_or(0), fixed(row.try_get(1)?)),
         None => start,
     };
@@ -250,15 +251,21 @@ async fn begins(client: &Client) -> Result<Vec<(Uuid, i64, Vec<u8>)>, Error> {
 }
 
 pub(super) async fn heads(client: &Client) -> Result<Vec<Head>, Failed> {
-    let sql = "SELECT c.chain, coalesce(r.number, c.number), coalesce(r.seal, c.seal) FROM consent_chains c \
-               LEFT JOIN LATERAL (SELECT number, seal FROM consent_records WHERE chain = c.chain \
-               ORDER BY number DESC LIMIT 1) r ON true ORDER BY c.chain";
+    // One question a chain: between shards a subquery sees no rows of the one around it (Citus), and to group all rows would
+    // read all of them.
+    let last = client.prepare(LAST).await?;
     let mut heads = Vec::new();
-    for row in client.query(sql, &[]).await? {
-        heads.push(head(row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
+    for (chain, at, seal) in begins(client).await? {
+        heads.push(match client.query_opt(&last, &[&chain]).await? {
+            Some(row) => head(chain, row.try_get(0)?, row.try_get(1)?),
+            None => head(chain, at, seal),
+        });
     }
     Ok(heads)
 }
+
+/// The last row of a chain.
+const LAST: &str = "SELECT number, seal FROM consent_records WHERE chain = $1 ORDER BY number DESC LIMIT 1";
 
 pub(super) async fn head_at(client: &Client, wanted: Head) -> Result<Option<Head>, Failed> {
     let (chain, at) = (wanted.chain_uuid(), signed(wanted.number()));
@@ -365,14 +372,23 @@ pub(super) async fn faults(client: &Client, id: RecordId) -> Result<Vec<String>,
 /// What no seal covers: rows before a chain's first record or of no chain, and texts that visitors were shown.
 async fn outside_of_the_chains(client: &Client) -> Result<Vec<String>, Failed> {
     let mut faults = Vec::new();
-    let sql = "SELECT r.chain, count(*) FROM consent_records r LEFT JOIN consent_chains c ON c.chain = r.chain \
-               WHERE c.chain IS NULL OR r.number <= c.number OR r.number < 1 GROUP BY r.chain";
-    for row in client.query(sql, &[]).await? {
-        let (chain, count): (Uuid, i64) = (row.try_get(0)?, row.try_get(1)?);
-        faults.push(format!(
-            "chain {chain}: {count} records are of no chain or from before its begin, where none can be: they were put \
-             in, or the begin was moved"
-        ));
+    let begins: HashMap<Uuid, i64> = begins(client).await?.into_iter().map(|(chain, at, _)| (chain, at)).collect();
+    // No join: the tables may be spread over machines by different columns.
+    let before = client.prepare("SELECT count(*) FROM consent_records WHERE chain = $1 AND number <= $2").await?;
+    for row in client.query("SELECT chain, min(number), count(*) FROM consent_records GROUP BY chain", &[]).await? {
+        let (chain, least, all): (Uuid, i64, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+        let count: i64 = match begins.get(&chain) {
+            None => all,
+            // A begin below 0 is a fault of its own, and no row is rightly below 1.
+            Some(at) if least > (*at).max(0) => 0,
+            Some(at) => client.query_one(&before, &[&chain, &(*at).max(0)]).await?.try_get(0)?,
+        };
+        if count > 0 {
+            faults.push(format!(
+                "chain {chain}: {count} records are of no chain or from before its begin, where none can be: they were put \
+                 in, or the begin was moved"
+            ));
+        }
     }
     for row in client.query("SELECT chain, number FROM consent_chains WHERE number < 0 ORDER BY chain", &[]).await? {
         let (chain, at): (Uuid, i64) = (row.try_get(0)?, row.try_get(1)?);

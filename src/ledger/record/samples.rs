@@ -28,6 +28,7 @@ pub(in crate::ledger) fn sample(consent: ConsentId, event: Event, at: OffsetDate
         schema: SchemaVersion::V1,
         services: BTreeMap::from([("youtube".into(), granted)]),
         signal: false,
+        site: None,
         time: at,
         valid_until: at + time::Duration::days(182),
         wording: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".into(),

@@ -13,6 +13,8 @@ pub enum SchemaVersion {
     V3,
     /// A decision with `account`, or of the method `account`; with `release_mark` or without.
     V4,
+    /// With `site`; otherwise as one of the others.
+    V5,
 }
 
 pub(super) mod schema {
@@ -29,6 +31,7 @@ pub(super) mod schema {
             SchemaVersion::V2 => out.serialize_u32(2),
             SchemaVersion::V3 => out.serialize_u32(3),
             SchemaVersion::V4 => out.serialize_u32(4),
+            SchemaVersion::V5 => out.serialize_u32(5),
         }
     }
 
@@ -40,7 +43,8 @@ pub(super) mod schema {
             2 => Ok(SchemaVersion::V2),
             3 => Ok(SchemaVersion::V3),
             4 => Ok(SchemaVersion::V4),
-            other => Err(D::Error::custom(format!("schema: expected 1 to 4, found {other}"))),
+            5 => Ok(SchemaVersion::V5),
+            other => Err(D::Error::custom(format!("schema: expected 1 to 5, found {other}"))),
         }
     }
 }

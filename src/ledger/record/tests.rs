@@ -83,6 +83,34 @@ fn canonical_bytes_of_a_choice_of_an_account_never_change() {
     assert!(Record::from_json(plain.replace("\"schema\":1", "\"schema\":4").as_bytes()).is_err());
 }
 
+/// The same for schema version 5: each of the others, with the name of the site.
+#[test]
+fn canonical_bytes_of_a_record_with_a_site_never_change() {
+    let of_site = |record: Record, release: &str| {
+        Record { site: Some("Example Gazette".into()), ..record }.under(release.parse().unwrap()).normalised()
+    };
+    let text = String::from_utf8(of_site(fixed(), "3kBx").canonical().unwrap()).unwrap();
+    assert!(text.contains(r#""schema":5,"services":{"youtube":true},"signal":false,"site":"Example Gazette","time""#));
+    let of_account = Record { account: Some("0123".to_owned()), ..fixed() };
+    let followed = Record { method: Method::Account, ..fixed() };
+    let link = sample_link(fixed().consent, "0123", fixed().time);
+    for record in [fixed(), acceptance(), link, of_account, followed] {
+        for release in ["3", "3kBx"] {
+            let record = of_site(record.clone(), release);
+            let good = String::from_utf8(record.canonical().unwrap()).unwrap();
+            let sorted: serde_json::Value = serde_json::from_str(&good).unwrap();
+            assert_eq!(serde_json::to_string(&sorted).unwrap(), good);
+            assert_eq!(Record::from_json(good.as_bytes()).unwrap(), record);
+            for schema in ["1", "2", "3", "4"] {
+                let bad = good.replace("\"schema\":5", &format!("\"schema\":{schema}"));
+                assert!(Record::from_json(bad.as_bytes()).is_err(), "{bad}");
+            }
+            let bad = good.replace("\"site\":\"Example Gazette\",", "");
+            assert!(Record::from_json(bad.as_bytes()).is_err(), "{bad}");
+        }
+    }
+}
+
 #[test]
 fn canonical_keys_are_sorted() {
     for record in [fixed(), acceptance(), sample_link(fixed().consent, "0123", fixed().time)] {
@@ -146,6 +174,12 @@ fn a_record_holds_nothing_else() {
         "categories consent controller event id jurisdiction language method model release schema services signal \
          time valid_until wording"
     );
+    // The site's own name, the same for everybody.
+    assert_eq!(
+        keys(Record { site: Some("Example Gazette".into()), ..fixed() }),
+        "categories consent controller event id jurisdiction language method model release schema services signal site \
+         time valid_until wording"
+    );
     // A digest that says nothing without the site's keys; the app asks for it.
     assert_eq!(
         keys(sample_link(fixed().consent, "0123", fixed().time)),
@@ -164,7 +198,7 @@ fn a_record_holds_nothing_else() {
 fn bytes_that_are_not_a_record_are_an_error() {
     let good = String::from_utf8(fixed().canonical().unwrap()).unwrap();
     let bad = [
-        ("\"schema\":1", "\"schema\":5", "expected 1 to 4, found 5"),
+        ("\"schema\":1", "\"schema\":6", "expected 1 to 5, found 6"),
         ("\"signal\":false", "\"signal\":false,\"address\":\"192.0.2.1\"", "unknown field `address`"),
         ("\"signal\":false,", "", "missing field `signal`"),
         ("\"signal\":false", "\"signal\":false,\"signal\":true", "duplicate field"),

@@ -177,7 +177,7 @@ fn a_record_that_cannot_be_read_is_named_and_stops_no_search() {
     assert_eq!((page.records, page.next), (vec![records[3].clone()], None));
     let named: Vec<_> = page.unreadable.iter().map(|one| one.id).collect();
     assert_eq!(named, [records[0].id, records[1].id, records[2].id]);
-    assert!(page.unreadable[1].what.contains("expected 1 to 4, found 9"), "{}", page.unreadable[1].what);
+    assert!(page.unreadable[1].what.contains("expected 1 to 5, found 9"), "{}", page.unreadable[1].what);
     let checked = wait_for(ledger.check(None)).unwrap();
     for record in &records[..3] {
         assert!(checked.faults.iter().any(|fault| fault.contains(&record.id.to_string())), "{:?}", checked.faults);

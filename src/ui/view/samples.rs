@@ -419,10 +419,20 @@ fn record() -> ReceiptRecord {
         action: "save".to_owned(),
         language: "en".to_owned(),
         digest: "0123456789abcdef0123456789abcdef".to_owned(),
-        granted: vec!["analytics".to_owned(), "youtube".to_owned()],
-        refused: vec!["functional".to_owned(), "marketing".to_owned(), "hotjar".to_owned(), "gone".to_owned()],
+        groups: vec![
+            group(Some("necessary"), true, &[]),
+            group(Some("functional"), false, &[("youtube", true)]),
+            group(Some("analytics"), true, &[("hotjar", false)]),
+            group(Some("marketing"), false, &[]),
+            group(None, false, &[("gone", false)]),
+        ],
         signal: true,
     }
+}
+
+fn group(category: Option<&str>, granted: bool, services: &[(&str, bool)]) -> ReceiptGroup {
+    let services = services.iter().map(|(id, granted)| ((*id).to_owned(), *granted)).collect();
+    ReceiptGroup { category: category.map(str::to_owned), granted, services }
 }
 
 fn accepted_document(title: &str) -> ReceiptDocument {

@@ -3,6 +3,8 @@
 
 mod address;
 mod markup;
+#[cfg(target_os = "linux")]
+pub(crate) mod moved_clock;
 mod nginx;
 pub(crate) mod pebble;
 pub(crate) mod postgres;

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
@@ -72,12 +72,31 @@ impl Cluster {
         path
     }
 
+    /// What the server has said so far.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.data().join("log")).unwrap()
+    }
+
     /// The answer's rows, as `psql` prints them without a frame.
     pub(crate) fn sql(&self, statement: &str) -> String {
         let mut psql = Command::new(self.programs.join("psql"));
         let output = psql.args(["-At", "-v", "ON_ERROR_STOP=1", "-c", statement, "-d", &self.url()]).output().unwrap();
         assert!(output.status.success(), "{statement}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    /// Another session that has locked the records: each statement of others waits.
+    pub(crate) fn hold(&self) -> Held<'_> {
+        let hold = "BEGIN; LOCK TABLE consent_records; SELECT pg_sleep(90)";
+        let mut psql = Command::new(self.programs.join("psql"));
+        let psql = psql.args(["-c", hold, "-d", &self.url()]).stdout(Stdio::null()).stderr(Stdio::null());
+        let held = Held { cluster: self, psql: psql.spawn().unwrap() };
+        let is_held = "SELECT count(*) FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = \
+                       'consent_records'::regclass";
+        while self.sql(is_held) != "1" {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        held
     }
 
     fn data(&self) -> PathBuf {
@@ -96,6 +115,22 @@ impl Cluster {
         // The programs look at the folder that they are run in.
         command.current_dir(self.folder.path());
         command
+    }
+}
+
+/// A session that has a lock until it is dropped.
+pub(crate) struct Held<'c> {
+    cluster: &'c Cluster,
+    psql: Child,
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.cluster.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'BEGIN; LOCK TABLE consent%'",
+        );
+        // Its status says that it was ended.
+        let _ = self.psql.wait();
     }
 }
 

@@ -1,7 +1,7 @@
 //! The real program as a gateway, and what happens to it.
 
-use std::io::{BufRead as _, BufReader, Read as _};
-use std::net::SocketAddr;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -200,4 +200,23 @@ impl Running {
     pub(crate) fn ended(mut self) -> (Option<i32>, String) {
         (self.child.wait().unwrap().code(), self.log.take().unwrap().join().unwrap())
     }
+}
+
+/// Sends a decision; the id of its record, if the answer came and says that it is kept.
+pub(crate) fn acknowledged(site: SocketAddr) -> Option<String> {
+    const BODY: &str = r#"{"action":"accept_all"}"#;
+    let mut stream = TcpStream::connect(site).ok()?;
+    stream.set_read_timeout(Some(PATIENCE)).ok()?;
+    let request = format!(
+        "POST /_consent HTTP/1.1\r\nHost: www.site.example\r\nOrigin: http://www.site.example\r\n\
+         Sec-Fetch-Site: same-origin\r\nContent-Type: application/json\r\nAccept: application/json\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{BODY}",
+        BODY.len()
+    );
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    let body: serde_json::Value = serde_json::from_str(body).ok().filter(|_| head.starts_with("HTTP/1.1 200 "))?;
+    Some(body["record_id"].as_str().expect("an answer names its record").to_owned())
 }

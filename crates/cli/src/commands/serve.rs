@@ -179,7 +179,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         let name = site.layer.policies().settings().site.name.clone();
         let (layer, upstream) = (site.layer.clone(), upstream.clone());
         let explainer = Explainer::new(move |asked| explain::explanation(asked, layer.policies(), &upstream));
-        Arc::new(Figures::new(name, arguments.site.ledger.clone(), token, explainer))
+        Arc::new(Figures::new(name, Arc::clone(&site.counting), token, explainer))
     });
     site.watch()?;
     if let Some(tls) = &tls {

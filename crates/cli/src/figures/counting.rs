@@ -11,16 +11,33 @@ use crate::statistics::Statistics;
 use tower_consent::ledger::{Page, Query, connect_to_read};
 use tower_consent::{BoxError, Clock as _, RecordId, SystemClock};
 
-/// A count is good for so long, or ten times as long as it took: a large ledger is read a tenth of the time at most.
+/// A count is good for so long, or as often as long as it took as who looks says.
 const FRESH: Duration = Duration::from_secs(60);
-const SHARE: u32 = 10;
 /// Records that the log names at most.
 const MOST_TOLD: usize = 1000;
 /// Between two pages of records, so that visitors have the machine.
 const BREATH: Duration = Duration::from_millis(1);
 
+/// Who looks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Reader {
+    /// Somebody who waits for the page: a large ledger is read a tenth of the time at most.
+    Person,
+    /// A program that asks again and again: a hundredth.
+    Program,
+}
+
+impl Reader {
+    fn share(self) -> u32 {
+        match self {
+            Self::Person => 10,
+            Self::Program => 100,
+        }
+    }
+}
+
 #[derive(Debug)]
-pub(super) struct Counting {
+pub(crate) struct Counting {
     ledger: String,
     state: Arc<Shared>,
 }
@@ -46,31 +63,36 @@ impl Shared {
 struct Last {
     counted: Option<Arc<Counted>>,
     is_under_way: bool,
-    /// When the next count may begin.
-    next: Option<Instant>,
+    /// When the last count ended, and how long it took.
+    ended: Option<(Instant, Duration)>,
     fault: Option<String>,
 }
 
 #[derive(Debug)]
-pub(super) struct Counted {
-    pub(super) statistics: Statistics,
+pub(crate) struct Counted {
+    pub(crate) statistics: Statistics,
     pub(super) at: OffsetDateTime,
 }
 
 #[derive(Debug)]
-pub(super) struct Seen {
-    pub(super) counted: Option<Arc<Counted>>,
+pub(crate) struct Seen {
+    pub(crate) counted: Option<Arc<Counted>>,
     /// How many records the count under way has read, if there is no other.
     pub(super) read: u64,
     pub(super) fault: Option<String>,
 }
 
 impl Counting {
-    pub(super) fn of(ledger: String) -> Self {
+    pub(crate) fn of(ledger: String) -> Self {
         Self { ledger, state: Arc::default() }
     }
 
-    pub(super) fn look(&self) -> Seen {
+    /// Whether the ledger outlives the process. One in memory cannot be opened a second time.
+    pub(crate) fn is_kept(&self) -> bool {
+        !self.ledger.starts_with("memory:")
+    }
+
+    pub(crate) fn look(&self, reader: Reader) -> Seen {
         let mut last = self.state.last.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = Seen {
             counted: last.counted.clone(),
@@ -78,14 +100,17 @@ impl Counting {
             fault: last.fault.clone(),
         };
         let now = Instant::now();
-        if !last.is_under_way && last.next.is_none_or(|next| now >= next) {
+        let is_old = |(ended, took): (Instant, Duration)| {
+            now.duration_since(ended) >= FRESH.max(took.saturating_mul(reader.share()))
+        };
+        if !last.is_under_way && last.ended.is_none_or(is_old) {
             let (ledger, state) = (self.ledger.clone(), Arc::clone(&self.state));
             let started =
                 std::thread::Builder::new().name("consent-figures".into()).spawn(move || count(&ledger, &state));
             match started {
                 Ok(_) => last.is_under_way = true,
                 Err(error) => {
-                    (last.fault, last.next) = (Some(format!("no thread: {error}")), Some(now + FRESH));
+                    (last.fault, last.ended) = (Some(format!("no thread: {error}")), Some((now, Duration::ZERO)));
                 }
             }
         }
@@ -100,7 +125,7 @@ fn count(ledger: &str, state: &Shared) {
     let counted = statistics(ledger, state);
     let mut last = state.last.lock().unwrap_or_else(PoisonError::into_inner);
     last.is_under_way = false;
-    last.next = Some(Instant::now() + FRESH.max(begin.elapsed().saturating_mul(SHARE)));
+    last.ended = Some((Instant::now(), begin.elapsed()));
     match counted {
         Ok(statistics) => (last.counted, last.fault) = (Some(Arc::new(Counted { statistics, at })), None),
         Err(error) => last.fault = Some(error.to_string()),

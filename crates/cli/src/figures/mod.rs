@@ -9,7 +9,7 @@ mod explain;
 mod page;
 mod token;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -19,7 +19,7 @@ use http_body_util::Full;
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
-use counting::Counting;
+pub(crate) use counting::{Counting, Reader};
 pub(crate) use explain::{Asked, Explainer, Explanation, PATH as EXPLAIN};
 pub(crate) use page::Live;
 use page::Sent;
@@ -39,13 +39,13 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
 pub(crate) struct Figures {
     site: String,
     token: AdminToken,
-    counting: Counting,
+    counting: Arc<Counting>,
     explainer: Explainer,
 }
 
 impl Figures {
-    pub(crate) fn new(site: String, ledger: String, token: AdminToken, explainer: Explainer) -> Self {
-        Self { site, token, counting: Counting::of(ledger), explainer }
+    pub(crate) fn new(site: String, counting: Arc<Counting>, token: AdminToken, explainer: Explainer) -> Self {
+        Self { site, token, counting, explainer }
     }
 
     /// The page, or the form that asks for the token. `live` is asked for the page alone.
@@ -56,7 +56,7 @@ impl Figures {
         now: OffsetDateTime,
     ) -> Response<Full<Bytes>> {
         match self.refusal(headers, now) {
-            None => html(StatusCode::OK, page::figures(&self.site, &self.counting.look(), &live())),
+            None => html(StatusCode::OK, page::figures(&self.site, &self.counting.look(Reader::Person), &live())),
             Some(form) => form,
         }
     }

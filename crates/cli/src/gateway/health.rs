@@ -18,11 +18,12 @@ use http_body_util::{BodyExt as _, Full, Limited};
 use time::format_description::well_known::Rfc3339;
 use tower_service::Service;
 
-use crate::figures::{self, Figures};
+use crate::figures::{self, Figures, Reader};
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::site_state::{SiteState, Sources};
 use crate::gateway::tls::Tls;
 use crate::gateway::traffic::Traffic;
+use crate::statistics::Statistics;
 use tower_consent::syntax::host;
 use tower_consent::{BoxError, Clock as _, SystemClock};
 
@@ -252,6 +253,11 @@ impl Health {
                 out.counter(&format!("{metric}_total"), name, value);
             }
             out.gauge("records_waiting", name, sources.ledger.waiting() as u64);
+            // Nothing before the first count is done: 0 would be a number.
+            let counted = sources.counting.as_ref().and_then(|counting| counting.look(Reader::Program).counted);
+            if let Some(counted) = counted {
+                tell_of_ledger(&counted.statistics, name, out);
+            }
             if let Some(webhooks) = &sources.webhooks {
                 for (metric, value) in webhooks.counters() {
                     out.counter(&format!("{metric}_total"), name, value);
@@ -290,6 +296,34 @@ impl Health {
     }
 }
 
+/// What the ledger has, as `ledger stats` says it. It may become less: records are erased, and the oldest are removed.
+fn tell_of_ledger(of: &Statistics, site: Option<&str>, out: &mut Exposition) {
+    let groups = [
+        ("ledger_decisions", "act", &of.acts),
+        ("ledger_decisions_by_language", "language", &of.languages),
+        ("ledger_decisions_by_rule_set", "rule_set", &of.rule_sets),
+        ("ledger_decisions_by_release", "release", &of.releases),
+    ];
+    for (metric, label, counts) in groups {
+        for (value, count) in counts {
+            out.gauges(metric, site, &[(label, value)], *count);
+        }
+    }
+    for (category, (allowed, asked)) in &of.categories {
+        out.gauges("ledger_category_allowed", site, &[("category", category)], *allowed);
+        out.gauges("ledger_category_asked", site, &[("category", category)], *asked);
+    }
+    for (document, versions) in &of.documents {
+        for (version, count) in versions {
+            let labels = [("document", document.as_str()), ("version", version.as_str())];
+            out.gauges("ledger_documents_accepted", site, &labels, *count);
+        }
+    }
+    out.gauge("ledger_decisions_with_signal", site, of.signals);
+    out.gauge("ledger_account_links", site, of.links);
+    out.gauge("ledger_account_choices", site, of.of_accounts);
+}
+
 /// Numbers of several sites, which stay together by the name of the metric, in the order in which the names came.
 #[derive(Default)]
 struct Exposition(Vec<(String, String)>);
@@ -301,6 +335,10 @@ impl Exposition {
 
     fn gauge(&mut self, metric: &str, site: Option<&str>, value: u64) {
         self.add(metric, "gauge", of_site(site), value);
+    }
+
+    fn gauges(&mut self, metric: &str, site: Option<&str>, more: &[(&str, &str)], value: u64) {
+        self.add(metric, "gauge", of_site(site).chain(more.iter().copied()), value);
     }
 
     fn labelled(&mut self, metric: &str, site: Option<&str>, more: (&str, &str), value: u64) {

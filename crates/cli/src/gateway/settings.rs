@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::figures::Figures;
+use crate::figures::{Counting, Figures};
 use crate::gateway::balance::Balance;
 use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::connection_limit::ConnectionLimit;
@@ -81,6 +81,8 @@ pub struct GatewaySettings {
     pub policies: PoliciesStatus,
     /// What `/healthz` and `/metrics` say of webhooks.
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
+    /// What `/metrics` says of the records in the ledger.
+    pub(crate) counting: Option<Arc<Counting>>,
     /// The page of figures, if somebody may see it.
     pub(crate) figures: Option<Arc<Figures>>,
     /// Sockets that are taken in the place of new ones.
@@ -119,6 +121,7 @@ impl GatewaySettings {
             ledger: LedgerStatus::default(),
             policies: PoliciesStatus::default(),
             webhooks: None,
+            counting: None,
             figures: None,
             inherited: Inherited::default(),
             checkpoints: None,

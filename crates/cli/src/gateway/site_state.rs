@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::figures::{Figures, Live};
+use crate::figures::{Counting, Figures, Live};
 use crate::gateway::checkpoint_status::CheckpointStatus;
 use crate::gateway::server::Server;
 use crate::gateway::servers::Servers;
@@ -35,6 +35,7 @@ pub(crate) struct Sources {
     policies: PoliciesStatus,
     pub(crate) webhooks: Option<Arc<WebhookFigures>>,
     pub(crate) checkpoints: Option<Arc<CheckpointStatus>>,
+    pub(crate) counting: Option<Arc<Counting>>,
     pub(crate) figures: Option<Arc<Figures>>,
     state_signer: Option<Arc<StateSigner>>,
 }
@@ -48,6 +49,7 @@ impl Sources {
             policies: settings.policies.clone(),
             webhooks: settings.webhooks.clone(),
             checkpoints: settings.checkpoints.clone(),
+            counting: settings.counting.clone(),
             figures: settings.figures.clone(),
             state_signer: settings.state_signer.clone(),
         }

@@ -227,8 +227,7 @@ async fn decide(evidence: &mut Evidence, line: &Line, mut first: Visitor<'_>, en
     let mut decision = json!({ "action": "accept_all" });
     for (name, value) in &facts.fields {
         match name.as_str() {
-            "release" => decision[name] = value.parse::<u32>().map_or(Value::Null, Value::from),
-            "layer" | "lang" | "digest" => decision[name] = Value::from(value.as_str()),
+            "release" | "layer" | "lang" | "digest" => decision[name] = Value::from(value.as_str()),
             _ => {}
         }
     }

@@ -1,14 +1,17 @@
 //! Puts the records of one ledger into another.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
-use futures_util::future::try_join_all;
+use futures_util::future::join_all;
 
 use super::progress::Progress;
 use super::table::count;
 use super::{Opened, chain};
 use crate::commands::site_layer::with_own_advice;
 use crate::commands::{ExitStatus, say};
-use tower_consent::ledger::{self, Page, Query};
+use tower_consent::RecordId;
+use tower_consent::ledger::{self, LedgerError, Page, Query, Record};
 
 /// Put the records of one ledger into another, which may have records
 ///
@@ -32,8 +35,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let before = other.ask(|ledger| ledger.count())?;
     let all = opened.ask(|ledger| ledger.count())?;
     let mut progress = Progress::new("records copied");
-    let mut shown = std::collections::BTreeSet::new();
+    let mut shown = BTreeSet::new();
     let mut query = Query::default();
+    let mut copy = Copy::to(&other);
     loop {
         let Page { records, next, .. } = opened.page(&query)?;
         let count = records.len() as u64;
@@ -44,11 +48,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
                 other.ask(|ledger| ledger.keep_shown(text))?;
             }
         }
-        other.ask(|ledger| {
-            Box::pin(
-                async move { try_join_all(records.into_iter().map(|record| ledger.append(record))).await.map(drop) },
-            )
-        })?;
+        copy.put(records)?;
         progress.add(count);
         match next {
             Some(next) => query.after = Some(next),
@@ -72,15 +72,126 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
              there, too\n"
         ))?;
     }
-    if faults.is_empty() {
-        return Ok(ExitStatus::Fine);
+    // Of its own, so that two counts do not share a line.
+    drop(progress);
+    let is_whole = copy.is_whole(opened, &faults)?;
+    if !faults.is_empty() {
+        let faults = count(faults.len() as u64, "fault");
+        say(&format!(
+            "this ledger has {faults}, named above. The seals of the copy prove only that nothing is changed in it from now \
+             on, not that it is what visitors chose: keep this ledger and its heads beside it\n"
+        ))?;
     }
-    let faults = count(faults.len() as u64, "fault");
-    say(&format!(
-        "this ledger has {faults}, named above. The seals of the copy prove only that nothing is changed in it from now on, \
-         not that it is what visitors chose: keep this ledger and its heads beside it\n"
-    ))?;
-    Ok(ExitStatus::Findings)
+    Ok(if is_whole && faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// The other ledger, and what does not fit there.
+struct Copy<'o> {
+    other: &'o Opened,
+    faults: Vec<String>,
+    /// Records that a fault names already.
+    named: BTreeSet<RecordId>,
+}
+
+/// How a record stands in the other ledger.
+enum There {
+    AsHere,
+    Erased,
+    Missing,
+    Other,
+}
+
+impl<'o> Copy<'o> {
+    fn to(other: &'o Opened) -> Self {
+        Self { other, faults: Vec::new(), named: BTreeSet::new() }
+    }
+
+    /// Adds records. One whose id is taken stops none of the others.
+    fn put(&mut self, records: Vec<Record>) -> anyhow::Result<()> {
+        let taken = self.other.ask(|ledger| {
+            Box::pin(async move {
+                let mut taken = Vec::new();
+                for result in join_all(records.into_iter().map(|record| ledger.append(record))).await {
+                    match result {
+                        Err(LedgerError::Conflict(id)) => taken.push(id),
+                        result => result?,
+                    }
+                }
+                Ok(taken)
+            })
+        })?;
+        taken.into_iter().for_each(|id| self.differs(id));
+        Ok(())
+    }
+
+    fn differs(&mut self, id: RecordId) {
+        if self.named.insert(id) {
+            self.faults.push(format!("record {id} has another content there: what is there stays"));
+        }
+    }
+
+    /// Reads both once more. What came here meanwhile is added.
+    fn is_whole(mut self, opened: &Opened, known: &[String]) -> anyhow::Result<bool> {
+        let (mut query, mut erased, mut same) = (Query::default(), 0, 0);
+        let mut progress = Progress::new("records compared");
+        loop {
+            let Page { records, next, .. } = opened.page(&query)?;
+            progress.add(records.len() as u64);
+            let missing = self.compared(records, &mut same, &mut erased)?;
+            self.put(missing.clone())?;
+            for record in self.compared(missing, &mut same, &mut erased)? {
+                self.faults.push(format!("record {} is not there", record.id));
+            }
+            match next {
+                Some(next) => query.after = Some(next),
+                None => break,
+            }
+        }
+        drop(progress);
+        self.other.ask(|ledger| ledger.flush())?;
+        let (_, faults) = chain::looked_at(self.other)?;
+        // A text that is gone here is gone there, too, and was named.
+        self.faults.extend(faults.into_iter().filter(|fault| !known.contains(fault)));
+        let told: String = self.faults.iter().map(|fault| format!("in the copy: {fault}\n")).collect();
+        let gone = if erased == 0 { String::new() } else { format!(", and {erased} erased there") };
+        let same = count(same, "record");
+        let result = match self.faults.len() as u64 {
+            0 => "nothing in it was changed".to_owned(),
+            faults => format!("{}, named above", count(faults, "fault")),
+        };
+        say(&format!("{told}compared: {same} there as here{gone}; {result}\n"))?;
+        Ok(self.faults.is_empty())
+    }
+
+    /// Which of these are not there.
+    fn compared(&mut self, records: Vec<Record>, same: &mut u64, erased: &mut u64) -> anyhow::Result<Vec<Record>> {
+        let found = self.other.ask(|ledger| {
+            Box::pin(async move {
+                let each = records.into_iter().map(|record| async move {
+                    let there = match ledger.record(record.id).await {
+                        Ok(Some(found)) if found == record => There::AsHere,
+                        Ok(None) if ledger.erased(record.id).await?.is_some() => There::Erased,
+                        Ok(None) => There::Missing,
+                        // It is damaged, or of a newer program.
+                        Ok(Some(_)) | Err(LedgerError::Record(_) | LedgerError::AlteredRecord(_)) => There::Other,
+                        Err(error) => return Err(error),
+                    };
+                    Ok((record, there))
+                });
+                join_all(each).await.into_iter().collect::<Result<Vec<_>, _>>()
+            })
+        })?;
+        let mut missing = Vec::new();
+        for (record, there) in found {
+            match there {
+                There::AsHere => *same += 1,
+                There::Erased => *erased += 1,
+                There::Missing => missing.push(record),
+                There::Other => self.differs(record.id),
+            }
+        }
+        Ok(missing)
+    }
 }
 
 /// What was shown; one that was changed is a fault that is told, and it is not copied.

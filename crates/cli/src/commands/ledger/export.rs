@@ -54,7 +54,7 @@ pub(crate) enum Form {
 
 const HEAD: &str = "record_id,consent_id,time,valid_until,event,method,jurisdiction,model,release,language,signal,\
                     categories_allowed,categories_rejected,services_allowed,services_rejected,controller,wording_sha256,\
-                    document,document_version,document_sha256,account_digest,release_mark\r\n";
+                    document,document_version,document_sha256,account_digest,release_mark,site\r\n";
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let file = options.out.as_deref().filter(|file| !is_standard_output(file));
@@ -177,6 +177,7 @@ fn line(record: &Record, form: Form, policies: Option<&Policies>) -> anyhow::Res
                 document(|document| &document.digest),
                 record.account.clone().unwrap_or_default(),
                 record.release_mark.map(|mark| mark.to_string()).unwrap_or_default(),
+                record.site.clone().unwrap_or_default(),
             ];
             cells.map(|cell| quoted(&cell)).join(",") + "\r\n"
         }

@@ -184,6 +184,7 @@ fn lines(record: &Record) -> String {
         ("controller", record.controller.clone()),
         ("shown", shown),
     ]);
+    facts.extend(record.site.iter().map(|name| ("site", name.clone())));
     facts.iter().map(|(name, value)| format!("{name:<12} {}\n", Plain(value))).collect()
 }
 

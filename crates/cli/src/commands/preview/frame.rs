@@ -176,7 +176,9 @@ impl Visitor<'_> {
     /// The cookies after a decision, made on the banner that this visitor is shown.
     async fn decided(&self, mut decision: serde_json::Value) -> anyhow::Result<Option<HeaderValue>> {
         let page = self.ask(self.get(&self.own_path())?).await?;
-        if let Some(digest) = hidden_field(&String::from_utf8_lossy(page.body()), "digest") {
+        let page = String::from_utf8_lossy(page.body());
+        if let Some(digest) = hidden_field(&page, "digest") {
+            decision["release"] = hidden_field(&page, "release").into();
             decision["digest"] = digest.into();
             decision["layer"] = "banner".into();
             decision["lang"] = self.language.clone().into();

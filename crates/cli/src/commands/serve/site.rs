@@ -12,6 +12,7 @@ use crate::commands::serve::upstream_options::UpstreamOptions;
 use crate::commands::serve::webhook::{Prepared, WebhookOptions};
 use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
 use crate::commands::{ExitStatus, Failure, env, failure, keys};
+use crate::figures::Counting;
 use crate::gateway::{GatewaySettings, StateSigner};
 use crate::webhooks::Webhooks;
 use tower_consent::{Clock as _, SystemClock};
@@ -81,7 +82,9 @@ impl SiteOptions {
         });
         say_what_is_in_force(&layer);
         let keys = keys::fingerprints_of(keys);
-        Ok(OpenSite { layer, keys, policies: self.policies.clone(), discovered, webhooks, checkpoints, state })
+        let counting = Arc::new(Counting::of(self.ledger.clone()));
+        let policies = self.policies.clone();
+        Ok(OpenSite { layer, keys, policies, discovered, counting, webhooks, checkpoints, state })
     }
 }
 
@@ -91,6 +94,8 @@ pub(super) struct OpenSite {
     pub(super) keys: Vec<String>,
     policies: PathBuf,
     discovered: Option<DiscoveredFile>,
+    /// What the ledger has.
+    pub(super) counting: Arc<Counting>,
     webhooks: Option<Webhooks>,
     checkpoints: Option<Checkpoints>,
     state: Option<SignedState>,
@@ -128,6 +133,7 @@ impl OpenSite {
     /// These settings, with what the admin address tells of the site.
     pub(super) fn settings(&self, settings: GatewaySettings) -> GatewaySettings {
         let mut settings = settings.with_consent(&self.layer);
+        settings.counting = self.counting.is_kept().then(|| Arc::clone(&self.counting));
         settings.webhooks = self.webhooks.as_ref().map(Webhooks::figures);
         settings.checkpoints = self.checkpoints.as_ref().map(Checkpoints::status);
         settings.state_signer = self.state.as_ref().map(|state| Arc::clone(&state.signer));

@@ -1,0 +1,1 @@
+(()=>{for(let e of document.querySelectorAll("time"))e.textContent=new Date(e.dateTime).toLocaleString(document.documentElement.lang,{dateStyle:"long",timeStyle:"long"})})();
