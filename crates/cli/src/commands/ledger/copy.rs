@@ -74,7 +74,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     }
     // Of its own, so that two counts do not share a line.
     drop(progress);
-    let is_whole = copy.is_whole(opened, &faults)?;
+    let is_whole = copy.compares_whole(opened, &faults)?;
     if !faults.is_empty() {
         let faults = count(faults.len() as u64, "fault");
         say(&format!(
@@ -131,7 +131,7 @@ impl<'o> Copy<'o> {
     }
 
     /// Reads both once more. What came here meanwhile is added.
-    fn is_whole(mut self, opened: &Opened, known: &[String]) -> anyhow::Result<bool> {
+    fn compares_whole(mut self, opened: &Opened, known: &[String]) -> anyhow::Result<bool> {
         let (mut query, mut erased, mut same) = (Query::default(), 0, 0);
         let mut progress = Progress::new("records compared");
         loop {
