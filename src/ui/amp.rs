@@ -3,11 +3,11 @@
 //! So there is a link to the page where the visitor chooses, which has all that the banner has. Its style is in
 //! attributes: the one style sheet of an AMP page is the page's own.
 
-use tower_consent_policy::{ConsentModel, ControlPosition};
+use tower_consent_policy::ControlPosition;
 
-use super::Pieces;
 use super::markup::{Html, attr, flag, style};
 use super::view::{Kind, PageView};
+use super::{Pieces, settings_control};
 
 const BAR: &str = "position:fixed;bottom:0;left:0;right:0;z-index:2147483647;display:flex;flex-wrap:wrap;gap:8px 24px;\
     align-items:center;justify-content:center;padding:12px 16px;border-top:1px solid gray;background:Canvas;\
@@ -42,7 +42,7 @@ fn bar(h: &mut Html, view: &PageView<'_>) {
 
 fn link(h: &mut Html, view: &PageView<'_>) {
     let scene = &view.scene;
-    let words = if view.model == ConsentModel::OptOut { "control-opt-out" } else { "control" };
+    let words = settings_control::words(view.model);
     let attributes =
         [attr("lang", scene.language), attr("dir", scene.direction()), flag("data-nosnippet"), style(PLACE)];
     h.element("div", &attributes, |h| {
@@ -56,6 +56,7 @@ mod tests {
     use super::super::view::samples::{page_view, settings};
     use super::super::view::{PageView, Scene};
     use super::*;
+    use tower_consent_policy::ConsentModel;
     use tower_consent_policy::wording::Locales;
 
     #[test]
@@ -73,7 +74,7 @@ mod tests {
             assert!(body_before.contains("href=\"/_consent\""), "{body_before}");
         }
         let opt_out = PageView { model: ConsentModel::OptOut, ..page_view(scene, Kind::Control) };
-        assert!(pieces(&opt_out).body_before.contains("Your privacy choices"));
+        assert!(pieces(&opt_out).body_before.contains("Your Privacy Choices"));
     }
 
     #[test]

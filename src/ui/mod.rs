@@ -98,7 +98,7 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
     }
     after.end("template");
     // With script the shadow root is there, and the page's own code counts no link of ours.
-    after.element("noscript", &[], |h| link(h, scene));
+    after.element("noscript", &[], |h| link(h, scene, settings_control::words(view.model)));
     after.end("tower-consent");
     Pieces {
         head: head(view).into(),
@@ -182,11 +182,11 @@ fn shadow_start(h: &mut Html, scene: &Scene<'_>, style: &'static str) {
 /// Closes a shadow root. The link after it is visible only in browsers that do not know declarative shadow roots.
 fn shadow_end(h: &mut Html, scene: &Scene<'_>) {
     h.end("template");
-    link(h, scene);
+    link(h, scene, "control");
 }
 
-fn link(h: &mut Html, scene: &Scene<'_>) {
-    h.link(&scene.own(""), &scene.text("control"));
+fn link(h: &mut Html, scene: &Scene<'_>, words: &str) {
+    h.link(&scene.own(""), &scene.text(words));
 }
 
 #[cfg(test)]
@@ -370,6 +370,19 @@ mod tests {
         }
         let over: Vec<_> = sizes.iter().filter(|(_, size, limit)| size > limit).collect();
         assert!(over.is_empty(), "{over:?}");
+    }
+
+    #[test]
+    fn the_link_without_script_has_the_words_of_the_control() {
+        let settings = settings();
+        for (model, words) in [(ConsentModel::OptIn, "Cookie settings"), (ConsentModel::OptOut, "Your Privacy Choices")]
+        {
+            with_scene(&settings, "en", |scene| {
+                let html = whole(&pieces(&PageView { model, ..page_view(scene, Kind::Control) }));
+                let link = format!("<noscript><a href=\"/_consent\">{words}</a></noscript>");
+                assert!(html.contains(&link), "{model}");
+            });
+        }
     }
 
     fn silent_vendors() -> tower_consent_policy::Vendors {

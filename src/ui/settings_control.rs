@@ -69,16 +69,22 @@ impl<'a> SettingsView<'a> {
     }
 }
 
-/// Its words. Where sale and sharing can be opted out of, the law has words and an icon of its own, and wants an honoured
+/// The message with its words, in each of its forms.
+pub(super) fn words(model: ConsentModel) -> &'static str {
+    if model == ConsentModel::OptOut { "control-opt-out" } else { "control" }
+}
+
+/// What it says. Where sale and sharing can be opted out of, the law has words and an icon of its own, and wants an honoured
 /// signal shown (11 CCR 7013-7015, 7025(c)(6)).
 fn label(h: &mut Html, view: &SettingsView<'_>) {
     let scene = &view.scene;
+    let words = scene.text(words(view.model));
     if view.model != ConsentModel::OptOut {
-        return h.text(&scene.text("control"));
+        return h.text(&words);
     }
     h.raw(ICON);
     h.raw(" ");
-    h.text(&scene.text("control-opt-out"));
+    h.text(&words);
     if view.signal {
         h.raw(" \u{b7} ");
         h.line("small", &[], &scene.text("signal-honoured"));
@@ -124,7 +130,7 @@ mod tests {
         let of = |model, signal| link(&SettingsView { scene, model, signal }, None);
         assert_eq!(of(ConsentModel::OptIn, true), "<a href=\"/_consent\" lang=\"en\" dir=\"ltr\">Cookie settings</a>");
         let opt_out = of(ConsentModel::OptOut, true);
-        assert!(opt_out.contains("<svg aria-hidden") && opt_out.contains("Your privacy choices"), "{opt_out}");
+        assert!(opt_out.contains("<svg aria-hidden") && opt_out.contains("Your Privacy Choices"), "{opt_out}");
         assert!(opt_out.contains("<small>") && !of(ConsentModel::OptOut, false).contains("<small>"));
     }
 
@@ -143,7 +149,7 @@ mod tests {
         let start = "<button formmethod=\"get\" class=\"i\" aria-label=\"Cookie settings\" title=\"Cookie settings\"><svg aria-hidden";
         assert!(icon.starts_with(start), "{icon}");
         let law = of(ConsentModel::OptOut);
-        assert!(law.contains("Your privacy choices") && !law.contains("class"), "{law}");
+        assert!(law.contains("Your Privacy Choices") && !law.contains("class"), "{law}");
     }
 
     #[test]

@@ -171,7 +171,7 @@ async fn without_javascript_accepting_on_an_outdated_page_grants_nothing_and_ask
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_javascript_an_opt_out_is_as_near_as_the_control() {
-    for (model, name) in [("ccpa", "Your privacy choices"), ("jp", "Cookie settings")] {
+    for (model, name) in [("ccpa", "Your Privacy Choices"), ("jp", "Cookie settings")] {
         let settings = format!("[jurisdictions]\ndefault = \"{model}\"\n");
         let stage = Stage::guarded_with(gazette::app(), WITHOUT, |policies, now| {
             policies.append(&settings);

@@ -290,13 +290,13 @@ async fn where_sale_can_be_opted_out_of_the_control_says_so_and_that_a_signal_wa
     let site = TestSite::of_page(policies_with(tables), PAGE).await;
     for region in ["US-CA", "US-CO", "US-TX"] {
         let page = site.visitor().with("cf-ipcountry", region).get("/").await.text();
-        assert!(page.contains("Your privacy choices") && page.contains("<svg aria-hidden"), "{region}");
-        assert!(!page.contains("honored") && !page.contains("Cookie settings</button>"), "{region}");
+        assert!(page.contains("Your Privacy Choices") && page.contains("<svg aria-hidden"), "{region}");
+        assert!(!page.contains("Honored") && !page.contains("Cookie settings</button>"), "{region}");
         let page = site.visitor().with("cf-ipcountry", region).with("sec-gpc", "1").get("/").await.text();
-        assert!(page.contains("Opt-out request honored"), "{region}");
+        assert!(page.contains("Opt-Out Request Honored"), "{region}");
     }
     let page = site.visitor().with("cf-ipcountry", "DE").with("sec-gpc", "1").get("/").await.text();
-    assert!(!page.contains("Your privacy choices") && !page.contains("honored"));
+    assert!(!page.contains("Your Privacy Choices") && !page.contains("Honored"));
 }
 
 /// Clocks of several machines differ, and are set back.

@@ -67,7 +67,7 @@ const STATES: [(&str, &str); 15] = [
     ("preferences", "id=\"tc-title\""),
     ("control", "data-tower-consent=\"control\""),
     ("placeholder", "data-tower-consent=\"placeholder\""),
-    ("opt-out", "Your privacy choices"),
+    ("opt-out", "Your Privacy Choices"),
     ("opt-out-panel", " checked"),
     ("notice", "data-tower-consent=\"control\""),
     ("notice-panel", " checked"),

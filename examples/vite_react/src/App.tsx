@@ -34,7 +34,7 @@ export function App() {
         <p id="counted">Pages counted: {counted}</p>
         {/* A plain link, not one of the router: it works without a script as well. */}
         <a href="/_consent/policies/privacy">Privacy</a>
-        <button type="button" onClick={() => openPreferences()}>Your privacy choices</button>
+        <button type="button" onClick={() => openPreferences()}>Your Privacy Choices</button>
       </footer>
     </>
   );
