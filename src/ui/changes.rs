@@ -84,6 +84,10 @@ fn sentence(scene: &Scene<'_>, widening: &Widening) -> String {
         Widening::NewCookie { service: id, cookie } => {
             said("changes-cookie", &[("service", &service(scene, id)), ("cookie", cookie)])
         }
+        Widening::NewStorage { service: id, key } => {
+            let key = format!("{key} ({})", scene.text("service-storage"));
+            said("changes-cookie", &[("service", &service(scene, id)), ("cookie", &key)])
+        }
         Widening::NewPurpose(id) => {
             let declared = scene.settings.services.iter().find(|declared| declared.service.id == *id);
             let purpose = declared.map(|declared| scene.purpose(declared).text).unwrap_or_default();

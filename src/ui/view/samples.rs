@@ -185,6 +185,7 @@ pub(in crate::ui) fn changes() -> ChangesView {
             Widening::Sensitive(own("marketing")),
             Widening::NewOwner { service: own("youtube"), owner: own("Alphabet") },
             Widening::NewCookie { service: own("gone"), cookie: own("_x") },
+            Widening::NewStorage { service: own("matomo"), key: own("pk_seen") },
             Widening::NewPurpose(own("criteo")),
             Widening::NewText(own("marketing")),
             Widening::NewController(own("Example Holding Ltd")),

@@ -26,6 +26,7 @@ pub(crate) fn of_widening(sources: Sources<'_>, widenings: &[Widening], draft: &
         | Widening::NewOwner { service, .. }
         | Widening::NewRecipient { service, .. }
         | Widening::NewCookie { service, .. }
+        | Widening::NewStorage { service, .. }
         | Widening::LongerLife { service, .. }
         | Widening::NewCountry { service, .. }
         | Widening::NewPurpose(service) => {

@@ -37,6 +37,8 @@ pub(crate) struct ServiceScope {
     pub(crate) purpose: String,
     pub(crate) recipients: BTreeSet<String>,
     pub(crate) cookies: BTreeSet<String>,
+    /// Keys of the browser's storage. Releases of earlier versions of this program do not say them.
+    pub(crate) storage: Option<BTreeSet<String>>,
     pub(crate) details: Option<ServiceDetails>,
 }
 
@@ -101,6 +103,7 @@ impl ConsentScope {
                 purpose: one_line(own.unwrap_or(&declared.service.purpose)),
                 recipients: declared.recipients.iter().map(|name| one_line(name)).collect(),
                 cookies: declared.service.cookies.iter().map(|rule| rule.name.to_string()).collect(),
+                storage: Some(declared.service.storage.iter().map(ToString::to_string).collect()),
                 details: Some(ServiceDetails::of(declared, main)),
             };
             (declared.service.id.to_string(), scope)
@@ -121,8 +124,9 @@ impl ConsentScope {
             category.texts = category.texts.take().or(known);
         }
         for (id, service) in &mut self.services {
-            let known = other.services.get(id).and_then(|other| other.details.clone());
-            service.details = service.details.take().or(known);
+            let known = other.services.get(id);
+            service.details = service.details.take().or_else(|| known?.details.clone());
+            service.storage = service.storage.take().or_else(|| known?.storage.clone());
         }
         self
     }
@@ -146,6 +150,14 @@ impl ServiceDetails {
             purposes: purposes.map(|(language, text)| (language.clone(), one_line(text))).collect(),
         }
     }
+}
+
+/// Keys of the browser's storage that are in one set and not in another; none where either is not known.
+fn new_keys<'s>(
+    now: &'s Option<BTreeSet<String>>,
+    before: &'s Option<BTreeSet<String>>,
+) -> impl Iterator<Item = &'s String> {
+    now.iter().zip(before).flat_map(|(now, before)| now.difference(before))
 }
 
 /// How long a cookie lives. A session cookie is the shortest, a persistent one the longest.

@@ -25,7 +25,7 @@ fn heatmap(controller: &str, service: &str) -> String {
 
 const HEATMAP: &str = "category = \"analytics\"\nowner = \"Heat Ltd\"\ncountry = \"DE\"\nhosts = [\"heat.example.org\"]\n\
                        purpose = { en = \"Shows clicks.\", zh = \"显示点击。\" }\n\
-                       cookies = [{ name = \"_heat\", retention = \"13 months\" }]\n";
+                       cookies = [{ name = \"_heat\", retention = \"13 months\" }]\nstorage = [\"heat.seen\"]\n";
 
 /// What is in `consent.toml` and widens what visitors agreed to; what only changes it; and what neither does.
 #[test]
@@ -45,6 +45,13 @@ fn each_change_of_what_visitors_agreed_to_waits_for_a_release_that_names_it() {
         ("13 months", "session", false, "`heatmap`: the cookie _heat lives session, before 13 months"),
         ("显示点击。", "广告。", true, "changed purpose of `heatmap`"),
         ("Shows clicks.", "Sells clicks.", true, "changed purpose of `heatmap`"),
+        (
+            "[\"heat.seen\"]",
+            "[\"heat.seen\", \"heat.id*\"]",
+            true,
+            "`heatmap` has a new key of browser storage: heat.id*",
+        ),
+        ("[\"heat.seen\"]", "[]", false, "`heatmap`: key of browser storage heat.seen is gone"),
         (", zh = \"显示点击。\"", "", false, "`heatmap`: purpose in zh is gone"),
         ("heat.example.org", "hot.example.org", false, "`heatmap`: host hot.example.org is new"),
         ("计数", "广告", true, "changed text of the category `analytics`"),
@@ -112,4 +119,24 @@ fn a_text_that_means_the_same_by_the_operators_word_asks_nobody_and_is_named() {
     let lock = folder.read("policies.lock").replacen("same_meaning = [\"heatmap\"]\n", "", 1);
     folder.write("policies.lock", &lock);
     assert!(folder.faults().contains(&"TC0703"));
+}
+
+/// A lock of an earlier version does not say them: that is not known, and no change.
+#[test]
+fn keys_of_storage_that_an_older_release_does_not_name_are_no_change() {
+    let scope = |storage: Option<&[&str]>| {
+        let mut scope = crate::release::scope::ConsentScope::default();
+        let service = crate::release::scope::ServiceScope {
+            category: "analytics".to_owned(),
+            storage: storage.map(|keys| keys.iter().map(|key| (*key).to_owned()).collect()),
+            ..Default::default()
+        };
+        scope.services.insert("heatmap".to_owned(), service);
+        scope
+    };
+    let (unknown, none, one) = (scope(None), scope(Some(&[])), scope(Some(&["heat.seen"])));
+    assert!(one.is_like(&unknown) && unknown.is_like(&one) && !one.is_like(&none));
+    assert!(one.widened_since(&unknown).is_empty() && one.narrowed_since(&unknown).is_empty());
+    assert_eq!(one.widened_since(&none), ["`heatmap` has a new key of browser storage: heat.seen"]);
+    assert!(none.widened_since(&one).is_empty());
 }

@@ -10,7 +10,7 @@ use crate::release::scope::{ConsentScope, ServiceScope};
 pub struct ScopeChange {
     /// `category analytics`, `service hotjar`, `site`.
     pub subject: String,
-    /// `declared`, `category`, `owner`, `purpose`, `recipient`, `cookie`, `life`, `country`, `host`, `sale`, `sensitive`,
+    /// `declared`, `category`, `owner`, `purpose`, `recipient`, `cookie`, `storage`, `life`, `country`, `host`, `sale`, `sensitive`,
     /// `text`, `controller`.
     pub part: &'static str,
     /// The value before; `None` if it is new.
@@ -62,6 +62,9 @@ fn service(rows: &mut Vec<ScopeChange>, subject: &str, before: &ServiceScope, af
     changed(rows, subject, "purpose", &before.purpose, &after.purpose);
     members(rows, subject, "recipient", &before.recipients, &after.recipients);
     members(rows, subject, "cookie", &before.cookies, &after.cookies);
+    if let (Some(before), Some(after)) = (&before.storage, &after.storage) {
+        members(rows, subject, "storage", before, after);
+    }
     if let (Some(before), Some(after)) = (&before.details, &after.details) {
         changed(rows, subject, "country", &before.country, &after.country);
         members(rows, subject, "host", &before.hosts, &after.hosts);
@@ -156,6 +159,7 @@ mod tests {
             purpose: "p".into(),
             recipients: ["A".into()].into(),
             cookies: ["_a".into()].into(),
+            storage: None,
             details: None,
         };
         older.services.insert("one".into(), service.clone());
@@ -168,6 +172,7 @@ mod tests {
             purpose: "q".into(),
             recipients: ["B".into()].into(),
             cookies: ["_b".into()].into(),
+            storage: None,
             details: None,
         };
         newer.services.insert("one".into(), changed);

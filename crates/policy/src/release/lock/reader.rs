@@ -117,6 +117,7 @@ fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
             purpose: text(table.string("purpose")),
             recipients: list(table.strings("recipients")),
             cookies: list(table.strings("cookies")),
+            storage: table.has("storage").then(|| list(table.strings("storage"))),
             details,
         };
         table.finish_written_by_program(UNKNOWN);

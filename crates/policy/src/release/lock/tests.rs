@@ -31,13 +31,15 @@ fn scope() -> impl Strategy<Value = ConsentScope> {
         lives,
         purposes,
     });
-    let service = (text(), text(), text(), set(), set(), proptest::option::of(details)).prop_map(
-        |(category, owner, purpose, recipients, cookies, details)| ServiceScope {
+    let storage = proptest::option::of(set());
+    let service = (text(), text(), text(), set(), set(), storage, proptest::option::of(details)).prop_map(
+        |(category, owner, purpose, recipients, cookies, storage, details)| ServiceScope {
             category,
             owner,
             purpose,
             recipients,
             cookies,
+            storage,
             details,
         },
     );

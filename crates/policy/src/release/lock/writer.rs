@@ -67,6 +67,9 @@ fn render_scope(out: &mut String, scope: &ConsentScope) {
         let _ = writeln!(out, "purpose = {}", quoted(&service.purpose));
         let _ = writeln!(out, "recipients = {}", quoted_list(&service.recipients));
         let _ = writeln!(out, "cookies = {}", quoted_list(&service.cookies));
+        if let Some(storage) = &service.storage {
+            let _ = writeln!(out, "storage = {}", quoted_list(storage));
+        }
         if let Some(details) = &service.details {
             let _ = writeln!(out, "country = {}", quoted(&details.country));
             let _ = writeln!(out, "hosts = {}", quoted_list(&details.hosts));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConsentScope, EEA, NECESSARY, ServiceDetails, ServiceScope, seconds};
+use super::{ConsentScope, EEA, NECESSARY, ServiceDetails, ServiceScope, new_keys, seconds};
 use crate::settings::valid::Language;
 
 impl ConsentScope {
@@ -20,6 +20,8 @@ impl ConsentScope {
             changes.extend(gone.map(|name| format!("`{id}`: recipient {name} is gone")));
             let gone = before.cookies.difference(&service.cookies);
             changes.extend(gone.map(|name| format!("`{id}`: cookie {name} is gone")));
+            let gone = new_keys(&before.storage, &service.storage);
+            changes.extend(gone.map(|key| format!("`{id}`: key of browser storage {key} is gone")));
             if service.category == NECESSARY && before.category == NECESSARY {
                 service.changes_of_necessary(id, before, &mut changes);
             }
@@ -53,6 +55,8 @@ impl ServiceScope {
         changes.extend(new.map(|name| format!("`{id}`: recipient {name} is new")));
         let new = self.cookies.difference(&before.cookies);
         changes.extend(new.map(|name| format!("`{id}`: cookie {name} is new")));
+        let new = new_keys(&self.storage, &before.storage);
+        changes.extend(new.map(|key| format!("`{id}`: key of browser storage {key} is new")));
     }
 }
 

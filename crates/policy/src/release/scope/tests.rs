@@ -13,6 +13,7 @@ fn scope(services: &[(&str, &str, &[&str], &[&str], &str)]) -> ConsentScope {
             purpose: (*purpose).into(),
             recipients: recipients.iter().map(|s| (*s).into()).collect(),
             cookies: cookies.iter().map(|s| (*s).into()).collect(),
+            storage: None,
             details: None,
         };
         scope.services.insert((*id).into(), service);

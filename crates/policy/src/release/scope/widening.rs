@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{ConsentScope, EEA, NECESSARY, ServiceDetails, ServiceScope, seconds};
+use super::{ConsentScope, EEA, NECESSARY, ServiceDetails, ServiceScope, new_keys, seconds};
 use crate::settings::valid::Language;
 
 /// One way in which a scope became wider. Services and categories are ids.
@@ -54,6 +54,13 @@ pub enum Widening {
         /// The cookie's name or pattern.
         cookie: String,
     },
+    /// A key of the browser's storage that a service did not use before.
+    NewStorage {
+        /// The service.
+        service: String,
+        /// The key or its pattern.
+        key: String,
+    },
     /// A cookie that lives longer than before.
     LongerLife {
         /// The service.
@@ -101,6 +108,7 @@ impl fmt::Display for Widening {
             Self::NewOwner { service, owner } => write!(f, "`{service}` has a new owner: {owner}"),
             Self::NewRecipient { service, recipient } => write!(f, "`{service}` has a new recipient: {recipient}"),
             Self::NewCookie { service, cookie } => write!(f, "`{service}` has a new cookie: {cookie}"),
+            Self::NewStorage { service, key } => write!(f, "`{service}` has a new key of browser storage: {key}"),
             Self::NewController(name) => write!(f, "new controller: {name}"),
             Self::LongerLife { service, cookie, life } => {
                 write!(f, "`{service}`: the cookie {cookie} lives longer: {life}")
@@ -175,6 +183,8 @@ impl ServiceScope {
         reasons.extend(new.map(|name| Widening::NewRecipient { service: service(), recipient: name.clone() }));
         let new = self.cookies.difference(&before.cookies);
         reasons.extend(new.map(|name| Widening::NewCookie { service: service(), cookie: name.clone() }));
+        let new = new_keys(&self.storage, &before.storage);
+        reasons.extend(new.map(|key| Widening::NewStorage { service: service(), key: key.clone() }));
         let details = (&self.details, &before.details);
         if let (Some(now), Some(before)) = details {
             if now.country != before.country && !now.country.is_empty() && !EEA.contains(&&*now.country) {
