@@ -41,6 +41,9 @@ pub(super) struct PieceKey {
     before: Option<ReleaseNumber>,
     /// Whether the decision is of a release that is not known here.
     ahead: bool,
+    /// The release of a refusal that stays after a material one.
+    kept: Option<ReleaseName>,
+    opted_out: bool,
 }
 
 /// Where a page has our scripts.
@@ -98,6 +101,8 @@ impl Site {
                 consent.outdated_release().map(|name| self.known_release(name))
             },
             ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
+            kept: self.kept_refusal(consent, now),
+            opted_out: self.shows_opt_out(consent),
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         cached.unwrap_or_else(|| {
@@ -117,6 +122,19 @@ impl Site {
     /// Whether a page for this visitor says that their signal is honoured.
     pub(super) fn shows_signal(&self, consent: &Consent) -> bool {
         !self.is_shared() && consent.signal_honoured()
+    }
+
+    /// Whether a page for this visitor says that their opt-out is honoured: all that counts as sale or sharing is off
+    /// because they decided so (11 CCR 7025(c)(6), 7026).
+    pub(crate) fn shows_opt_out(&self, consent: &Consent) -> bool {
+        !self.is_shared() && consent.is_opted_out()
+    }
+
+    /// The release of a refusal that stays, for the script in the page: it knows by their names which decisions hold.
+    fn kept_refusal(&self, consent: &Consent, now: OffsetDateTime) -> Option<ReleaseName> {
+        let holds = !self.is_shared() && consent.standing() == Some(Standing::Holds);
+        let release = consent.decision().filter(|_| holds)?.release;
+        (release.number < self.policies.material_since(now)).then_some(release)
     }
 
     /// The model of a page that all visitors get: where regions are told apart it must be right for each of them, so it
@@ -139,7 +157,7 @@ impl Site {
             templates: Some(self.templates()),
         };
         let changes = key.before.map(|before| self.changes(before, language, now));
-        let holding: String = self.policies.holding(now).map(|name| format!("~{name}")).collect();
+        let holding: String = self.policies.holding(now).chain(key.kept).map(|name| format!("~{name}")).collect();
         let holding = holding + "~";
         let view = PageView {
             scene,
@@ -154,6 +172,7 @@ impl Site {
                 cookie::COOKIE.name(&self.settings.cookie, key.page.transport)
             },
             signal: key.signal,
+            opted_out: key.opted_out,
             stale: key.stale,
             guarded: key.guarded,
             file: match (key.page.scripts, key.guarded) {

@@ -131,7 +131,7 @@ impl Site {
         let view = SettingsView {
             scene: self.scene(language),
             model: self.model_of_page(consent),
-            signal: self.shows_signal(consent),
+            opted_out: self.shows_signal(consent) || self.shows_opt_out(consent),
         };
         ui::settings_control::link(&view, classes)
     }

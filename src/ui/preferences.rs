@@ -49,6 +49,7 @@ pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
         changes: None,
         earlier: None,
         followed: false,
+        opted_out: false,
         return_to: "/",
         ..*view
     };
@@ -126,6 +127,7 @@ fn notes(h: &mut Html, view: &PreferencesView<'_>) {
         (view.conflict, "preferences-conflict"),
         (view.stale && !view.conflict, "preferences-stale"),
         (view.signal, "preferences-signal"),
+        (view.opted_out && !view.signal, "signal-honoured"),
         (view.followed, "account-followed"),
         (view.scope, "account-scope"),
     ];

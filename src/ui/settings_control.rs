@@ -65,7 +65,7 @@ pub(crate) fn link(view: &SettingsView<'_>, classes: Option<&str>) -> String {
 impl<'a> SettingsView<'a> {
     /// Of the control that goes into a page.
     pub(super) fn of(page: &PageView<'a>) -> Self {
-        Self { scene: page.scene, model: page.model, signal: page.signal }
+        Self { scene: page.scene, model: page.model, opted_out: page.signal || page.opted_out }
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) fn words(model: ConsentModel) -> &'static str {
 }
 
 /// What it says. Where sale and sharing can be opted out of, the law has words and an icon of its own, and wants an honoured
-/// signal shown (11 CCR 7013-7015, 7025(c)(6)).
+/// opt-out shown (11 CCR 7013-7015, 7025(c)(6), 7026).
 fn label(h: &mut Html, view: &SettingsView<'_>) {
     let scene = &view.scene;
     let words = scene.text(words(view.model));
@@ -85,7 +85,7 @@ fn label(h: &mut Html, view: &SettingsView<'_>) {
     h.raw(ICON);
     h.raw(" ");
     h.text(&words);
-    if view.signal {
+    if view.opted_out {
         h.raw(" \u{b7} ");
         h.line("small", &[], &scene.text("signal-honoured"));
     }
@@ -127,7 +127,7 @@ mod tests {
         let settings = settings();
         let locales = Locales::built_in(&settings.site.languages);
         let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
-        let of = |model, signal| link(&SettingsView { scene, model, signal }, None);
+        let of = |model, opted_out| link(&SettingsView { scene, model, opted_out }, None);
         assert_eq!(of(ConsentModel::OptIn, true), "<a href=\"/_consent\" lang=\"en\" dir=\"ltr\">Cookie settings</a>");
         let opt_out = of(ConsentModel::OptOut, true);
         assert!(opt_out.contains("<svg aria-hidden") && opt_out.contains("Your Privacy Choices"), "{opt_out}");
@@ -142,7 +142,7 @@ mod tests {
         let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let of = |model| {
             let mut h = Html::new();
-            button(&mut h, &[attr("formmethod", "get")], &SettingsView { scene, model, signal: false });
+            button(&mut h, &[attr("formmethod", "get")], &SettingsView { scene, model, opted_out: false });
             h.finish()
         };
         let icon = of(ConsentModel::OptIn);
@@ -159,7 +159,7 @@ mod tests {
         let locales = Locales::built_in(&settings.site.languages);
         let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let mut h = Html::new();
-        button(&mut h, &[], &SettingsView { scene, model: ConsentModel::OptIn, signal: false });
+        button(&mut h, &[], &SettingsView { scene, model: ConsentModel::OptIn, opted_out: false });
         let html = h.finish();
         assert!(html.starts_with("<button class=\"i\"><svg aria-hidden"), "{html}");
         assert!(html.ends_with("</svg><span>Cookie settings</span></button>"), "{html}");

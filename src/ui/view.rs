@@ -92,6 +92,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) cookie_name: &'a str,
     /// Whether `Sec-GPC: 1` came (never in [`Kind::Shared`]).
     pub(crate) signal: bool,
+    /// Whether the visitor's own opt-out of sale and sharing is honoured.
+    pub(crate) opted_out: bool,
     /// Whether there is a decision that no longer counts.
     pub(crate) stale: bool,
     /// Whether something is withheld from this visitor, so that the guard must be there.
@@ -111,8 +113,8 @@ pub(crate) struct PageView<'a> {
 pub(crate) struct SettingsView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) model: ConsentModel,
-    /// Whether `Sec-GPC: 1` came and is honoured.
-    pub(crate) signal: bool,
+    /// Whether an opt-out is honoured: that of `Sec-GPC: 1`, or the visitor's own.
+    pub(crate) opted_out: bool,
 }
 
 /// Why visitors are asked again.
@@ -205,6 +207,8 @@ pub(crate) struct PreferencesView<'a> {
     /// A decision was refused because its page was out of date (409).
     pub(crate) conflict: bool,
     pub(crate) signal: bool,
+    /// Whether the visitor's own opt-out of sale and sharing is honoured.
+    pub(crate) opted_out: bool,
     /// Whether a choice holds on all devices of an account.
     pub(crate) scope: bool,
     /// Whether the choice in force came from another device.

@@ -163,6 +163,7 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         holding: "~2kBx~3kBx~",
         cookie_name: "__Host-consent",
         signal: false,
+        opted_out: false,
         stale: false,
         guarded: kind != Kind::Control,
         file: None,
@@ -279,6 +280,7 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
         earlier: None,
         conflict: false,
         signal: false,
+        opted_out: false,
         scope: false,
         followed: false,
         ours: OURS,
@@ -291,6 +293,7 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
         decided: Some(datetime!(2026-11-23 22:00 UTC)),
         conflict: true,
         signal: true,
+        opted_out: false,
         ..fresh
     };
     let earlier = EarlierChoice {
@@ -309,7 +312,7 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
 fn render_declarations(scene: Scene<'_>) -> Vec<(String, String)> {
     use crate::ui::{declaration, settings_control};
     let declared = DeclarationView { scene, release: release().number, ours: OURS };
-    let opt_out = SettingsView { scene, model: ConsentModel::OptOut, signal: true };
+    let opt_out = SettingsView { scene, model: ConsentModel::OptOut, opted_out: true };
     vec![
         ("declaration".to_owned(), declaration::page(&declared)),
         ("declaration-embedded".to_owned(), declaration::embedded(&declared, 2)),
