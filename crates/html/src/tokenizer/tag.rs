@@ -71,6 +71,12 @@ impl Tag {
         self.attributes.iter().position(|attribute| unit[attribute.name()].eq_ignore_ascii_case(name.as_bytes()))
     }
 
+    /// Where each attribute of this name is in the list.
+    pub(crate) fn positions(&self, unit: &[u8], name: &str) -> impl Iterator<Item = usize> {
+        let is_named = move |attribute: &Attribute| unit[attribute.name()].eq_ignore_ascii_case(name.as_bytes());
+        self.attributes.iter().enumerate().filter(move |(_, attribute)| is_named(attribute)).map(|(at, _)| at)
+    }
+
     /// The value of the first attribute of this name, as written.
     #[inline]
     pub(crate) fn value<'u>(&self, unit: &'u [u8], name: &str) -> Option<&'u [u8]> {

@@ -252,3 +252,34 @@ fn the_rest_of_a_template_stays_as_it_is() {
         assert_eq!(fragment(same), same);
     }
 }
+
+/// Chromium's look-ahead takes the last of several types, and of several links of a drawing.
+#[test]
+fn of_several_attributes_of_one_name_each_is_judged_that_a_browser_may_take() {
+    for page in [
+        "<script type=text/plain type=text/javascript src=//t.example.com/x></script>",
+        "<script type=application/json TYPE=module src=//t.example.com/x></script>",
+        "<script type=text/plain type src=//t.example.com/x></script>",
+        "<script language=x language=javascript src=//t.example.com/x></script>",
+        "<link rel=me rel=stylesheet href=//t.example.com/x>",
+        "<link rel REL=preload as=script href=//t.example.com/x>",
+        "<input type=text type=image src=//t.example.com/x>",
+        "<svg><image href=/own href=//t.example.com/x /></svg>",
+        "<svg><image xlink:href=/own XLINK:HREF=//t.example.com/x /></svg>",
+        "<svg><script href=/own href=//t.example.com/x></script></svg>",
+        "<svg><script href=/own xlink:href=//t.example.com/x></script></svg>",
+        "<svg><script type=x href=/own href=//t.example.com/x></script></svg>",
+    ] {
+        let out = fragment(page);
+        assert!(out.contains("data-consent=\"t\""), "{out}");
+    }
+    for page in [
+        "<script type=text/plain type=text/javascript src=/own></script>",
+        "<script type=application/json type=application/ld+json src=//t.example.com/x></script>",
+        "<script type=text/plain language=javascript src=//t.example.com/x></script>",
+        "<link rel=me rel=next-page href=//t.example.com/x>",
+        "<img src=/own src=//t.example.com/x>",
+    ] {
+        assert_eq!(fragment(page), page);
+    }
+}
