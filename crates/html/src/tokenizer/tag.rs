@@ -167,6 +167,11 @@ impl Reader {
         tag.self_closing = false;
     }
 
+    /// The quote that the value in the middle of which it stopped ends with.
+    pub(crate) fn quote(&self) -> Option<u8> {
+        if let Phase::Quoted(quote) = self.phase { Some(quote) } else { None }
+    }
+
     /// Begins a tag and reads it; returns whether its end is there. If not, [`read`](Self::read) goes on.
     pub(crate) fn read_new(&mut self, unit: &[u8], name_at: usize, tag: &mut Tag) -> bool {
         self.begin(name_at, tag);

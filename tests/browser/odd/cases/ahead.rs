@@ -137,4 +137,7 @@ pub(super) const CASES: &[Case] = &[
     ("sheet with two relations", "<link rel=me rel=stylesheet href=\"$GHx.css\">"),
     ("input with two types", "<input type=text type=image src=$PX>"),
     ("script of a drawing with two links", "<svg><script href=/x href=$GA></script></svg>"),
+    ("script after a frame left open in a fallback", "<noscript><iframe src=/x></noscript><script src=$GA></script>"),
+    ("script after a comment left open in a fallback", "<noscript><!-- x </noscript><script src=$GA></script>"),
+    ("picture after a list left open in a fallback", "<noscript><select><option>x</noscript><img src=$PX>"),
 ];
