@@ -32,6 +32,11 @@ const all = () => Promise.all([
   asked('socket', () => closed(new WebSocket(tracker.replace('https', 'wss') + 'socket'))),
   asked('source', () => closed(new EventSource(tracker + 'source'))),
   asked('hyphen', () => fetch(['https://www.google-analyt', 'ics.com/hyphen'].join(''), { mode: 'no-cors' }).then(() => 'reached')),
+  asked('add', async () => (await caches.open('a')).add(new Request(tracker + 'add', { mode: 'no-cors' })).then(() => 'reached')),
+  asked('all', async () => (await caches.open('a')).addAll(new Set(['/own/data', tracker + 'all'])).then(() => 'reached')),
+  asked('font', () => new FontFace('a', `url(${tracker}font)`).load().then(() => 'reached')),
+  asked('fonts', () => new FontFace('a', 'u\\\\72l(/own/none), url(' + tracker.replace('t', '\\\\74 ') + 'fonts)').load().then(() => 'reached')),
+  asked('own-all', async () => (await caches.open('a')).addAll(['/own/data'])),
   asked('scripts', () => self.importScripts ? importScripts(tracker + 'scripts') : null),
 ]).then(told => told.sort().join(' '));
 self.onconnect = ({ ports: [port] }) => { all().then(told => port.postMessage(told)) };
@@ -64,7 +69,7 @@ async fn each_worker_waits(mode: &str) {
     let hosts = stage.third.hosts();
     assert!(hosts.iter().all(|host| host == "unknown.example"), "{:?}", stage.third.requests());
     let told = stage.browser.run("return told").await;
-    let held = "fetch:TypeError hyphen:TypeError own:data request:TypeError scripts:NetworkError socket:closed source:closed \
+    let held = "add:TypeError all:TypeError fetch:TypeError font:NetworkError fonts:NetworkError hyphen:TypeError own-all:undefined own:data request:TypeError scripts:NetworkError socket:closed source:closed \
         strict:true sync:NetworkError unknown:reached url:TypeError xhr:0";
     assert_eq!(told, json!([held, held]));
     stage.browser.click("Accept all").await;
@@ -73,7 +78,7 @@ async fn each_worker_waits(mode: &str) {
     stage.browser.run("setTimeout(ask, 1500)").await;
     stage.browser.until("it has asked once more", "return told.length == 3").await;
     stage.third.settle().await;
-    for path in ["fetch", "request", "url", "xhr", "sync", "source", "scripts"] {
+    for path in ["add", "all", "font", "fonts", "fetch", "request", "url", "xhr", "sync", "source", "scripts"] {
         let reached = stage
             .third
             .requests()

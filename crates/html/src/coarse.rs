@@ -18,7 +18,8 @@
 //! It looks for `<` followed by the name of an element that loads, in any context, and puts inert attributes first into
 //! the tag. Any element can have an event handler, and some other attributes that load: what looks like the name of one
 //! before `=` gets a dash at its end, which makes it another name. Of two attributes with one name a browser takes the
-//! first (WHATWG HTML 13.2.5.33), so whatever follows is without effect. Inside a comment or a string the same bytes
+//! first (WHATWG HTML 13.2.5.33), so what is put first counts. But Chromium's look-ahead takes the last `type` of a
+//! script and the last link of a drawing's image: so what follows gets another name in the same way. Inside a comment or a string the same bytes
 //! are inserted, where they do no harm but are seen: closed rather than open, never blank, never cut. First-party
 //! images and styles stay (an own `src` cannot be distinguished from a foreign one without parsing, so those go too):
 //! what stays readable is the text. For the same reason no style loads: `url(` becomes `url-(`, which is not a
@@ -27,7 +28,10 @@
 
 /// Elements and what is put first into their tags.
 const NEUTRAL: &[(&str, &str)] = &[
-    ("script", r#" type="text/plain" href="data:," xlink:href="data:," onload="" onerror="" data-consent="unjudged""#),
+    (
+        "script",
+        r#" type="text/plain" href="data:," xlink:href="data:," src="data:," language="" onload="" onerror="" data-consent="unjudged""#,
+    ),
     ("iframe", r#" src="about:blank" srcdoc="" onload="" style="" data-consent="unjudged""#),
     ("frame", r#" src="about:blank" onload="" data-consent="unjudged""#),
     ("object", r#" data="data:," onload="" onerror="" data-consent="unjudged""#),
@@ -87,8 +91,8 @@ pub(super) struct Coarse {
     word: Vec<u8>,
     /// Whether white space followed it.
     spaced: bool,
-    /// Whether the last tag is of a script.
-    in_script: bool,
+    /// What was put first into the last tag.
+    first: &'static str,
     /// Whether no `>` has gone out since the last `<`.
     open: bool,
 }
@@ -205,23 +209,24 @@ impl Coarse {
         let (before, name) = self.word.split_at(start);
         // What an attribute can come after. Nothing before it: it may have been cut off here.
         let begins = before.last().is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\''));
-        // In a drawing Chromium fetches a script's link ahead, whatever its type is, and of two links the last.
-        let is_link = self.in_script && name == b"href";
-        let begins = begins || is_link && before.ends_with(b"xlink:");
-        begins
-            && (is_link
-                || (name.len() > 2 && name.starts_with(b"on"))
-                || LOADING.iter().any(|known| name == known.as_bytes()))
+        begins && ((name.len() > 2 && name.starts_with(b"on")) || LOADING.iter().any(|known| name == known.as_bytes()))
+            || (begins || before.ends_with(b"xlink:")) && self.is_put_first(name)
+    }
+
+    /// Whether an attribute of this name was put first into the last tag. An `xlink:href` goes by its last part.
+    fn is_put_first(&self, name: &[u8]) -> bool {
+        let names = self.first.split(' ').filter_map(|attribute| attribute.split_once('='));
+        names.map(|(known, _)| known).any(|known| known.as_bytes() == name)
     }
 
     /// What begins with `<`; returns how many bytes of it went out.
     fn tag(&mut self, markup: &[u8], out: &mut Vec<u8>) -> usize {
         let Some((name, attributes)) = neutral(&markup[1..]) else {
-            self.in_script = false;
+            self.first = "";
             self.put(b"<", out);
             return 1;
         };
-        self.in_script = name == "script";
+        self.first = attributes;
         let end = 1 + name.len();
         self.put(&markup[..end], out);
         self.put(attributes.as_bytes(), out);
@@ -322,7 +327,7 @@ mod tests {
         let page = "<p>a<SCRIPT src=//t>x</script><iframe\nsrc=//t></iframe><img/src=//t><scripty><i><link rel=x>\
              <style>@import '//t';a{b:URL(//t)}</style><body onload=x><p style=\"a:url(//t);b:image-set('//t' 1x)\">f(x)@impor<scrip";
         let whole = filter(page, usize::MAX);
-        assert!(whole.contains(r#"<SCRIPT type="text/plain" href="data:," xlink:href="data:," onload="" onerror="" data-consent="unjudged" src=//t>"#), "{whole}");
+        assert!(whole.contains(r#"<SCRIPT type="text/plain" href="data:," xlink:href="data:," src="data:," language="" onload="" onerror="" data-consent="unjudged" src-=//t>"#), "{whole}");
         assert!(whole.contains(r#"<iframe src="about:blank""#));
         assert!(whole.contains(r#"<img src="data:,""#));
         assert!(whole.contains("<scripty><i><link rel=\"\""));
@@ -356,11 +361,11 @@ mod tests {
             ("<area ping=//t attributionsrc=//t>", "<area ping-=//t attributionsrc-=//t>"),
             (
                 "<feImage href=//t />",
-                "<feImage href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" href=//t />",
+                "<feImage href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" href-=//t />",
             ),
             (
                 "<set onbegin=x attributeName=href to=//t />",
-                "<set attributename=\"\" data-consent=\"unjudged\" onbegin-=x attributeName=href to=//t />",
+                "<set attributename=\"\" data-consent=\"unjudged\" onbegin-=x attributeName-=href to=//t />",
             ),
             ("<p style='a:url&#40;//t)'>", "<p style='a:url&-#40;//t)'>"),
             ("<p style='a:url&#X028;//t)'>", "<p style='a:url&-#X028;//t)'>"),
@@ -415,6 +420,31 @@ mod tests {
             }
         }
         assert!(seen > 400, "{seen}");
+    }
+
+    /// Chromium's look-ahead takes the last of some: none is left that has the name of what was put first.
+    #[test]
+    fn nothing_in_a_tag_has_the_name_of_what_was_put_first() {
+        for (name, attributes) in NEUTRAL {
+            for (attribute, _) in attributes.split(' ').filter_map(|attribute| attribute.split_once('=')) {
+                if attribute == "data-consent" {
+                    continue;
+                }
+                for between in [" ", "/", " x=\"'>\"", " x='1' "] {
+                    let before = format!("<{name}{between}");
+                    let page = format!("{before}{}\t= //t>", attribute.to_uppercase());
+                    let begun = format!("<{name}{attributes}{between}{}\t", attribute.to_uppercase());
+                    for chunk in [1, 3, usize::MAX] {
+                        let out = filter(&page, chunk);
+                        assert_eq!(out, format!("{begun}-= //t>"), "{page}");
+                    }
+                }
+            }
+        }
+        let twice = "<script type=text/javascript async TYPE=module src=//t SRC='//t'><image href=//t xlink:HREF=//t>";
+        let out = filter(twice, 5);
+        assert!(out.contains("type-=text/javascript async TYPE-=module src-=//t SRC-='//t'>"), "{out}");
+        assert!(out.ends_with("href-=//t xlink:HREF-=//t>"), "{out}");
     }
 
     #[test]

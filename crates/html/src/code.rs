@@ -9,15 +9,18 @@ pub(crate) use literals::unescaped;
 pub use texts::without_texts;
 pub(crate) use texts::{Texts, without_comments};
 pub(crate) use uses::{LiteralPlace, Sets, Values};
+pub(crate) use within::imports_within;
 pub(crate) use words::Words;
 
 mod addresses;
 mod directives;
 mod imports;
 mod literals;
+mod own_names;
 mod texts;
 mod trivia;
 mod uses;
+mod within;
 mod words;
 
 /// Whether this byte may be a part of a name.

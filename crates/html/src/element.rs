@@ -62,6 +62,11 @@ impl<'t> Element<'t> {
         self.value(name).map(|value| screening.decoded(value))
     }
 
+    /// Whether one of the attributes of this name is so.
+    fn any(&self, screening: &Screening, name: &str, is_so: impl Fn(&str) -> bool) -> bool {
+        self.tag.positions(self.unit, name).any(|position| is_so(&screening.decoded(self.raw(position))))
+    }
+
     fn raw(&self, position: usize) -> &'t [u8] {
         &self.unit[self.tag.attributes[position].value()]
     }
@@ -145,7 +150,13 @@ impl<'t> Element<'t> {
         if rows.is_empty() || self.tag.attributes.is_empty() {
             return;
         }
-        let present = || rows.iter().filter_map(|(name, reads)| Some((self.tag.position(self.unit, name)?, *reads)));
+        // Of several links of a drawing's image Chromium's look-ahead takes the last.
+        let present = || {
+            rows.iter().flat_map(|(name, reads)| {
+                let count = if name.ends_with("href") { usize::MAX } else { 1 };
+                self.tag.positions(self.unit, name).take(count).map(|position| (position, *reads))
+            })
+        };
         if present().next().is_none() || !self.loads(screening) {
             return;
         }
@@ -178,14 +189,13 @@ impl<'t> Element<'t> {
         }
     }
 
-    /// Whether an element that has the attributes loads from them.
+    /// Whether an element that has the attributes loads from them, by any of several attributes that say so: Chromium's
+    /// look-ahead takes the last.
     fn loads(&self, screening: &Screening) -> bool {
         const NAMES: [&str; 6] = ["movie", "src", "url", "data", "code", "filename"];
         match self.tag.name {
-            Name::Link => self.decoded(screening, "rel").is_some_and(|rel| rel_loads(&rel)),
-            Name::Input => {
-                self.decoded(screening, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image"))
-            }
+            Name::Link => self.any(screening, "rel", |rel| rel_loads(rel)),
+            Name::Input => self.any(screening, "type", |kind| kind.trim().eq_ignore_ascii_case("image")),
             Name::Param => self
                 .decoded(screening, "name")
                 .is_some_and(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))),

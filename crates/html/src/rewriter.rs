@@ -15,6 +15,7 @@ use crate::{Budget, Insert, Judge, PageEncoding};
 use captured::{Capture, End, Whole};
 
 mod captured;
+mod closing;
 mod giving_up;
 mod inserting;
 mod output;

@@ -12,6 +12,7 @@ use crate::loading_attributes::Reads;
 use crate::url::Base;
 use crate::{Budget, Judge, Located, PageEncoding, Verdict, data_url, references, srcset};
 pub(crate) use content::Content;
+pub(crate) use documents::Extent;
 pub(crate) use held::Held;
 use lookups::Lookups;
 use nested::Nested;
@@ -46,6 +47,9 @@ pub(crate) struct Screening {
     pub(crate) count: u64,
     /// Whether the coarse filter took over, in the page or in what is in it.
     pub(crate) coarse: bool,
+    /// Whether a part of the page got end tags, or became text, so that it ends nothing.
+    #[cfg(test)]
+    pub(crate) is_completed: bool,
     /// Services that hold something in it.
     pub(crate) held: Held,
     /// Where in the page the bytes at hand begin, if the judge wants to know; not in a document of its own.
@@ -68,6 +72,8 @@ impl Screening {
             is_amp: false,
             count: 0,
             coarse: false,
+            #[cfg(test)]
+            is_completed: false,
             held: Held::default(),
         }
     }

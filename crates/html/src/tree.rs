@@ -102,6 +102,18 @@ impl Tree {
         self.open.get(from).map(|open| open.name.text()).filter(|text| !text.is_empty())
     }
 
+    /// The name of an element whose end tag closes one or more of what is kept, if one certainly does.
+    pub(crate) fn missing_end(&self) -> Option<&'static str> {
+        if self.deeper || self.frames {
+            return None;
+        }
+        match self.drawing() {
+            Some(drawing) => Some(drawing),
+            None if self.in_select => Some(Name::Select.text()),
+            None => self.is_in_template().then(|| Name::Template.text()),
+        }
+    }
+
     /// Whether a CDATA section can begin here; `None` if that is not known.
     pub(crate) fn has_sections(&self) -> Option<bool> {
         // What is open within may have been closed, or never opened.

@@ -82,6 +82,15 @@ const redirect = (given, at) => {
   return given;
 };
 
+const each = given => {
+  const all = [...given];
+  all.forEach((_, at) => redirect(all, at));
+  return all;
+};
+// What a text of CSS may name: its escapes and what browsers leave out of an address are read.
+const named = css => css.replace(/\\(?:([\da-f]{1,6})\s?|\n|([^]))/gi, (_, code, other) => code ? String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff)) : other ?? "")
+  .replace(/[\t\n\r]/g, "").split(/["'(),\s]/).filter(part => /[:/\\]/.test(part));
+
 // Each module of a worker comes with this script.
 const mark = Symbol.for("tower-consent worker");
 if (!self[mark]) {
@@ -103,4 +112,19 @@ if (!self[mark]) {
     }
   });
   wrap(self.Cache?.prototype, "add", { apply: (native, self, given) => apply(native, self, redirect(given, 0)) });
+  wrap(self.Cache?.prototype, "addAll", {
+    apply: (native, self, given) => {
+      if (given[0]?.[Symbol.iterator]) given[0] = each(given[0]);
+      return apply(native, self, given);
+    }
+  });
+  wrap(self, "FontFace", {
+    construct: (native, given, target) => {
+      const source = given[1];
+      if (given.length > 1 && !(source instanceof ArrayBuffer || ArrayBuffer.isView(source)) && named(once(given, 1)).some(mustWait)) {
+        given[1] = `url(${nowhere})`;
+      }
+      return construct(native, given, target);
+    }
+  });
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::is_word;
 use super::literals::{literal_end, unescape};
+use super::own_names::OwnNames;
 use super::trivia::Trivia;
 use super::words::{FROM, IMPORT, Words};
 
@@ -88,102 +89,12 @@ fn asked_after<'c>(trivia: &mut Trivia<'c>, own_names: &mut OwnNames, at: usize,
     trivia.count(end);
     let text = unescape(&body[..end]);
     let is_template = quote == b'`' && text.contains("${");
-    if is_call && !is_own_path(&text) {
+    if is_call && !is_own_path(&text) && !(is_template && own_names.is_own_template(code, at)) {
         let after = trivia.end(at + end + 2);
         asked.is_computed = is_template || !matches!(code.get(after), None | Some(b')' | b','));
     }
     asked.literal = (!is_template).then_some((text, at));
     asked
-}
-
-/// Arguments that are no literal, and lead to the site's own origin all the same.
-#[derive(Default)]
-struct OwnNames {
-    /// How many names were looked for in the whole of the code.
-    looked_for: usize,
-}
-
-impl OwnNames {
-    /// More than that nobody writes, and each is looked for in all of the code.
-    const MOST: usize = 8;
-
-    /// Whether the argument that begins here is an address of the site's own: `new URL("./a.js", location.href)`,
-    /// `window.ENTRY || "/own.js"`, `paths.base + name` with `base: "/js/"`.
-    fn is_own(&mut self, code: &[u8], at: usize) -> bool {
-        let argument = code[at..].trim_ascii_start();
-        if let Some(url) =
-            argument.strip_prefix(b"new").filter(|rest| rest.first().is_some_and(u8::is_ascii_whitespace))
-        {
-            return is_own_url(url.trim_ascii_start());
-        }
-        let length = argument.iter().take_while(|byte| is_word(**byte) || **byte == b'.').count();
-        let (path, after) = (&argument[..length], argument[length..].trim_ascii_start());
-        let name = path.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
-        if name.len() < 2 || name[0].is_ascii_digit() || self.looked_for == Self::MOST {
-            return false;
-        }
-        let other = after.strip_prefix(b"||").or_else(|| after.strip_prefix(b"??"));
-        let is_own_else = other.is_some_and(|other| own_literal(other).is_some_and(ends_argument));
-        if other.map_or(!after.starts_with(b"+") && !ends_argument(after), |_| !is_own_else) {
-            return false;
-        }
-        self.looked_for += 1;
-        // A name may be written with an escape, and then it is not found.
-        if memchr::memmem::find(code, b"\\u").is_some() {
-            return false;
-        }
-        let end = code.len() - argument.len() + length;
-        let mut is_set = other.is_some();
-        memchr::memmem::find_iter(code, name).all(|found| {
-            let (before, after) = (&code[..found], &code[found + name.len()..]);
-            let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
-            if found + name.len() == end || is_part(before.last()) || is_part(after.first()) {
-                return true;
-            }
-            is_set = true;
-            let after = after.trim_ascii_start();
-            let given =
-                after.strip_prefix(b":").or_else(|| after.strip_prefix(b"=").filter(|rest| !rest.starts_with(b"=")));
-            given.and_then(own_literal).is_some_and(ends_value)
-        }) && is_set
-    }
-}
-
-/// Whether this is `URL(…)` of an own path, as seen from the page or the module.
-fn is_own_url(url: &[u8]) -> bool {
-    const BASES: [&[u8]; 8] = [
-        b"location.href",
-        b"location.origin",
-        b"location",
-        b"window.location.href",
-        b"window.location",
-        b"document.baseURI",
-        b"document.location.href",
-        b"import.meta.url",
-    ];
-    let given = url.strip_prefix(b"URL").map(<[u8]>::trim_ascii_start).and_then(|url| url.strip_prefix(b"("));
-    let Some(rest) = given.and_then(own_literal).and_then(|rest| rest.strip_prefix(b",")) else { return false };
-    let rest = rest.trim_ascii_start();
-    let length = rest.iter().take_while(|byte| is_word(**byte) || **byte == b'.').count();
-    let (base, after) = rest.split_at(length);
-    let Some(after) = after.trim_ascii_start().strip_prefix(b")") else { return false };
-    let after = after.strip_prefix(b".href").unwrap_or(after).trim_ascii_start();
-    BASES.contains(&base) && ends_argument(after)
-}
-
-/// What follows a literal that is a path of the site's own, if this begins with one.
-fn own_literal(code: &[u8]) -> Option<&[u8]> {
-    let (quote @ (b'"' | b'\''), body) = code.trim_ascii_start().split_first()? else { return None };
-    let end = literal_end(body, *quote)?;
-    is_own_path(&unescape(&body[..end])).then(|| body[end + 1..].trim_ascii_start())
-}
-
-fn ends_argument(after: &[u8]) -> bool {
-    matches!(after.first(), Some(b')' | b','))
-}
-
-fn ends_value(after: &[u8]) -> bool {
-    matches!(after.first(), Some(b',' | b';' | b'}'))
 }
 
 /// Whether whatever follows stays at the site's own origin.
@@ -254,6 +165,13 @@ mod tests {
             "const cfg={base:'/js/'};import(cfg.base+n)",
             "const base = '/js/', x = 1; import(base + n)",
             "window.ENTRY='/a.js';import(window.ENTRY||'/own.js')",
+            "const base='/js/';import(`${base}map.js`)",
+            "const base='/js/';import(`${ base }${n}.js`, x)",
+            "const cfg={base:'./js/'};import(`${cfg.base}/${n}`)",
+            "const table={m:'/js/map.js','v':\"./v.js\",};import(table[k])",
+            "const table = { m: '/js/map.js', 2 : '../v.js' }\nawait import( table[e.dataset.c] )",
+            "let table=['/a.js','/b.js'];if(table[k])import(table[k])",
+            "const table={m:'/a.js'};k in table&&!table[k]&&import(table[k],{with:{}})",
         ] {
             assert!(!is_computed(code), "{code}");
         }
@@ -275,6 +193,29 @@ mod tests {
             "const cfg={base:'/js/'};cfg.base+='x';import(cfg.base+n)",
             "const cfg={base:'/js/'};cfg.base=u;import(cfg.base+n)",
             "const cfg={base:'/js/'};import(cfg.base||n)",
+            "import(`${base}map.js`)",
+            "const base='//t/';import(`${base}map.js`)",
+            "let base='/js/';base=u;import(`${base}map.js`)",
+            "const base='/js/';import(`${base+u}map.js`)",
+            "const base='/js/';import(`${base.replace(a,u)}map.js`)",
+            "const base='/';import(`${base}${u}`)",
+            "import(table[k])",
+            "const table={m:'/a.js',t:'//t/x.js'};import(table[k])",
+            "const table={m:'/a.js',t:u};import(table[k])",
+            "const table={m:'/a.js',...u};import(table[k])",
+            "const table={m:'/a.js',t(){}};import(table[k])",
+            "const table={get m(){return u}};import(table[k])",
+            "const table={m:'/a.js'}[u];import(table[k])",
+            "const table={m:'/a.js'};table.t=u;import(table[k])",
+            "const table={m:'/a.js'};table[t]=u;import(table[k])",
+            "const table={m:'/a.js'};(table[t])=u;import(table[k])",
+            "const table={m:'/a.js'};if(table[t]=u)import(table[k])",
+            "const table={m:'/a.js'};!table[t]&&(table[t]&&=u);import(table[k])",
+            "const table={m:'/a.js'};[table[t]]=[u];import(table[k])",
+            "const table={m:'/a.js'};Object.assign(table,u);import(table[k])",
+            "const table={m:'/a.js'};import(table[k]+u)",
+            "const table={m:'/a.js'};import(table[k](u))",
+            "const table={m:'/a.js'};import(table[k,u].x)",
         ] {
             assert!(is_computed(code), "{code}");
         }
@@ -330,6 +271,8 @@ mod tests {
         let literal = format!("{}\n'{}'", "import//".repeat(2_000), "x".repeat(20_000));
         let calls = "import((".repeat(5_000);
         let names = "import(ab+".repeat(5_000);
+        let tables = "import(ab[".repeat(5_000);
+        let templates = "import(`${ab}`".repeat(5_000);
         let both = "import//import/*\n".repeat(2_000);
         for code in [
             "import//".repeat(5_000),
@@ -342,6 +285,8 @@ mod tests {
             literal,
             calls,
             names,
+            tables,
+            templates,
             "import<!--".repeat(5_000),
             "import-->\u{2029}".repeat(5_000),
             both,

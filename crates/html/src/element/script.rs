@@ -13,6 +13,14 @@ impl<'t> Element<'t> {
         ScriptKind::of(kind.as_deref(), language.as_deref())
     }
 
+    /// Whether Chromium's look-ahead may take it for code: of several types it takes the last.
+    fn may_run_ahead(&self, screening: &Screening) -> bool {
+        let runs = |kind: ScriptKind| kind == ScriptKind::Runs;
+        self.any(screening, "type", |kind| runs(ScriptKind::of(Some(kind), None)))
+            || !self.tag.has(self.unit, "type")
+                && self.any(screening, "language", |language| runs(ScriptKind::of(None, Some(language))))
+    }
+
     /// Whether the page itself may make code of a data block: its type is one that a tool made up. JSON is data, and
     /// `text/plain` is what tools for consent write, who run it when there is consent.
     pub(super) fn may_become_code(&self, screening: &Screening) -> bool {
@@ -43,14 +51,18 @@ impl<'t> Element<'t> {
     pub(super) fn judge_script(&self, screening: &Screening, finding: &mut Finding) {
         // Chromium fetches these ahead after the start tag of a drawing, whatever the element and its type are.
         let links: Vec<usize> =
-            ["href", "xlink:href"].iter().filter_map(|name| self.tag.position(self.unit, name)).collect();
+            ["href", "xlink:href"].iter().flat_map(|name| self.tag.positions(self.unit, name)).collect();
         if !matches!(self.script_kind(screening), ScriptKind::Runs | ScriptKind::RunsInWorker) {
             for link in links {
                 finding.attribute(link, screening.url(&screening.text(self.raw(link))));
             }
+            let source = self.tag.position(self.unit, "src").filter(|_| self.may_run_ahead(screening));
+            if let Some(source) = source {
+                finding.by_type(screening.loaded(&screening.text(self.raw(source)), Loads::Script));
+            }
             return;
         }
-        // Of two links a browser takes the first.
+        // Of two links a browser takes the first, and its look-ahead the last.
         let count = if self.namespace == Namespace::Either { usize::MAX } else { 1 };
         for source in self.script_sources().take(count) {
             let url = screening.text(self.raw(source));
@@ -61,8 +73,9 @@ impl<'t> Element<'t> {
                 finding.by_type(contacts.map_or(Verdict::Pass, |address| screening.url(address)));
             }
         }
-        if self.namespace == Namespace::Html {
-            links.iter().for_each(|link| finding.by_type(screening.url(&screening.text(self.raw(*link)))));
+        let first = self.script_sources().next();
+        for link in links.iter().filter(|link| first != Some(**link)) {
+            finding.by_type(screening.url(&screening.text(self.raw(*link))));
         }
         if finding.by_type {
             finding.positions.extend(links);

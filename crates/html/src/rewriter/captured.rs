@@ -7,7 +7,7 @@ use crate::element::{Element, TagOutcome};
 use crate::held_form;
 use crate::name::Name;
 use crate::namespace::Namespace;
-use crate::screening::{Content, Held};
+use crate::screening::{Content, Extent, Held};
 use crate::tokenizer::drawing_text;
 use crate::tokenizer::raw_text::{self, Found, TextRule};
 use crate::tokenizer::tag::Tag;
@@ -147,12 +147,13 @@ impl HtmlRewriter {
         if end == End::InDoubt && verdict == Verdict::Pass {
             verdict = self.screening.doubt();
         }
+        let extent = if length == unit.len() { Extent::Cut } else { Extent::Whole };
         let inner = (capture.what == Content::Noscript && memchr::memchr(b'<', content).is_some())
-            .then(|| self.screening.markup(content, at + tag.end));
+            .then(|| self.screening.markup(content, at + tag.end, extent));
         let is_clean = inner.as_ref().is_none_or(|inner| inner.is_clean);
         self.screening.followed = followed;
         // What is cut off ends nothing, unless it is the template that it is in.
-        let goes_out = is_clean || (length == unit.len() && !is_inert);
+        let goes_out = is_clean || (extent == Extent::Cut && !is_inert);
         if goes_out {
             if is_inert && capture.what != Content::Sheet {
                 self.put_tag(bytes, at, &tag, &TagOutcome::AsItIs);

@@ -57,12 +57,17 @@ impl Screening {
             Import::Computed(at) => computed.push(at),
         });
         let is_held = literals.verdict() != Verdict::Pass;
-        if computed.is_empty() && !is_held {
+        let holds_more = words.may_hide_imports() && {
+            let mut hidden = Lookups::of(self);
+            code::imports_within(code, &mut |specifier| hidden.add(|| self.address(specifier)));
+            hidden.verdict() != Verdict::Pass
+        };
+        if computed.is_empty() && !is_held && !holds_more {
             return;
         }
         let texts = Texts::of(code);
+        let makes_code = LazyCell::new(|| texts.make_code(code));
         if is_held {
-            let makes_code = LazyCell::new(|| texts.make_code(code));
             words.imports(&mut |import| {
                 if let Import::Literal(specifier, quote) = import {
                     let place = texts.place(quote);
@@ -71,6 +76,10 @@ impl Screening {
                     }
                 }
             });
+        }
+        if holds_more && *makes_code {
+            let code = code::without_comments(code);
+            code::imports_within(&code, &mut |specifier| lookups.add(|| self.address(specifier)));
         }
         if computed.iter().any(|at| !texts.has(*at)) {
             let code = code::without_comments(code);

@@ -17,6 +17,14 @@ pub(crate) struct Inner {
     is_coarse: bool,
 }
 
+/// How much of a part of a page is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Whole,
+    /// The page ended in it.
+    Cut,
+}
+
 /// How deep documents in attributes are judged; nobody writes a document in a document in a document.
 const DEEPEST: usize = 6;
 
@@ -57,14 +65,22 @@ impl Screening {
     }
 
     /// Rewrites markup of the page with the same judge, without inserting anything.
-    /// It begins at this of the bytes at hand.
-    pub(crate) fn markup(&mut self, markup: &[u8], at: usize) -> Inner {
+    /// It begins at this of the bytes at hand. If `extent` says that it is whole, it comes out so that what follows is
+    /// read as if it were not there: with the end tags that it lacks, and where that is not enough, as text.
+    pub(crate) fn markup(&mut self, markup: &[u8], at: usize, extent: Extent) -> Inner {
         let (reading, base) = (self.reading, self.base.clone());
-        self.inner(markup, reading, base, Some(at))
+        let (was_coarse, count) = (self.coarse, self.count);
+        let mut inner = self.inner(markup, reading, base, Some((at, extent)));
+        if extent == Extent::Whole && !inner.is_clean {
+            (self.coarse, self.count) = (was_coarse, count);
+            inner.markup = as_text(markup);
+            inner.is_clean = true;
+        }
+        inner
     }
 
-    /// `at`: where a part of the page itself begins.
-    fn inner(&mut self, markup: &[u8], reading: PageEncoding, base: Base, at: Option<usize>) -> Inner {
+    /// `part`: where a part of the page itself begins, and whether all of it is there.
+    fn inner(&mut self, markup: &[u8], reading: PageEncoding, base: Base, part: Option<(usize, Extent)>) -> Inner {
         if self.depth >= DEEPEST {
             let mut held = Held::default();
             held.add(self.doubt());
@@ -77,19 +93,39 @@ impl Screening {
         }
         // It comes back below; it is not asked meanwhile.
         let judge = std::mem::replace(&mut self.judge, Box::new(HoldsAll));
-        let followed = self.followed.zip(at).map(|(passed, at)| passed + at);
-        let (is_apart, depth) = (at.is_some(), self.depth + 1);
+        let followed = self.followed.zip(part).map(|(passed, (at, _))| passed + at);
+        let (is_apart, depth) = (part.is_some(), self.depth + 1);
         let is_amp = self.is_amp;
         let screening = Self { base, is_apart, is_amp, depth, followed, ..Self::new(judge, reading, self.budget) };
         let mut rewriter = HtmlRewriter::inner(screening);
         let mut out = Vec::with_capacity(markup.len());
         rewriter.write(markup, &mut out);
-        let is_clean = rewriter.is_clean();
+        let is_whole = part.is_some_and(|(_, extent)| extent == Extent::Whole);
+        #[cfg(test)]
+        let is_completed = is_whole && !rewriter.is_clean();
+        let is_clean = if is_whole { rewriter.close(&mut out) } else { rewriter.is_clean() };
         rewriter.end(&mut out);
         let inner = rewriter.into_screening();
         self.judge = inner.judge;
         self.count += inner.count;
         self.coarse |= inner.coarse;
+        #[cfg(test)]
+        {
+            self.is_completed |= is_completed || inner.is_completed;
+        }
         Inner { markup: out, held: inner.held, is_clean, is_coarse: inner.coarse }
     }
+}
+
+/// Markup as the text that it is written as.
+fn as_text(markup: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(markup.len() + 64);
+    let mut rest = markup;
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(b"&lt;");
+        rest = &rest[at + 1..];
+    }
+    out.extend_from_slice(rest);
+    out
 }

@@ -71,6 +71,12 @@ impl Tag {
         self.attributes.iter().position(|attribute| unit[attribute.name()].eq_ignore_ascii_case(name.as_bytes()))
     }
 
+    /// Where each attribute of this name is in the list.
+    pub(crate) fn positions(&self, unit: &[u8], name: &str) -> impl Iterator<Item = usize> {
+        let is_named = move |attribute: &Attribute| unit[attribute.name()].eq_ignore_ascii_case(name.as_bytes());
+        self.attributes.iter().enumerate().filter(move |(_, attribute)| is_named(attribute)).map(|(at, _)| at)
+    }
+
     /// The value of the first attribute of this name, as written.
     #[inline]
     pub(crate) fn value<'u>(&self, unit: &'u [u8], name: &str) -> Option<&'u [u8]> {
@@ -159,6 +165,11 @@ impl Reader {
         tag.asks_more = false;
         tag.is_forged = false;
         tag.self_closing = false;
+    }
+
+    /// The quote that the value in the middle of which it stopped ends with.
+    pub(crate) fn quote(&self) -> Option<u8> {
+        if let Phase::Quoted(quote) = self.phase { Some(quote) } else { None }
     }
 
     /// Begins a tag and reads it; returns whether its end is there. If not, [`read`](Self::read) goes on.

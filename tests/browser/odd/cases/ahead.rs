@@ -132,4 +132,12 @@ pub(super) const CASES: &[Case] = &[
         "relative address after a base in a title of a drawing",
         "<!doctype html><title>t</title><svg><title><base href=\"$GH\"></title></svg><script src=analytics.js></script>",
     ),
+    ("script with two types", "<script type=text/plain type=text/javascript src=$GA></script>"),
+    ("image of a drawing with two links", "<svg width=9 height=9><image width=9 height=9 href=/x href=$PX /></svg>"),
+    ("sheet with two relations", "<link rel=me rel=stylesheet href=\"$GHx.css\">"),
+    ("input with two types", "<input type=text type=image src=$PX>"),
+    ("script of a drawing with two links", "<svg><script href=/x href=$GA></script></svg>"),
+    ("script after a frame left open in a fallback", "<noscript><iframe src=/x></noscript><script src=$GA></script>"),
+    ("script after a comment left open in a fallback", "<noscript><!-- x </noscript><script src=$GA></script>"),
+    ("picture after a list left open in a fallback", "<noscript><select><option>x</noscript><img src=$PX>"),
 ];

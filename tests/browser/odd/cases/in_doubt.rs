@@ -57,4 +57,9 @@ pub(super) const CASES: &[Case] = &[
         "link with a ping",
         "<a id=a href=\"#x\" ping=\"$PX\">x</a><button id=b onclick=\"a.click()\">x</button><script>b.click()</script>",
     ),
+    ("script with a type", "<script type=text/javascript src=$GA></script>"),
+    ("module with a type", "<script async type=\"module\" src=$GA></script>"),
+    ("script with a type without a value", "<script type src=$GA></script>"),
+    ("image of a drawing", "<svg width=9 height=9><image width=9 height=9 href=$PX /></svg>"),
+    ("sheet with a type", "<style type=text/css>@import '$GHx.css'; p{background:url($PX)}</style>"),
 ];

@@ -252,3 +252,91 @@ fn the_rest_of_a_template_stays_as_it_is() {
         assert_eq!(fragment(same), same);
     }
 }
+
+/// Chromium's look-ahead takes the last of several types, and of several links of a drawing.
+#[test]
+fn of_several_attributes_of_one_name_each_is_judged_that_a_browser_may_take() {
+    for page in [
+        "<script type=text/plain type=text/javascript src=//t.example.com/x></script>",
+        "<script type=application/json TYPE=module src=//t.example.com/x></script>",
+        "<script type=text/plain type src=//t.example.com/x></script>",
+        "<script language=x language=javascript src=//t.example.com/x></script>",
+        "<link rel=me rel=stylesheet href=//t.example.com/x>",
+        "<link rel REL=preload as=script href=//t.example.com/x>",
+        "<input type=text type=image src=//t.example.com/x>",
+        "<svg><image href=/own href=//t.example.com/x /></svg>",
+        "<svg><image xlink:href=/own XLINK:HREF=//t.example.com/x /></svg>",
+        "<svg><script href=/own href=//t.example.com/x></script></svg>",
+        "<svg><script href=/own xlink:href=//t.example.com/x></script></svg>",
+        "<svg><script type=x href=/own href=//t.example.com/x></script></svg>",
+    ] {
+        let out = fragment(page);
+        assert!(out.contains("data-consent=\"t\""), "{out}");
+    }
+    for page in [
+        "<script type=text/plain type=text/javascript src=/own></script>",
+        "<script type=application/json type=application/ld+json src=//t.example.com/x></script>",
+        "<script type=text/plain language=javascript src=//t.example.com/x></script>",
+        "<link rel=me rel=next-page href=//t.example.com/x>",
+        "<img src=/own src=//t.example.com/x>",
+    ] {
+        assert_eq!(fragment(page), page);
+    }
+}
+
+/// With scripts a `noscript` ends at its end tag, whatever is open in it. It gets what is missing, so that it does without
+/// scripts too, and the page behind it is read on.
+#[test]
+fn what_is_left_open_in_noscript_ends_with_it() {
+    let t = "//t.example.com/x";
+    let behind = "<script>own()</script><script src=//t.example.com/t.js></script><p>end";
+    let held =
+        "<script>own()</script><script type=\"text/plain\" data-consent=\"t\" src=//t.example.com/t.js></script><p>end";
+    for (content, expected) in [
+        (
+            format!("<iframe src={t} height=0>"),
+            format!(
+                "<iframe data-consent=\"t\" data-consent-src={t} height=0></iframe><tower-consent data-for=\"t\"></tower-consent>"
+            ),
+        ),
+        ("<style>.lazy{display:none}".into(), "<style>.lazy{display:none}</style>".into()),
+        ("<!-- old <img src=x> ".into(), "<!-- old <img src=x> -->".into()),
+        ("<!--".into(), "<!---->".into()),
+        ("<textarea><p>".into(), "<textarea><p></textarea>".into()),
+        ("<select><option>x".into(), "<select><option>x</select>".into()),
+        ("<svg><g>".into(), "<svg><g></svg>".into()),
+        ("<template><svg><p>".into(), "<template><svg><p></template>".into()),
+        ("<script>/*<!--<script>".into(), "<script>/*<!--<script></script></script>".into()),
+        (format!("<img alt='x src={t}"), format!("<img alt='x src={t}'>")),
+        (format!("<img src={t}"), format!("<img data-consent=\"t\" data-consent-src={t}>")),
+        ("<iframe title=\"x".into(), "<iframe title=\"x\"></iframe>".into()),
+        ("</p title=x".into(), "</p title=x>".into()),
+        ("x</".into(), "x</>".into()),
+        ("x<".into(), "x<>".into()),
+        ("<!x".into(), "<!x>".into()),
+        ("<svg><title><math><mi>".into(), "&lt;svg>&lt;title>&lt;math>&lt;mi>".into()),
+        // What no end tag ends, and what two browsers read in two ways.
+        (format!("<plaintext><img src={t}>"), format!("&lt;plaintext>&lt;img src={t}>")),
+        (format!("<noscript><img src={t}>"), format!("&lt;noscript>&lt;img src={t}>")),
+        (format!("</template><img src={t}>"), format!("&lt;/template>&lt;img src={t}>")),
+        (format!("<select><xmp><img src={t}></xmp>"), format!("&lt;select>&lt;xmp>&lt;img src={t}>&lt;/xmp>")),
+    ] {
+        let page = format!("<noscript>{content}</noscript>{behind}");
+        for chunk in [1, 7, usize::MAX] {
+            let mut rewriter = rewriter(InsertPlace::Nowhere, Budget::default());
+            let mut out = Vec::new();
+            page.as_bytes().chunks(chunk).for_each(|part| rewriter.write(part, &mut out));
+            rewriter.end(&mut out);
+            assert!(!rewriter.tally().coarse, "{page}");
+            let out = unmarked(&String::from_utf8(out).unwrap());
+            assert_eq!(out, format!("<noscript>{expected}</noscript>{held}"));
+            // It is the same page with scripts and without.
+            assert_eq!(fragment(&out), out);
+        }
+    }
+    // Cut, it stays cut.
+    for content in ["<iframe>", "<!-- x", "<select>"] {
+        let page = format!("<noscript>{content}");
+        assert_eq!(fragment(&page), page);
+    }
+}

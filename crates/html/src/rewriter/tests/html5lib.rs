@@ -59,6 +59,8 @@ fn loading(page: &str) -> String {
 struct Rewritten {
     out: Vec<u8>,
     coarse: bool,
+    /// A `noscript` got end tags that it lacked.
+    is_completed: bool,
 }
 
 fn rewrite(page: &[u8]) -> Rewritten {
@@ -66,7 +68,7 @@ fn rewrite(page: &[u8]) -> Rewritten {
     let mut out = Vec::new();
     rewriter.write(page, &mut out);
     rewriter.end(&mut out);
-    Rewritten { out, coarse: rewriter.tally().coarse }
+    Rewritten { out, coarse: rewriter.tally().coarse, is_completed: rewriter.screening.is_completed }
 }
 
 #[test]
@@ -77,7 +79,7 @@ fn nothing_loads_in_the_pages_of_html5lib() {
     for page in &pages {
         let page = loading(page);
         live += usize::from(!live::of(page.as_bytes(), true).is_empty());
-        let Rewritten { out, coarse } = rewrite(page.as_bytes());
+        let Rewritten { out, coarse, is_completed } = rewrite(page.as_bytes());
         for scripting in [true, false] {
             let found = live::of(&out, scripting);
             assert!(found.is_empty(), "{page}\n{}\n{found:?}, scripting: {scripting}", String::from_utf8_lossy(&out));
@@ -85,7 +87,7 @@ fn nothing_loads_in_the_pages_of_html5lib() {
         // A carriage return and NUL have another form in a tree; of two `body` or `html` tags the tree has one.
         let is_fair =
             !page.contains(['\r', '\0']) && ["<body", "<html"].iter().all(|tag| page.matches(tag).count() < 2);
-        if !coarse && is_fair {
+        if !coarse && !is_completed && is_fair {
             let mut out = String::from_utf8(out).unwrap();
             out = out.replace(&Trackers::default().placeholder("t", crate::Framed::default()).unwrap(), "");
             assert_eq!(tree::undone(out.as_bytes()), tree::of(page.as_bytes()), "{page}\n{out}");
@@ -98,11 +100,11 @@ fn nothing_loads_in_the_pages_of_html5lib() {
 fn the_pages_of_html5lib_come_out_as_they_went_in_and_few_of_them_coarse() {
     let (mut coarse, mut all) = (Vec::new(), 0);
     for page in pages() {
-        let Rewritten { out, coarse: is_coarse } = rewrite(page.as_bytes());
+        let Rewritten { out, coarse: is_coarse, is_completed } = rewrite(page.as_bytes());
         all += 1;
         if is_coarse {
             coarse.push(page);
-        } else if !String::from_utf8_lossy(&out).contains("unjudged") {
+        } else if !is_completed && !String::from_utf8_lossy(&out).contains("unjudged") {
             assert_eq!(String::from_utf8_lossy(&out), page);
         }
     }

@@ -73,3 +73,27 @@ fn an_import_whose_address_is_not_plain_is_held_with_the_address() {
         assert_eq!(fragment(&page), page);
     }
 }
+
+/// The quotes of code in a text are escaped, or are character references.
+#[test]
+fn an_import_in_a_text_that_becomes_code_is_held_however_it_is_written() {
+    for code in [
+        r#"z.innerHTML='<img onload="import(\'//t.example.com/x.js\')">'"#,
+        r#"z.setAttribute('onclick','import(\'//t.example.com/x.js\')')"#,
+        r#"new Function("import(\"//t.example.com/x.js\")")()"#,
+        r"eval('\u0069mport(\x27//t.example.com/x.js\x27)')",
+        r#"z.innerHTML='<img onload="import(&quot;//t.example.com/x.js&quot;)">'"#,
+    ] {
+        let out = fragment(&format!("<script>{code}</script>"));
+        assert!(out.contains("data-consent=\"t\""), "{code}: {out}");
+    }
+    for code in [
+        r#"z.innerHTML='<img onload="import(\'/own.js\')">'"#,
+        r"// eval('import(\'//t.example.com/x.js\')')
+z.innerHTML='it\'s'",
+        r"message='do not import(\'//t.example.com/x.js\')'",
+    ] {
+        let page = format!("<script>{code}</script>");
+        assert_eq!(fragment(&page), page);
+    }
+}

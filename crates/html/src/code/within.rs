@@ -1,0 +1,137 @@
+//! Imports in code that is a text of code. There the quotes are escaped, or are character references of markup.
+
+use std::borrow::Cow;
+
+use super::imports::Import;
+use super::literals::unescaped;
+use super::words::Words;
+use crate::references::decoded_attribute;
+
+/// Code in a text of code in a text of code; nobody writes more.
+const DEEPEST: usize = 4;
+
+impl Words<'_> {
+    /// Whether a text of the code may hold an import that is written with escapes or character references.
+    pub(crate) fn may_hide_imports(&self) -> bool {
+        let code = self.code;
+        let has_word = !self.imports.is_empty();
+        let marks = memchr::memchr2_iter(b'\\', b'&', code);
+        let is_hidden = |&at: &usize| {
+            code[..at].trim_ascii_end().ends_with(b"from") && code.get(at..at + 2).is_some_and(|mark| mark != b"&&")
+        };
+        let spells = |at: usize| if code[at] == b'\\' { spells_a_letter(&code[at + 1..]) } else { refers(&code[at..]) };
+        marks.into_iter().any(|at| spells(at) || has_word && stands_for_more(&code[at..]) || is_hidden(&at))
+    }
+}
+
+/// Calls `found` with each literal that code imports which texts of this code hold.
+pub(crate) fn imports_within(code: &[u8], found: &mut dyn FnMut(&str)) {
+    let mut see = |text: &str| {
+        let mut words = Words::of(text.as_bytes());
+        // A rule of a sheet.
+        words.imports.retain(|at| !text.as_bytes()[..*at].ends_with(b"@"));
+        words.imports(&mut |import| {
+            if let Import::Literal(specifier, _) = import {
+                found(&specifier);
+            }
+        });
+    };
+    let mut text = String::from_utf8_lossy(code);
+    for _ in 0..DEEPEST {
+        let is_escaped = text.contains('\\');
+        if is_escaped {
+            text = Cow::Owned(unescaped(&text));
+            see(&text);
+        }
+        // A handler in markup.
+        let decoded = decoded_attribute(&text);
+        if *decoded != *text {
+            text = Cow::Owned(decoded.into_owned());
+            see(&text);
+        } else if !is_escaped {
+            break;
+        }
+    }
+}
+
+/// Whether an escape or a character reference begins here.
+fn stands_for_more(mark: &[u8]) -> bool {
+    mark[0] == b'\\' || mark.get(1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'#')
+}
+
+/// Whether the escape may write a letter of `import`.
+fn spells_a_letter(escape: &[u8]) -> bool {
+    match escape {
+        [b'x', b'6' | b'7', ..] | [b'u', b'{', ..] | [b'1', b'5' | b'6', ..] => true,
+        [b'u', b'0', b'0', b'6' | b'7', ..] => true,
+        // A letter with a needless backslash, and a line that goes on.
+        [b'i' | b'm' | b'p' | b'o' | b'\r' | b'\n', ..] | [0xe2, 0x80, ..] => true,
+        _ => false,
+    }
+}
+
+/// Whether a character reference begins here that may stand for a letter of `import`.
+fn refers(mark: &[u8]) -> bool {
+    matches!(mark, [b'&', b'#', b'0' | b'1' | b'x' | b'X', ..])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::probe::all_of as of;
+
+    fn hidden(code: &str) -> Vec<String> {
+        let mut all = if Words::of(code.as_bytes()).may_hide_imports() {
+            of(|found| imports_within(code.as_bytes(), found))
+        } else {
+            Vec::new()
+        };
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    #[test]
+    fn an_import_in_a_text_is_read_however_its_quotes_are_written() {
+        for code in [
+            r#"z.innerHTML='<img onload="import(\'//t/x.js\')">'"#,
+            r#"new Function("import(\"//t/x.js\")")"#,
+            r"eval(`import(\`//t/x.js\`)`)",
+            r"eval('import(\x27//t/x.js\u0027)')",
+            r"eval('import(\x2f**/\47//t/x.js\47)')",
+            r"eval('\x69mport(\x27//t/x.js\x27)')",
+            r"eval('\u0069\u{6d}\160ort(\x27//t/x.js\x27)')",
+            r"eval('im\port(\'//t/x.js\')')",
+            "eval('im\\\nport(\"//t/x.js\")')",
+            r#"eval("eval('import(\\'//t/x.js\\')')")"#,
+            r#"eval("eval(\"eval('import(\\\\'//t/x.js\\\\')')\")")"#,
+            r#"s.textContent="import x from\"//t/x.js\"""#,
+            r#"s.textContent="export * from \"//t/x.js\"""#,
+            "z.innerHTML='<img onload=\"import(&quot;//t/x.js&quot;)\">'",
+            "z.innerHTML='<img onload=import(&#39;//t/x.js&#x27;)>'",
+            "z.innerHTML='<img onload=\"&#105;mport(`//t/x.js`)\">'",
+            "z.innerHTML='<img onload=\"e(&quot;import(\\\\&quot;//t/x.js\\\\&quot;)&quot;)\">'",
+        ] {
+            assert!(hidden(code).contains(&"//t/x.js".to_owned()), "{code}: {:?}", hidden(code));
+        }
+        for code in [
+            "import('//t/x.js');a&&b",
+            r"t='it\'s imp'",
+            r"Array.from(a);x='\'//t/x.js\''",
+            "f('//t/x.js&quot;')",
+            r"/\d+\.\w/.test('import')",
+        ] {
+            let found = hidden(code);
+            assert!(found.is_empty(), "{code}: {found:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn odd_code_never_panics(code in "\\PC{0,60}|(import|from|&#|&quot;|\\\\|['\"`(){}xu0-9 é]){0,30}") {
+            hidden(&code);
+        }
+    }
+}
