@@ -207,6 +207,8 @@ impl EndpointRequest {
 mod policies_tests;
 #[cfg(test)]
 mod releases_tests;
+#[cfg(test)]
+mod shown_tests;
 
 #[cfg(test)]
 mod tests {

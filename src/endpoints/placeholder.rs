@@ -9,7 +9,6 @@ use bytes::Bytes;
 use http::{Response, StatusCode};
 
 use crate::endpoints::{EndpointRequest, answer, known, published, query};
-use crate::ui;
 use crate::ui::view::PlaceholderView;
 use tower_consent_html::Framed;
 use tower_consent_policy::catalogue::{Catalogue, KnownService, LoadedFrom};
@@ -52,7 +51,7 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let frame = Framed { title, poster: still.as_deref(), ..view.frame };
     // Of the service alone the page does not know where its script would fill something.
     let boxes = is_beside.then_some(&*service.widgets);
-    let markup = ui::placeholder(&PlaceholderView { boxes, frame, ..view });
+    let markup = request.state.site.placeholder(&PlaceholderView { boxes, frame, ..view });
     published::page(request, markup, &[])
 }
 

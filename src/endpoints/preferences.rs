@@ -10,7 +10,7 @@ use super::{EndpointRequest, accept, answer, query, state};
 use crate::consent::{Consent, Status};
 use crate::site::Site;
 use crate::ui;
-use crate::ui::view::{EarlierChoice, PreferencesView};
+use crate::ui::view::{Chosen, EarlierChoice, PreferencesView};
 use crate::visitor::asked_host;
 use tower_consent_policy::{Settings, Standing};
 
@@ -54,7 +54,7 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         release: request.consent.release_name(),
         granted: &granted,
         exceptions: &exceptions,
-        decided: if request.consent.status() == Status::Decided { request.consent.decided_at() } else { None },
+        chosen: chosen(&request.consent),
         stale,
         changes: changes.as_ref(),
         earlier: earlier.as_ref(),
@@ -67,6 +67,14 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         return_to,
     };
     render(&view)
+}
+
+fn chosen(consent: &Consent) -> Chosen {
+    match consent.decision() {
+        None => Chosen::Nothing,
+        Some(decision) if decision.is_complete() => Chosen::At(decision.time),
+        Some(_) => Chosen::Services,
+    }
 }
 
 fn granted(consent: &Consent) -> BTreeSet<String> {

@@ -8,7 +8,7 @@ use http::{Response, StatusCode};
 use serde_json::json;
 
 use super::{EndpointRequest, accept, answer, query};
-use crate::consent::Consent;
+use crate::consent::{Consent, Status};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{LedgerError, LedgerWriter, Query, Record, Unreadable};
 use crate::ui;
@@ -26,7 +26,10 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let records = &history.records;
     if accept::prefers_json(&request.parts.headers) {
         let records = records.iter().filter_map(|record| serde_json::from_slice(&record.canonical().ok()?).ok());
-        return answer::json(StatusCode::OK, &history.with(records.collect()));
+        let mut told = history.with(records.collect());
+        // Whether the last choice still counts is in no record.
+        told["status"] = request.consent.status().as_str().into();
+        return answer::json(StatusCode::OK, &told);
     }
     if query(&request.parts, "download").is_some() {
         return download(request.state.site.policies(), &history);
@@ -40,7 +43,8 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
     };
     let documents = request.documents();
     let accepted: Vec<ReceiptDocument> = records.iter().filter_map(|record| accepted(record, &documents)).collect();
-    let view = ReceiptView { scene: request.scene(&documents), record: record.as_ref(), documents: &accepted };
+    let stale = request.consent.status() == Status::Stale;
+    let view = ReceiptView { scene: request.scene(&documents), record: record.as_ref(), stale, documents: &accepted };
     let html = ui::receipt::page(&view);
     if record.is_none() && accepted.is_empty() {
         return answer::page(request, html);

@@ -104,6 +104,7 @@ pub(super) async fn wording(request: &EndpointRequest, submission: &Submission) 
         drop(site.pieces(PageKind { scope, ..page }, &request.consent, request.now));
     }
     preferences::remember_shown(request);
+    site.remember_placeholders(page.language);
     if site.shown().has(digest) {
         return Some(digest.clone());
     }

@@ -145,7 +145,7 @@ impl html::Judge for PageJudge {
         let still = self.still(&frame);
         let frame = html::Framed { poster: frame.poster.or(still.as_deref()), ..frame };
         let view = PlaceholderView { fits: before < FITTING, frame, ..view };
-        Some(if before < WHOLE_PLACEHOLDERS { ui::placeholder(&view) } else { ui::short_placeholder(&view) })
+        Some(if before < WHOLE_PLACEHOLDERS { site.placeholder(&view) } else { ui::short_placeholder(&view) })
     }
 
     fn widgets(&self, services: &str) -> Option<String> {

@@ -11,6 +11,7 @@ mod known_pages;
 pub(crate) mod link;
 mod own_cookies;
 mod pieces;
+mod placeholders;
 mod read_code;
 mod recent;
 mod recent_acceptances;

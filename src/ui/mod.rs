@@ -33,7 +33,7 @@ pub(crate) mod view;
 
 use std::sync::Arc;
 
-pub(crate) use placeholder::{placeholder, short_placeholder};
+pub(crate) use placeholder::{placeholder, short_placeholder, shown_in_placeholder};
 
 use markup::{Html, attr, class, flag};
 use scope::Defaults;
@@ -549,7 +549,7 @@ mod tests {
                 release: "3kBx".parse().unwrap(),
                 granted: &none,
                 exceptions: &[],
-                decided: None,
+                chosen: view::Chosen::Nothing,
                 stale: false,
                 changes: None,
                 earlier: None,
@@ -626,7 +626,7 @@ mod tests {
                         release,
                         granted: &none,
                         exceptions: &[],
-                        decided: None,
+                        chosen: view::Chosen::Nothing,
                         stale: false,
                         changes: None,
                         earlier: None,

@@ -71,6 +71,15 @@ fn size(h: &mut Html, frame: &Framed<'_>) {
     h.end("svg");
 }
 
+/// What is shown there, without what the page says of its own frame. Its digest is in the form.
+pub(crate) fn shown_in_placeholder(view: &PlaceholderView<'_>) -> String {
+    let neutral = PlaceholderView { frame: Framed::default(), boxes: None, ..*view };
+    let mut h = Html::new();
+    words(&mut h, &neutral);
+    buttons(&mut h, &neutral);
+    h.finish()
+}
+
 fn form(h: &mut Html, view: &PlaceholderView<'_>) {
     let scene = &view.scene;
     let (saved, unsaved) = (scene.text("saved"), scene.text("unsaved"));
@@ -78,49 +87,62 @@ fn form(h: &mut Html, view: &PlaceholderView<'_>) {
     let attributes =
         [attr("method", "post"), action.attr("action"), attr("data-saved", &saved), attr("data-unsaved", &unsaved)];
     h.element("form", &attributes, |h| {
-        let named = [("service", view.service_name), ("host", view.host), ("owner", view.owner)];
         glyph(h, view.shows);
-        let is_check = view.shows == Shows::Check;
-        let title = if is_check { view.service_name.to_owned() } else { scene.text_with("placeholder-title", &named) };
-        h.line("p", &[class("t"), attr("id", "t")], &title);
-        if let Some(title) = view.frame.title {
-            h.line("p", &[class("s")], &title.trim().chars().take(TITLE).collect::<String>());
-        }
-        let words = if !view.loadable {
-            // Nothing speaks of loading it where nothing can.
-            "placeholder-blocked"
-        } else if view.owner.is_empty() {
-            "placeholder-text-plain"
-        } else {
-            "placeholder-text"
-        };
-        h.line("p", &[], &scene.text_with(words, &named));
-        if is_check {
-            h.line("p", &[], &scene.text("placeholder-captcha"));
-        }
+        words(h, view);
         h.hidden("release", &view.release.to_string());
         h.hidden("layer", "placeholder");
         h.hidden("lang", scene.language);
         h.hidden("service", view.service_id);
+        if !view.digest.is_empty() {
+            h.hidden("digest", view.digest);
+        }
         if let Some(return_to) = view.return_to {
             h.hidden("return_to", return_to);
         }
-        h.element("p", &[class("k")], |h| {
-            if view.loads_here {
-                once(h, view, &scene.text_with("placeholder-load-name", &named));
-            }
-            if view.loadable {
-                let always = [attr("name", "action"), attr("value", "service"), class("m")];
-                // The first one is emphasised.
-                let always = if view.loads_here { &always[..2] } else { &always };
-                h.line("button", always, &scene.text_with("placeholder-always", &named));
-            }
-            h.line(
-                "button",
-                &[attr("formmethod", "get"), scene.own("").attr("formaction")],
-                &scene.text("preferences"),
-            );
-        });
+        buttons(h, view);
+    });
+}
+
+/// What the words name.
+fn named<'a>(view: &PlaceholderView<'a>) -> [(&'static str, &'a str); 3] {
+    [("service", view.service_name), ("host", view.host), ("owner", view.owner)]
+}
+
+fn words(h: &mut Html, view: &PlaceholderView<'_>) {
+    let (scene, named) = (&view.scene, named(view));
+    let is_check = view.shows == Shows::Check;
+    let title = if is_check { view.service_name.to_owned() } else { scene.text_with("placeholder-title", &named) };
+    h.line("p", &[class("t"), attr("id", "t")], &title);
+    if let Some(title) = view.frame.title {
+        h.line("p", &[class("s")], &title.trim().chars().take(TITLE).collect::<String>());
+    }
+    let words = if !view.loadable {
+        // Nothing speaks of loading it where nothing can.
+        "placeholder-blocked"
+    } else if view.owner.is_empty() {
+        "placeholder-text-plain"
+    } else {
+        "placeholder-text"
+    };
+    h.line("p", &[], &scene.text_with(words, &named));
+    if is_check {
+        h.line("p", &[], &scene.text("placeholder-captcha"));
+    }
+}
+
+fn buttons(h: &mut Html, view: &PlaceholderView<'_>) {
+    let (scene, named) = (&view.scene, named(view));
+    h.element("p", &[class("k")], |h| {
+        if view.loads_here {
+            once(h, view, &scene.text_with("placeholder-load-name", &named));
+        }
+        if view.loadable {
+            let always = [attr("name", "action"), attr("value", "service"), class("m")];
+            // The first one is emphasised.
+            let always = if view.loads_here { &always[..2] } else { &always };
+            h.line("button", always, &scene.text_with("placeholder-always", &named));
+        }
+        h.line("button", &[attr("formmethod", "get"), scene.own("").attr("formaction")], &scene.text("preferences"));
     });
 }
 

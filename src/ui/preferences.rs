@@ -6,7 +6,7 @@ use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, purpose, term};
 use super::template;
-use super::view::{OwnCookieRow, PreferencesView, Scene, wording_digest};
+use super::view::{Chosen, OwnCookieRow, PreferencesView, Scene, wording_digest};
 use tower_consent_policy::templates::{Layer, Piece};
 use tower_consent_policy::{ConsentModel, DeclaredService};
 
@@ -45,7 +45,7 @@ pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
     let neutral = PreferencesView {
         granted: &nothing,
         exceptions: &[],
-        decided: None,
+        chosen: Chosen::Nothing,
         changes: None,
         earlier: None,
         followed: false,
@@ -328,9 +328,15 @@ fn choice(h: &mut Html, view: &PreferencesView<'_>, declared: &DeclaredService, 
 
 fn links(h: &mut Html, view: &PreferencesView<'_>, place: Surface) {
     let scene = &view.scene;
-    let date = view.decided.map(|at| scene.text_with("preferences-decided", &[("date", &scene.date(at))]));
+    let chosen = match view.chosen {
+        Chosen::At(time) => Some(scene.text_with("preferences-decided", &[("date", &scene.date(time))])),
+        Chosen::Services => None,
+        Chosen::Nothing => Some(scene.text("preferences-undecided")),
+    };
     h.element("p", &[class("links")], |h| {
-        h.line("span", &[], &date.unwrap_or_else(|| scene.text("preferences-undecided")));
+        if let Some(chosen) = &chosen {
+            h.line("span", &[], chosen);
+        }
         for (path, label) in [("/receipt", "receipt-title"), ("/cookies", "declaration-title")] {
             let link = scene.page(path);
             let mut attributes = vec![link.attr("href")];

@@ -21,6 +21,9 @@ pub(crate) fn page(view: &ReceiptView<'_>) -> String {
         match view.record {
             Some(record) => {
                 h.line("p", &[], &scene.text("receipt-intro"));
+                if view.stale {
+                    h.line("p", &[class("note")], &scene.text("preferences-stale"));
+                }
                 h.element("div", &[class("panel")], |h| {
                     h.element("dl", &[], |h| facts(h, view, record));
                     groups(h, view, record);
@@ -79,12 +82,16 @@ fn facts(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {
     let action = format!("receipt-action-{}", record.action);
     let action = scene.locales.find(scene.language, &action, &[]).unwrap_or_else(|| record.action.clone());
     line(h, "receipt-action", &action);
-    term(h, &scene.text("receipt-valid-until"), |h| moment(h, view, record.valid_until));
+    if !view.stale {
+        term(h, &scene.text("receipt-valid-until"), |h| moment(h, view, record.valid_until));
+    }
     line(h, "receipt-model", &scene.text(&format!("receipt-model-{}", record.model)));
     line(h, "receipt-release", &record.release.to_string());
     line(h, "receipt-language", &scene.locales.language_name(&record.language));
     line(h, "receipt-signal", &scene.text(if record.signal { "receipt-yes" } else { "receipt-no" }));
-    code(h, "receipt-digest", &record.digest);
+    if !record.digest.is_empty() {
+        code(h, "receipt-digest", &record.digest);
+    }
 }
 
 /// What was allowed, by category: by title and name. What the site no longer has is shown by its id.

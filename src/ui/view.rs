@@ -147,6 +147,8 @@ pub(crate) struct EarlierChoice {
 pub(crate) struct PlaceholderView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) release: ReleaseName,
+    /// Of the words that are shown; empty if nothing can be allowed there.
+    pub(crate) digest: &'a str,
     pub(crate) service_id: &'a str,
     pub(crate) service_name: &'a str,
     /// Who runs it; empty if unknown.
@@ -175,6 +177,7 @@ impl<'a> PlaceholderView<'a> {
         Self {
             scene,
             release,
+            digest: "",
             service_id: &service.id,
             service_name: &service.name,
             owner: &service.owner,
@@ -190,6 +193,15 @@ impl<'a> PlaceholderView<'a> {
     }
 }
 
+/// What the visitor has answered so far, whether it still counts or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Chosen {
+    Nothing,
+    /// Single services, at a placeholder; the question about the categories is open.
+    Services,
+    At(OffsetDateTime),
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct PreferencesView<'a> {
     pub(crate) scene: Scene<'a>,
@@ -199,7 +211,7 @@ pub(crate) struct PreferencesView<'a> {
     pub(crate) granted: &'a BTreeSet<String>,
     /// Services whose choice differs from their category's.
     pub(crate) exceptions: &'a [(String, bool)],
-    pub(crate) decided: Option<OffsetDateTime>,
+    pub(crate) chosen: Chosen,
     pub(crate) stale: bool,
     /// What changed since the release that the visitor decided under; `None` if that release is unknown.
     pub(crate) changes: Option<&'a ChangesView>,
@@ -332,6 +344,8 @@ pub(crate) struct DeclarationView<'a> {
 pub(crate) struct ReceiptView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) record: Option<&'a ReceiptRecord>,
+    /// Whether the choice counts no longer: something has changed since.
+    pub(crate) stale: bool,
     /// Accepted documents, the oldest first.
     pub(crate) documents: &'a [ReceiptDocument],
 }

@@ -215,6 +215,7 @@ pub(in crate::ui) fn placeholder_view(scene: Scene<'_>) -> PlaceholderView<'_> {
     PlaceholderView {
         scene,
         release: release(),
+        digest: "0123",
         service_id: &service.id,
         service_name: &service.name,
         owner: &service.owner,
@@ -274,7 +275,7 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
         release: release(),
         granted: &none,
         exceptions: &[],
-        decided: None,
+        chosen: Chosen::Nothing,
         stale: false,
         changes: None,
         earlier: None,
@@ -290,7 +291,7 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
     let decided = PreferencesView {
         granted: &some,
         exceptions: &exceptions,
-        decided: Some(datetime!(2026-11-23 22:00 UTC)),
+        chosen: Chosen::At(datetime!(2026-11-23 22:00 UTC)),
         conflict: true,
         signal: true,
         opted_out: false,
@@ -324,8 +325,11 @@ fn render_receipts_and_errors(scene: Scene<'_>) -> Vec<(String, String)> {
     use crate::ui::{error, receipt};
     let (record, accepted) = (record(), [accepted_document(&scene.documents[0].title)]);
     let mut out = vec![
-        ("receipt".to_owned(), receipt::page(&ReceiptView { scene, record: Some(&record), documents: &accepted })),
-        ("receipt-none".to_owned(), receipt::page(&ReceiptView { scene, record: None, documents: &[] })),
+        (
+            "receipt".to_owned(),
+            receipt::page(&ReceiptView { scene, record: Some(&record), stale: false, documents: &accepted }),
+        ),
+        ("receipt-none".to_owned(), receipt::page(&ReceiptView { scene, record: None, stale: false, documents: &[] })),
     ];
     for status in [400, 403, 404, 405, 409, 413, 415, 418, 429, 500, 502, 503, 504, 599] {
         let view = ErrorView { scene, status, request_id: Some(HOSTILE), return_to: Some("/news") };
