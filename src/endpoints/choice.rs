@@ -150,6 +150,10 @@ impl Before<'_> {
         }
         let base = if is_outdated { self.consent.decision() } else { self.holding() };
         let mut decision = base.cloned().unwrap_or_else(|| self.decision(release, Origin::ServicesOnly));
+        if !is_outdated && self.site.policies().is_stale(decision.release, self.now) {
+            // A refusal that stays covers what came since; what is allowed on top of it was seen under this release.
+            (decision.release, decision.time) = (release, self.now);
+        }
         signal::apply_signal(self.site, self.visitor, &mut decision);
         decision.exceptions.extend(services);
         Some(decision)
