@@ -146,6 +146,8 @@ impl<'c> CodeReader<'c> {
         name.len() > 1
             && name.iter().any(u8::is_ascii_uppercase)
             && !name.starts_with(b"on")
+            // Browsers call these of an element.
+            && !name.ends_with(b"Callback")
             && matches!(before_name.last(), Some(b'{' | b','))
             && self.words.get(name) == Some(&1)
     }
@@ -190,17 +192,23 @@ fn is_statement(before: &[u8]) -> bool {
     }
 }
 
-/// The class whose head comes before its body: `class App`, `class App extends Base`.
+/// The class whose head comes before its body, if it is a statement: `class App`, `export class App extends Base`.
 fn class_named(before: &[u8]) -> Option<&[u8]> {
     let from = before.iter().rposition(|byte| !(is_word(*byte) || byte.is_ascii_whitespace() || *byte == b'.'));
     let head = &before[from.map_or(0, |at| at + 1)..];
     let mut words = head.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).rev();
     let (last, second) = (words.next()?, words.next()?);
-    if second == b"class" {
-        return Some(last);
-    }
-    let name = words.next().filter(|_| second == b"extends")?;
-    (words.next()? == b"class").then_some(name)
+    let name = match second {
+        b"class" => last,
+        b"extends" => words.next().filter(|_| words.next() == Some(b"class"))?,
+        _ => return None,
+    };
+    let is_first = match from.map(|at| before[at]) {
+        None | Some(b';' | b'{' | b'}') => true,
+        Some(b')') => head[..head.len() - head.trim_ascii_start().len()].contains(&b'\n'),
+        _ => false,
+    };
+    (is_first && words.all(|word| matches!(word, b"export" | b"default"))).then_some(name)
 }
 
 /// Whether the code is one `try` and nothing else: a vendor's snippet, which has nothing of the page's own to lose.
@@ -304,6 +312,7 @@ mod tests {
             "menu(); class App extends a.Base { x = 1; go() { if (a) { CALL() } } }\nb.onclick = () => { new App().go() }",
             "export default class App { constructor() { this.a = f(() => { CALL() }) } }",
             "function go() { CALL() } b.onclick = () => { go() }",
+            "menu()\nclass App { constructor() { CALL() } }\nb.onclick = () => { new App() }",
             "b.onclick = () => { go() }; function go() { CALL() }",
         ] {
             assert!(is_harmless(code), "{code}");
@@ -343,6 +352,9 @@ mod tests {
             "class App { go() { } } CALL()",
             "class App { constructor() { CALL() } } customElements.define('x-app', App)",
             "customElements.define('x-app', class extends App { connectedCallback() { CALL() } })",
+            "customElements.define('x-app', class App extends HTMLElement { constructor() { CALL() } })",
+            "x = class App { constructor() { CALL() } }",
+            "f(function () { return class App { constructor() { CALL() } } })",
             "function go() { CALL() } addEventListener('load', () => { go() })",
             "function go() { CALL() } b.onclick = () => { go() }; go()",
             "} function later() { CALL() }",
