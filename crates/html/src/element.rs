@@ -194,7 +194,7 @@ impl<'t> Element<'t> {
     fn loads(&self, screening: &Screening) -> bool {
         const NAMES: [&str; 6] = ["movie", "src", "url", "data", "code", "filename"];
         match self.tag.name {
-            Name::Link => self.any(screening, "rel", |rel| rel_loads(rel)),
+            Name::Link => self.any(screening, "rel", rel_loads),
             Name::Input => self.any(screening, "type", |kind| kind.trim().eq_ignore_ascii_case("image")),
             Name::Param => self
                 .decoded(screening, "name")
