@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use tower_consent_html::{self as html, Loads, ScreenedSheet, Verdict, Watched, screened_sheet};
 
 use crate::gate::coding::{Coding, CodingError, Decoder, Encoder};
@@ -66,12 +66,29 @@ impl Sheet {
         self.text.len() > Self::LONGEST || self.encoded > Self::LONGEST
     }
 
+    /// Whether it names what must wait in an encoding that it does not say: a `link` with `charset` says it where no
+    /// server sees it.
+    fn hides_its_encoding(&self, judge: &SheetJudge) -> bool {
+        let says = self.charset.is_some() || Encoding::for_bom(&self.text).is_some() || rule(&self.text).is_some();
+        // CSS has neither a NUL nor an escape character of its own.
+        if says || memchr::memchr2(0, 0x1b, &self.text).is_none() {
+            return false;
+        }
+        [UTF_16LE, UTF_16BE, ISO_2022_JP].into_iter().any(|encoding| {
+            let text = encoding.decode_without_bom_handling(&self.text).0;
+            !matches!(screened_sheet(&text, Box::new(judge.clone())), ScreenedSheet::Same)
+        })
+    }
+
     pub(crate) fn screened(&self) -> Screened {
         let judge = SheetJudge { judge: self.judge.clone(), follows_choice: Arc::default() };
         let follows_choice = Arc::clone(&judge.follows_choice);
         let text = Text::read(&self.text, self.charset);
-        let screened =
-            if self.is_too_long() { ScreenedSheet::Unclear } else { screened_sheet(&text.text, Box::new(judge)) };
+        let screened = if self.is_too_long() || self.hides_its_encoding(&judge) {
+            ScreenedSheet::Unclear
+        } else {
+            screened_sheet(&text.text, Box::new(judge))
+        };
         match screened {
             ScreenedSheet::Without(css) => Screened::Changed(self.encoded(&text.written(&css))),
             ScreenedSheet::Same if follows_choice.load(Ordering::Relaxed) => Screened::SameForThisVisitor,
@@ -80,8 +97,9 @@ impl Sheet {
             _ => {
                 tracing::warn!(
                     bytes = self.text.len(),
-                    "a style sheet cannot be read whole (it is longer than 8 MiB or names more than 10,000 addresses), so it \
-                     is held: make it shorter, or set `on_doubt = \"pass\"` in [blocking]"
+                    "a style sheet cannot be read whole (it is longer than 8 MiB, names more than 10,000 addresses, or is in \
+                     UTF-16 or ISO-2022-JP and does not say so), so it is held: make it shorter, name its charset in its \
+                     header, or set `on_doubt = \"pass\"` in [blocking]"
                 );
                 Screened::Changed(self.encoded(b""))
             }
@@ -146,6 +164,7 @@ fn rule(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// The judge of a sheet, as the rewriter knows it.
+#[derive(Clone)]
 struct SheetJudge {
     judge: Judge,
     /// Whether another visitor may get another verdict on something in it.

@@ -125,6 +125,16 @@ async fn encoded_sheets_and_those_in_other_character_sets_are_read() {
         let answer = site.visitor().get("/a.css").await;
         assert!(answer.body.starts_with(b"\xef\xbb\xbf@charset") && !names_tracker(&answer), "{:?}", answer.text());
     }
+    // A `link` may say a charset that the sheet does not.
+    let japanese = "/*\u{1b}$B*/\u{1b}(B*/@import '//heat.example.org/a';".as_bytes().to_vec();
+    let swapped = SHEET.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [utf16(false), swapped, japanese] {
+        let site = TestSite::start(policies(), sheet(bytes, &[])).await;
+        assert!(site.visitor().get("/a.css").await.body.is_empty());
+    }
+    let own = "a{background:url(/own.png)}".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let site = TestSite::start(policies(), sheet(own.clone(), &[])).await;
+    assert_eq!(site.visitor().get("/a.css").await.body, own);
     // Cyrillic letters in windows-1251, which nobody declares, come back as they were.
     let bytes = [b"a{content:'\xea\xee\xf2'}@import '//heat.example.org/a'", SHEET.as_bytes()].concat();
     let site = TestSite::start(policies(), sheet(bytes, &[])).await;

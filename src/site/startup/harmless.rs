@@ -7,23 +7,37 @@ use std::collections::HashMap;
 const ACTS: &[&[u8]] = &[b"click", b"submit", b"change", b"input"];
 
 pub(super) struct Harmless {
-    /// Where harmless code begins or ends, in order.
-    turns: Vec<(usize, bool)>,
+    /// Where blocks begin or end, in order.
+    turns: Vec<(usize, Block)>,
 }
 
 impl Harmless {
     /// `spoken` is the code without its texts, of the same length.
     pub(super) fn of(code: &[u8], spoken: &[u8]) -> Self {
-        let mut reading = CodeReader { code, spoken, words: words(code), ..CodeReader::default() };
-        let is_read = (0..spoken.len()).all(|at| reading.step(at)) && reading.blocks.is_empty();
-        // Where braces do not match, texts were taken for code.
-        Self { turns: if is_read && !is_one_try(spoken) { reading.turns } else { Vec::new() } }
+        let first = turns(code, spoken, words(code, |_| false));
+        let waits = |at: usize| block_at(&first, at).is_some_and(|block| block.waits);
+        // What is called in code alone that waits, waits with it.
+        let has_waiting = first.iter().any(|(_, block)| block.waits);
+        let turns = if has_waiting { turns(code, spoken, words(code, waits)) } else { first };
+        Self { turns: if is_one_try(spoken) { Vec::new() } else { turns } }
     }
 
     pub(super) fn has(&self, at: usize) -> bool {
-        let behind = self.turns.partition_point(|(from, _)| *from <= at);
-        behind.checked_sub(1).is_some_and(|last| self.turns[last].1)
+        block_at(&self.turns, at).is_some_and(|block| block.waits || block.is_caught)
     }
+}
+
+/// Where blocks begin and end, each with what is in force from there on; nothing where braces do not match, since then
+/// texts were taken for code.
+fn turns(code: &[u8], spoken: &[u8], words: HashMap<&[u8], usize>) -> Vec<(usize, Block)> {
+    let mut reading = CodeReader { code, spoken, words, ..CodeReader::default() };
+    let is_read = (0..spoken.len()).all(|at| reading.step(at)) && reading.blocks.is_empty();
+    if is_read { reading.turns } else { Vec::new() }
+}
+
+fn block_at(turns: &[(usize, Block)], at: usize) -> Option<Block> {
+    let behind = turns.partition_point(|(from, _)| *from <= at);
+    Some(turns.get(behind.checked_sub(1)?)?.1)
 }
 
 #[derive(Default)]
@@ -36,7 +50,7 @@ struct CodeReader<'c> {
     /// Where the last closed parenthesis was opened.
     opened: usize,
     blocks: Vec<Block>,
-    turns: Vec<(usize, bool)>,
+    turns: Vec<(usize, Block)>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -44,6 +58,8 @@ struct Block {
     /// Whether it waits for a call.
     waits: bool,
     is_caught: bool,
+    /// Whether it is the body of a class that nothing else speaks of.
+    is_class_for_others: bool,
 }
 
 impl<'c> CodeReader<'c> {
@@ -57,14 +73,14 @@ impl<'c> CodeReader<'c> {
             b'{' => {
                 let block = self.block(at);
                 self.blocks.push(block);
-                self.turns.push((at, block.waits || block.is_caught));
+                self.turns.push((at, block));
             }
             b'}' => {
                 if self.blocks.pop().is_none() {
                     return false;
                 }
                 let outer = self.blocks.last().copied().unwrap_or_default();
-                self.turns.push((at, outer.waits || outer.is_caught));
+                self.turns.push((at, outer));
             }
             _ => {}
         }
@@ -73,13 +89,19 @@ impl<'c> CodeReader<'c> {
 
     fn block(&self, at: usize) -> Block {
         let outer = self.blocks.last().copied().unwrap_or_default();
+        let (is_in_class, outer) = (outer.is_class_for_others, Block { is_class_for_others: false, ..outer });
         let before = self.spoken[..at].trim_ascii_end();
         if ends_with_word(before, b"try") {
             return Block { is_caught: true, ..outer };
         }
         let head = before.strip_suffix(b"=>").map(<[u8]>::trim_ascii_end);
         let Some(params) = head.unwrap_or(before).strip_suffix(b")") else {
-            return if head.is_some() { Block { is_caught: false, ..outer } } else { outer };
+            let is_class_for_others = class_named(before).is_some_and(|name| self.words.get(name) == Some(&1));
+            return if head.is_some() {
+                Block { is_caught: false, ..outer }
+            } else {
+                Block { is_class_for_others, ..outer }
+            };
         };
         let name_end = self.spoken[..self.opened.min(params.len())].trim_ascii_end();
         let name_at = name_end.iter().rposition(|byte| !is_word(*byte)).map_or(0, |last| last + 1);
@@ -91,13 +113,13 @@ impl<'c> CodeReader<'c> {
         } else if ends_with_word(before_name, b"function") {
             let before = &before_name[..before_name.len() - b"function".len()];
             is_statement(before) && self.words.get(name) == Some(&1)
-        } else if self.is_method_for_others(name, before_name) {
+        } else if is_in_class && head.is_none() || self.is_method_for_others(name, before_name) {
             true
         } else {
             // A condition, a loop, another method.
             return outer;
         };
-        Block { waits: outer.waits || waits, is_caught: false }
+        Block { waits: outer.waits || waits, ..Block::default() }
     }
 
     /// Whether the function that begins here is a global that nothing else here speaks of, so that others call it:
@@ -124,6 +146,8 @@ impl<'c> CodeReader<'c> {
         name.len() > 1
             && name.iter().any(u8::is_ascii_uppercase)
             && !name.starts_with(b"on")
+            // Browsers call these of an element.
+            && !name.ends_with(b"Callback")
             && matches!(before_name.last(), Some(b'{' | b','))
             && self.words.get(name) == Some(&1)
     }
@@ -168,6 +192,25 @@ fn is_statement(before: &[u8]) -> bool {
     }
 }
 
+/// The class whose head comes before its body, if it is a statement: `class App`, `export class App extends Base`.
+fn class_named(before: &[u8]) -> Option<&[u8]> {
+    let from = before.iter().rposition(|byte| !(is_word(*byte) || byte.is_ascii_whitespace() || *byte == b'.'));
+    let head = &before[from.map_or(0, |at| at + 1)..];
+    let mut words = head.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).rev();
+    let (last, second) = (words.next()?, words.next()?);
+    let name = match second {
+        b"class" => last,
+        b"extends" => words.next().filter(|_| words.next() == Some(b"class"))?,
+        _ => return None,
+    };
+    let is_first = match from.map(|at| before[at]) {
+        None | Some(b';' | b'{' | b'}') => true,
+        Some(b')') => head[..head.len() - head.trim_ascii_start().len()].contains(&b'\n'),
+        _ => false,
+    };
+    (is_first && words.all(|word| matches!(word, b"export" | b"default"))).then_some(name)
+}
+
 /// Whether the code is one `try` and nothing else: a vendor's snippet, which has nothing of the page's own to lose.
 fn is_one_try(spoken: &[u8]) -> bool {
     let spoken = spoken.trim_ascii();
@@ -196,8 +239,8 @@ fn is_one_try(spoken: &[u8]) -> bool {
 }
 
 /// How often each word is in the code, its texts included. `window.x = x` is no use of `x`, nor is the name of a callback
-/// in an address.
-fn words(code: &[u8]) -> HashMap<&[u8], usize> {
+/// in an address, nor what is where `is_left_out` says.
+fn words(code: &[u8], is_left_out: impl Fn(usize) -> bool) -> HashMap<&[u8], usize> {
     let mut words: HashMap<&[u8], usize> = HashMap::new();
     let mut at = 0;
     while at < code.len() {
@@ -219,7 +262,9 @@ fn words(code: &[u8]) -> HashMap<&[u8], usize> {
             at = code.len() - behind.len();
             continue;
         }
-        *words.entry(word).or_default() += 1;
+        if !is_left_out(at - length) {
+            *words.entry(word).or_default() += 1;
+        }
     }
     words
 }
@@ -263,6 +308,12 @@ mod tests {
             "var onloadCallback = function () { CALL() }; menu()",
             "const initMap = async () => { CALL() }; s.src = 'https://maps.test/js?callback=initMap'",
             "const app = { menu() { go() }, showMap() { CALL() } }; app.menu()",
+            "class App { constructor() { CALL() } } b.onclick = function () { new App() }",
+            "menu(); class App extends a.Base { x = 1; go() { if (a) { CALL() } } }\nb.onclick = () => { new App().go() }",
+            "export default class App { constructor() { this.a = f(() => { CALL() }) } }",
+            "function go() { CALL() } b.onclick = () => { go() }",
+            "menu()\nclass App { constructor() { CALL() } }\nb.onclick = () => { new App() }",
+            "b.onclick = () => { go() }; function go() { CALL() }",
         ] {
             assert!(is_harmless(code), "{code}");
         }
@@ -294,6 +345,18 @@ mod tests {
             "try { CALL() } catch (e) { log(e) } finally {};",
             "try { setTimeout(function () { CALL() }) } catch (e) {} menu()",
             "function later() { } CALL()",
+            "class App { constructor() { CALL() } } new App()",
+            "class App { constructor() { CALL() } } b.onclick = () => { new App() }; new App()",
+            "class App { static { CALL() } }",
+            "class App { static x = CALL() }",
+            "class App { go() { } } CALL()",
+            "class App { constructor() { CALL() } } customElements.define('x-app', App)",
+            "customElements.define('x-app', class extends App { connectedCallback() { CALL() } })",
+            "customElements.define('x-app', class App extends HTMLElement { constructor() { CALL() } })",
+            "x = class App { constructor() { CALL() } }",
+            "f(function () { return class App { constructor() { CALL() } } })",
+            "function go() { CALL() } addEventListener('load', () => { go() })",
+            "function go() { CALL() } b.onclick = () => { go() }; go()",
             "} function later() { CALL() }",
             "function later() { { CALL() }",
         ] {

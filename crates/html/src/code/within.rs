@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::imports::Import;
+use super::is_word;
 use super::literals::unescaped;
-use super::words::Words;
+use super::words::{IMPORT, Words};
 use crate::references::decoded_attribute;
 
 /// Code in a text of code in a text of code; nobody writes more.
@@ -14,13 +15,16 @@ impl Words<'_> {
     /// Whether a text of the code may hold an import that is written with escapes or character references.
     pub(crate) fn may_hide_imports(&self) -> bool {
         let code = self.code;
-        let has_word = !self.imports.is_empty();
-        let marks = memchr::memchr2_iter(b'\\', b'&', code);
-        let is_hidden = |&at: &usize| {
-            code[..at].trim_ascii_end().ends_with(b"from") && code.get(at..at + 2).is_some_and(|mark| mark != b"&&")
-        };
-        let spells = |at: usize| if code[at] == b'\\' { spells_a_letter(&code[at + 1..]) } else { refers(&code[at..]) };
-        marks.into_iter().any(|at| spells(at) || has_word && stands_for_more(&code[at..]) || is_hidden(&at))
+        let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
+        // Not `!important`.
+        let is_whole = |at: &usize| !is_part(code.get(at + IMPORT.len())) && !is_part(code[..*at].last());
+        let has_word = self.imports.iter().any(is_whole);
+        let has_source = !self.sources.is_empty();
+        memchr::memchr2_iter(b'\\', b'&', code).any(|at| {
+            let mark = &code[at..];
+            spells_a_letter(mark)
+                || stands_for_more(mark) && (has_word || has_source && code[..at].trim_ascii_end().ends_with(b"from"))
+        })
     }
 }
 
@@ -59,20 +63,26 @@ fn stands_for_more(mark: &[u8]) -> bool {
     mark[0] == b'\\' || mark.get(1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'#')
 }
 
-/// Whether the escape may write a letter of `import`.
-fn spells_a_letter(escape: &[u8]) -> bool {
-    match escape {
-        [b'x', b'6' | b'7', ..] | [b'u', b'{', ..] | [b'1', b'5' | b'6', ..] => true,
-        [b'u', b'0', b'0', b'6' | b'7', ..] => true,
+/// Whether what begins here may write a letter of `import`: an escape or a character reference.
+fn spells_a_letter(mark: &[u8]) -> bool {
+    match mark {
+        [b'\\', b'x', b'6' | b'7', ..] | [b'\\', b'u', b'{', ..] | [b'\\', b'1', b'5' | b'6', ..] => true,
+        [b'\\', b'u', b'0', b'0', b'6' | b'7', ..] => true,
         // A letter with a needless backslash, and a line that goes on.
-        [b'i' | b'm' | b'p' | b'o' | b'\r' | b'\n', ..] | [0xe2, 0x80, ..] => true,
+        [b'\\', b'i' | b'm' | b'p' | b'o' | b'\r' | b'\n', ..] | [b'\\', 0xe2, 0x80, ..] => true,
+        [b'&', b'#', b'x' | b'X', digits @ ..] => begins_with(digits, &["69", "6d", "70", "6f", "72", "74"]),
+        [b'&', b'#', digits @ ..] => begins_with(digits, &["105", "109", "112", "111", "114", "116"]),
         _ => false,
     }
 }
 
-/// Whether a character reference begins here that may stand for a letter of `import`.
-fn refers(mark: &[u8]) -> bool {
-    matches!(mark, [b'&', b'#', b'0' | b'1' | b'x' | b'X', ..])
+/// Whether one of these numbers comes first, with or without zeros before it.
+fn begins_with(digits: &[u8], numbers: &[&str]) -> bool {
+    let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+    let is_here = |number: &&str| {
+        digits[zeros..].get(..number.len()).is_some_and(|digits| digits.eq_ignore_ascii_case(number.as_bytes()))
+    };
+    numbers.iter().any(is_here)
 }
 
 #[cfg(test)]
@@ -112,6 +122,7 @@ mod tests {
             "z.innerHTML='<img onload=\"import(&quot;//t/x.js&quot;)\">'",
             "z.innerHTML='<img onload=import(&#39;//t/x.js&#x27;)>'",
             "z.innerHTML='<img onload=\"&#105;mport(`//t/x.js`)\">'",
+            "z.innerHTML='<img onload=\"imp&#x006F;rt(`//t/x.js`)\">'",
             "z.innerHTML='<img onload=\"e(&quot;import(\\\\&quot;//t/x.js\\\\&quot;)&quot;)\">'",
         ] {
             assert!(hidden(code).contains(&"//t/x.js".to_owned()), "{code}: {:?}", hidden(code));
@@ -125,6 +136,18 @@ mod tests {
         ] {
             let found = hidden(code);
             assert!(found.is_empty(), "{code}: {found:?}");
+        }
+    }
+
+    /// Their state has many escapes, and is long.
+    #[test]
+    fn the_state_of_ordinary_pages_is_not_read_again() {
+        for code in [
+            r#"self.__next_f.push([1,"{\"a\":\"\u003cp\u003e b{color:red !important} \u0026 \\n\t\/x\"}"])"#,
+            r#"x={"title":"Don&#039;t &amp; can&#x27;t&#8217;s","from":"a"};importantly=/\d+\s\./"#,
+            "Array.from(a)&&b;c&d",
+        ] {
+            assert!(!Words::of(code.as_bytes()).may_hide_imports(), "{code}");
         }
     }
 

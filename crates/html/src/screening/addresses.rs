@@ -2,7 +2,7 @@
 
 use super::{Held, Lookups, Screening};
 use crate::css::Grammar;
-use crate::url::Target;
+use crate::url::{Base, Target};
 use crate::{Loads, Verdict, Watched};
 
 impl Screening {
@@ -82,13 +82,19 @@ impl Screening {
     }
 
     /// A `base`, from its raw address. One that leads to a tracker is held if an address came before it that it would
-    /// change: what is loaded late is resolved against it.
+    /// change: what is loaded late is resolved against it. So is one after the first: it counts when code takes that away.
     pub(crate) fn base(&mut self, raw: &str) -> Verdict {
         if self.is_apart {
             return self.url(raw);
         }
-        let turns = self.is_relative.get() && !self.base.is_set();
-        let verdict = if turns { self.url(raw) } else { Verdict::Pass };
+        let verdict = if self.base.is_set() {
+            // Not against the first.
+            self.target(Base::default().resolve(raw))
+        } else if self.is_relative.get() {
+            self.url(raw)
+        } else {
+            Verdict::Pass
+        };
         self.base.set(raw);
         verdict
     }
