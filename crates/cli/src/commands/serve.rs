@@ -23,6 +23,7 @@ use crate::gateway::{
     self, GatewaySettings, Inherited, ListenAddress, LogFormat, Network, ProxyProtocol, UpstreamUrl, descriptors,
 };
 use signals::Signals;
+pub(in crate::commands) use signals::survive as survive_signals;
 use site::cannot_watch;
 pub(crate) use site::{SiteOptions, flush};
 pub(crate) use sites::{keys_differ, shared_settings};
