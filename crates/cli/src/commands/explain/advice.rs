@@ -70,7 +70,9 @@ fn reason(key: &Key, why: Why, category: &str) -> String {
         Why::Unknown if is_cookie => {
             "Nobody knows this cookie. It is let through and reported ([blocking] undeclared_cookies)."
         }
-        Why::Unknown => "Nobody knows this host. It is let through and reported ([blocking] undeclared_hosts).",
+        Why::Unknown => {
+            "Nobody knows this host. It is let through ([blocking] undeclared_hosts); scripts and frames are reported."
+        }
     };
     text.to_owned()
 }
