@@ -353,9 +353,12 @@ pub struct Waiting {
 ///
 /// If the folder cannot be read. A file that cannot be read is among what comes back.
 pub fn waiting(ledger: &dyn Ledger) -> io::Result<Vec<Waiting>> {
-    let Some(prefix) = ledger.spool() else { return Ok(Vec::new()) };
+    ledger.spool().map_or_else(|| Ok(Vec::new()), |prefix| waiting_at(&prefix))
+}
+
+fn waiting_at(prefix: &Path) -> io::Result<Vec<Waiting>> {
     let mut found = Vec::new();
-    for (file, rest) in named_like(&prefix)? {
+    for (file, rest) in named_like(prefix)? {
         if !rest.ends_with(ENDING) {
             continue;
         }

@@ -183,9 +183,7 @@ fn a_folder_that_is_gone_is_an_error() {
 #[cfg(unix)]
 #[test]
 fn only_ordinary_files_wait() {
-    let dir = tempfile::tempdir().unwrap();
-    let ledger = crate::ledger::connect(&format!("sqlite:{}", dir.path().join("l.db").display())).unwrap();
-    let prefix = ledger.spool().unwrap();
+    let (dir, prefix) = prefix();
     let named = |name: &str| {
         let mut path = prefix.as_os_str().to_owned();
         path.push(format!("{name}{ENDING}"));
@@ -197,11 +195,12 @@ fn only_ordinary_files_wait() {
     std::os::unix::fs::symlink(dir.path().join("elsewhere"), named("b")).unwrap();
     fs::create_dir(named("c")).unwrap();
     fs::write(named("d"), "no record\n").unwrap();
+    let expected = ["a", "b", "c"].map(named);
     let (done, answer) = std::sync::mpsc::channel();
-    std::thread::spawn(move || done.send(waiting(&*ledger).map_err(|error| error.to_string())));
+    std::thread::spawn(move || done.send(waiting_at(&prefix).map_err(|error| error.to_string())));
     let found = answer.recv_timeout(std::time::Duration::from_secs(20)).unwrap().unwrap();
     let mut faulty: Vec<PathBuf> = found.iter().filter(|it| it.fault.is_some()).map(|it| it.file.clone()).collect();
     faulty.sort();
-    assert_eq!(faulty, ["a", "b", "c"].map(named));
+    assert_eq!(faulty, expected);
     assert!(found.iter().all(|it| it.records.is_empty()));
 }
