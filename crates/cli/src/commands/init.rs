@@ -287,8 +287,8 @@ fn next_steps(dir: &Path, files: &[(String, String)], scan: Option<&Scan>) -> St
     out.push_str(&match scan {
         Some(_) => format!(
             "  1. Look through {shown}/consent.toml: every line marked CHECK is a guess. Cookies that are not in it pass\n     \
-             and are listed by `tower-consent discovered`; when all that the site needs are in `necessary_cookies`,\n     \
-             write undeclared_cookies = \"block\".\n"
+             and are listed by `tower-consent discovered`; when all that the site needs are described in\n     \
+             [[site.cookies]], write undeclared_cookies = \"block\".\n"
         ),
         None => format!("  1. Declare your services in {shown}/consent.toml.\n"),
     });
