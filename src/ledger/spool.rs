@@ -353,14 +353,22 @@ pub struct Waiting {
 ///
 /// If the folder cannot be read. A file that cannot be read is among what comes back.
 pub fn waiting(ledger: &dyn Ledger) -> io::Result<Vec<Waiting>> {
-    let Some(prefix) = ledger.spool() else { return Ok(Vec::new()) };
+    ledger.spool().map_or_else(|| Ok(Vec::new()), |prefix| waiting_at(&prefix))
+}
+
+fn waiting_at(prefix: &Path) -> io::Result<Vec<Waiting>> {
     let mut found = Vec::new();
-    for (file, rest) in named_like(&prefix)? {
+    for (file, rest) in named_like(prefix)? {
         if !rest.ends_with(ENDING) {
             continue;
         }
-        let bytes = match fs::read(&file) {
-            Ok(bytes) => bytes,
+        let opened = match open_regular(&file) {
+            Ok(Some(opened)) => opened,
+            Ok(None) => {
+                let fault = "it is a link, a pipe or a folder, so nothing reads it: remove it".to_owned();
+                found.push(Waiting { file, records: Vec::new(), fault: Some(fault) });
+                continue;
+            }
             // Its process has just removed it.
             Err(error) if error.kind() == ErrorKind::NotFound => continue,
             Err(error) => {
@@ -368,13 +376,27 @@ pub fn waiting(ledger: &dyn Ledger) -> io::Result<Vec<Waiting>> {
                 continue;
             }
         };
-        let records: Vec<_> =
-            bytes.split(|byte| *byte == b'\n').filter_map(|line| Record::from_json(line).ok()).collect();
-        if !records.is_empty() {
-            found.push(Waiting { file, records, fault: None });
+        let (mut records, mut fault) = (Vec::new(), None);
+        for line in BufReader::new(opened).split(b'\n') {
+            match line {
+                Ok(line) => records.extend(Record::from_json(&line).ok()),
+                Err(error) => {
+                    fault = Some(error.to_string());
+                    break;
+                }
+            }
+        }
+        if !records.is_empty() || fault.is_some() {
+            found.push(Waiting { file, records, fault });
         }
     }
     Ok(found)
+}
+
+/// A file to read, or `None` if something else has its name: whoever opens a pipe waits for its other end, and a link may
+/// lead anywhere.
+fn open_regular(path: &Path) -> io::Result<Option<File>> {
+    if fs::symlink_metadata(path)?.is_file() { File::open(path).map(Some) } else { Ok(None) }
 }
 
 /// Files whose path begins with `prefix`, each with the rest of its name.

@@ -147,7 +147,7 @@ async fn a_page_is_explained_with_places_services_and_header_fields() {
         "(the code runs; what it loads is held)",
         "header Set-Cookie: _ga",
         "[[services]]\n           use = \"hotjar\"",
-        "necessary_cookies = [\"cart\"]",
+        "[[site.cookies]]\n           name = \"cart\"",
         "It waits until the visitor allows marketing.",
     ] {
         assert!(said.out.contains(expected), "{expected}: {}", said.out);

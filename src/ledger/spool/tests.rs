@@ -178,3 +178,29 @@ fn a_folder_that_is_gone_is_an_error() {
     drop(dir);
     assert!(spool.append(&alone(&records(1))).is_err());
 }
+
+/// Each command that reads the ledger would wait for the other end of a pipe.
+#[cfg(unix)]
+#[test]
+fn only_ordinary_files_wait() {
+    let (dir, prefix) = prefix();
+    let named = |name: &str| {
+        let mut path = prefix.as_os_str().to_owned();
+        path.push(format!("{name}{ENDING}"));
+        PathBuf::from(path)
+    };
+    let made = std::process::Command::new("mkfifo").arg(named("a")).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    fs::write(dir.path().join("elsewhere"), "x\n").unwrap();
+    std::os::unix::fs::symlink(dir.path().join("elsewhere"), named("b")).unwrap();
+    fs::create_dir(named("c")).unwrap();
+    fs::write(named("d"), "no record\n").unwrap();
+    let expected = ["a", "b", "c"].map(named);
+    let (done, answer) = std::sync::mpsc::channel();
+    std::thread::spawn(move || done.send(waiting_at(&prefix).map_err(|error| error.to_string())));
+    let found = answer.recv_timeout(std::time::Duration::from_secs(20)).unwrap().unwrap();
+    let mut faulty: Vec<PathBuf> = found.iter().filter(|it| it.fault.is_some()).map(|it| it.file.clone()).collect();
+    faulty.sort();
+    assert_eq!(faulty, expected);
+    assert!(found.iter().all(|it| it.records.is_empty()));
+}

@@ -103,10 +103,10 @@ pub(crate) fn human(findings: &[Finding], unreleased: Option<&[String]>) -> Stri
     out
 }
 
-/// A folder that cannot be opened could not be checked at all.
+/// A folder that cannot be opened could not be checked at all, and in one that cannot be written nothing was released.
 fn status(findings: &[Finding]) -> ExitStatus {
     match findings {
-        [only] if only.code == "TC0001" => ExitStatus::CouldNotRun,
+        [only] if matches!(only.code, "TC0001" | "TC0008") => ExitStatus::CouldNotRun,
         _ if findings.iter().all(|finding| finding.severity == Severity::Note) => ExitStatus::Fine,
         _ => ExitStatus::Findings,
     }
@@ -117,6 +117,19 @@ mod tests {
     use tower_consent_policy::codes;
 
     use super::*;
+
+    #[test]
+    fn what_cannot_be_written_could_not_run() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut findings = tower_consent_policy::Policies::load(dir.path()).unwrap_err().findings().to_vec();
+        findings.truncate(1);
+        for (code, ends) in
+            [("TC0001", ExitStatus::CouldNotRun), ("TC0008", ExitStatus::CouldNotRun), ("TC0005", ExitStatus::Findings)]
+        {
+            findings[0].code = code;
+            assert_eq!(status(&findings), ends, "{code}");
+        }
+    }
 
     #[test]
     fn a_missing_folder_could_not_be_checked() {

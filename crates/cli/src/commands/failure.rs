@@ -46,10 +46,16 @@ pub(crate) fn describe(error: &anyhow::Error) -> String {
         // Findings of several lines stay aligned.
         text.push_str(&format!("  because: {}\n", cause.replace('\n', "\n           ")));
     }
-    let advice = error.chain().filter_map(|cause| cause.downcast_ref::<Failure>()).map(|failure| &failure.advice);
+    let advice = error.chain().filter_map(|cause| failure(cause)).map(|failure| &failure.advice);
     let advice = advice.last().map_or("run the command with --help to see what it expects", String::as_str);
     text.push_str(&format!("  help: {}\n", advice.replace('\n', "\n        ")));
     text
+}
+
+/// Also one that an error of writing carries.
+fn failure<'e>(cause: &'e (dyn std::error::Error + 'static)) -> Option<&'e Failure> {
+    let carried = || cause.downcast_ref::<std::io::Error>()?.get_ref()?.downcast_ref();
+    cause.downcast_ref().or_else(carried)
 }
 
 /// An error in one line, as `/healthz` has it.
@@ -67,6 +73,10 @@ mod tests {
         let cause = std::io::Error::other("no such thing");
         let error = anyhow::Error::new(Failure::new("cannot read `x`", "make `x`").because(cause));
         assert_eq!(describe(&error), "error: cannot read `x`\n  because: no such thing\n  help: make `x`\n");
+        let full = Failure::new("cannot write `x`", "make room").because(std::io::Error::other("it is full"));
+        let carried = std::io::Error::new(std::io::ErrorKind::StorageFull, full);
+        let said = describe(&anyhow::Error::new(carried));
+        assert_eq!(said, "error: cannot write `x`\n  because: it is full\n  help: make room\n");
         let error = anyhow::anyhow!("something else");
         assert!(describe(&error).ends_with("  help: run the command with --help to see what it expects\n"));
     }

@@ -1,6 +1,7 @@
 //! Writes a working `policies/`.
 
 mod found;
+mod made;
 mod starting_texts;
 
 use std::fs;
@@ -13,6 +14,7 @@ use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::{Policies, wording};
 
 use crate::commands::check::{self, Format};
+use crate::commands::init::made::Made;
 use crate::commands::init::starting_texts::StartingTexts;
 use crate::commands::scan::{self, Scan, ScanOptions};
 use crate::commands::{ExitStatus, Failure, env, say, serve};
@@ -133,6 +135,13 @@ fn texts(options: &InitOptions) -> anyhow::Result<Vec<Start>> {
 /// Refuses a name or an address that no policies can have, by the name of the option: nobody wrote the
 /// `consent.toml` that a finding would point to.
 fn own_words_are_usable(options: &InitOptions) -> anyhow::Result<()> {
+    let controller = options.controller.as_deref().unwrap_or_default();
+    for (option, words) in [("--name", &*options.name), ("--controller", controller), ("--email", &options.email)] {
+        if words.contains(char::is_control) {
+            let advice = "write it in one line, without control characters";
+            return Err(Failure::new(format!("{option} has a line break or another control character"), advice).into());
+        }
+    }
     let usable = InitOptions {
         dir: options.dir.clone(),
         name: "A".to_owned(),
@@ -214,16 +223,32 @@ fn is_free(dir: &Path) -> anyhow::Result<()> {
 
 fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
     is_free(dir)?;
+    let mut made = Made::default();
+    let written = write_each(dir, files, &mut made);
+    if written.is_err() {
+        made.remove();
+    }
+    written
+}
+
+fn write_each(dir: &Path, files: &[(String, String)], made: &mut Made) -> anyhow::Result<()> {
     let failed = |what: &str, path: &Path, error: std::io::Error| {
-        Failure::new(format!("cannot {what} {}", path.display()), OTHER_FOLDER).because(error)
+        let advice = match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room; nothing is left of what was written",
+            _ => OTHER_FOLDER,
+        };
+        Failure::new(format!("cannot {what} {}", path.display()), advice).because(error)
     };
     for (path, text) in files {
         let path = dir.join(path);
         if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|error| failed("make the folder", parent, error))?;
+            made.folders_to(parent).map_err(|error| failed("make the folder", parent, error))?;
         }
         // It never overwrites a file, not even one that was made meanwhile.
-        let written = fs::File::create_new(&path).and_then(|mut file| file.write_all(text.as_bytes()));
+        let written = fs::File::create_new(&path).and_then(|mut file| {
+            made.add(&path);
+            file.write_all(text.as_bytes())
+        });
         written.map_err(|error| failed("write", &path, error))?;
     }
     Ok(())
@@ -262,8 +287,8 @@ fn next_steps(dir: &Path, files: &[(String, String)], scan: Option<&Scan>) -> St
     out.push_str(&match scan {
         Some(_) => format!(
             "  1. Look through {shown}/consent.toml: every line marked CHECK is a guess. Cookies that are not in it pass\n     \
-             and are listed by `tower-consent discovered`; when all that the site needs are in `necessary_cookies`,\n     \
-             write undeclared_cookies = \"block\".\n"
+             and are listed by `tower-consent discovered`; when all that the site needs are described in\n     \
+             [[site.cookies]], write undeclared_cookies = \"block\".\n"
         ),
         None => format!("  1. Declare your services in {shown}/consent.toml.\n"),
     });
@@ -434,6 +459,31 @@ mod tests {
         assert_eq!(run_at(&options, NOW).unwrap(), ExitStatus::Fine);
         let policies = Policies::load(dir.path().join("policies")).unwrap();
         assert_eq!(policies.settings().site.languages, ["en-US", "pt-BR", "zh-Hant-TW", "de"]);
+    }
+
+    #[test]
+    fn a_name_has_no_line_break() {
+        let dir = tempfile::tempdir().unwrap();
+        let options = options(dir.path());
+        for wrong in [
+            InitOptions { name: "a\nb".into(), ..options.clone() },
+            InitOptions { controller: Some("a\u{7}b".into()), ..options.clone() },
+            InitOptions { name: "a\tb".into(), ..options.clone() },
+        ] {
+            assert!(refusal(&wrong).contains("in one line, without control characters"));
+        }
+        assert!(!dir.path().join("policies").exists());
+    }
+
+    #[test]
+    fn what_cannot_be_written_whole_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join("a/policies");
+        let files = [("consent.toml", "x"), ("privacy/1.0/en.md", "x"), ("privacy/1.0", "a file where a folder is")];
+        let files = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
+        assert!(write(&folder, &files).is_err());
+        assert!(!dir.path().join("a").exists());
+        assert!(write(&folder, &files[..2]).is_ok() && folder.join("privacy/1.0/en.md").exists());
     }
 
     #[test]

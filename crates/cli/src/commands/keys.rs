@@ -152,19 +152,30 @@ fn state_keys(file: &Path, text: &str) -> anyhow::Result<StateKeys> {
 
 /// The text of the keys: the file's if one is named, else the variable's.
 pub(crate) fn find(file: Option<&Path>) -> anyhow::Result<String> {
+    found(file, "no key to sign the consent cookie with", HOW_TO_MAKE_ONE)
+}
+
+/// The same where only the keys that the gateway has are of use: a new one would find nothing, which looks like an answer.
+pub(crate) fn find_those_of_serve(file: Option<&Path>) -> anyhow::Result<String> {
+    found(file, "accounts are found by the keys of the site, and none are named", THOSE_OF_SERVE)
+}
+
+const THOSE_OF_SERVE: &str =
+    "name the key file that `serve` uses, with --key-file FILE; with a new key no record of any account is found";
+
+fn found(file: Option<&Path>, missing: &'static str, advice: &'static str) -> anyhow::Result<String> {
     if let Some(file) = file {
-        let text = read(file, "key file", HOW_TO_MAKE_ONE)?;
+        let text = read(file, "key file", advice)?;
         fingerprints(&text).map_err(|failure| failure_in(file, failure))?;
         return Ok(text);
     }
     match std::env::var(env::KEY) {
         Ok(text) if !text.trim().is_empty() => {
-            fingerprints(&text).map_err(|failure| {
-                Failure::new(format!("{} holds no key", env::KEY), HOW_TO_MAKE_ONE).because(failure)
-            })?;
+            fingerprints(&text)
+                .map_err(|failure| Failure::new(format!("{} holds no key", env::KEY), advice).because(failure))?;
             Ok(text)
         }
-        _ => Err(Failure::new("no key to sign the consent cookie with", HOW_TO_MAKE_ONE).into()),
+        _ => Err(Failure::new(missing, advice).into()),
     }
 }
 
@@ -233,6 +244,14 @@ mod tests {
         assert_ne!(one, other);
         assert_eq!(one.len(), "tck1_".len() + 86);
         assert_eq!(fingerprints(&format!("# remark\n{one}\n\n  {other}\n")).unwrap().len(), 2);
+    }
+
+    #[test]
+    fn who_looks_for_an_account_is_not_told_to_make_a_key() {
+        let missing = Path::new("/nowhere/consent.key");
+        let said = crate::commands::failure::describe(&find_those_of_serve(Some(missing)).unwrap_err());
+        assert!(said.contains("that `serve` uses") && !said.contains("keys new"), "{said}");
+        assert!(crate::commands::failure::describe(&find(Some(missing)).unwrap_err()).contains("keys new"));
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod fix;
 mod init;
 mod keys;
 mod ledger;
+mod new_file;
 mod option_keys;
 mod preview;
 mod release;
@@ -126,6 +127,9 @@ impl Command {
 /// Runs the program with these arguments; the first is its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let given: Vec<OsString> = arguments.into_iter().collect();
+    if given.get(1).is_some_and(|command| command == "serve") {
+        serve::survive_signals();
+    }
     let mut origins =
         blame::from_variables(&command(), &given, |name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let from_file = match config_file::read(&command(), &given, |name| std::env::var_os(name)) {
@@ -218,8 +222,14 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 fn say(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(unsaid)
+}
+
+/// Why standard output takes no more.
+fn unsaid(cause: io::Error) -> io::Error {
+    let advice = "look at what its output goes to: a full disk, or a program that has ended";
+    let kind = cause.kind();
+    io::Error::new(kind, Failure::new("cannot write to standard output", advice).because(cause))
 }
 
 /// Asks before something that cannot be undone. `what` says what has to be confirmed, for the error without a terminal.

@@ -1,4 +1,4 @@
-//! The first `SIGINT` or `SIGTERM` ends what runs, a second one always ends the process.
+//! The first `SIGINT`, `SIGTERM` or `SIGQUIT` ends what runs, a second one always ends the process.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -12,7 +12,7 @@ use crate::gateway::signal;
 /// Ends on the first of them.
 pub(crate) type Stop = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Hears both from now on, also before the future is polled. A command calls it before it opens or says anything: what is
+/// Hears them from now on, also before the future is polled. A command calls it before it opens or says anything: what is
 /// not heard ends the process at once.
 ///
 /// # Errors
@@ -33,9 +33,10 @@ pub(crate) fn first_in(runtime: &Runtime) -> anyhow::Result<Stop> {
 fn ends_the_process() -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(cannot_watch)?;
-    let (mut interrupted, mut terminated) = {
+    let (mut interrupted, mut terminated, mut quit) = {
         let _inside = runtime.enter();
-        (signal(SignalKind::interrupt()).map_err(cannot_watch)?, signal(SignalKind::terminate()).map_err(cannot_watch)?)
+        let heard = |kind| signal(kind).map_err(cannot_watch);
+        (heard(SignalKind::interrupt())?, heard(SignalKind::terminate())?, heard(SignalKind::quit())?)
     };
     let work = move || {
         runtime.block_on(async {
@@ -44,6 +45,7 @@ fn ends_the_process() -> anyhow::Result<()> {
                 let kind = tokio::select! {
                     _ = interrupted.recv() => SignalKind::interrupt(),
                     _ = terminated.recv() => SignalKind::terminate(),
+                    _ = quit.recv() => SignalKind::quit(),
                 };
                 if !std::mem::take(&mut is_first) {
                     // Nothing is logged: a busy thread may hold the log.

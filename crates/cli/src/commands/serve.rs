@@ -27,6 +27,7 @@ use crate::gateway::{
     descriptors,
 };
 use signals::Signals;
+pub(in crate::commands) use signals::survive as survive_signals;
 use site::cannot_watch;
 pub(crate) use site::{SiteOptions, flush};
 pub(crate) use sites::{keys_differ, shared_settings};

@@ -61,10 +61,13 @@
 //! # TC0606 nudging-button
 //!
 //! ## What it does
-//! Finds button texts that push visitors to accept, or make them feel bad for refusing.
+//! Finds button texts that push visitors to accept, make them feel bad for refusing or threaten them with what would not
+//! work; one of the two buttons that is louder than the other, by capitals or signs; and links of the banner
+//! (`[[banner.links]]`) that are called like a button, and decide nothing.
 //!
 //! ## Why
-//! EDPB 03/2022 on deceptive design ("stirring", "confirm-shaming"); AEPD 2023.
+//! EDPB 03/2022 on deceptive design ("stirring", "confirm-shaming", "hidden in plain sight"); AEPD 2023: both buttons look
+//! the same.
 //!
 //! ## Bad
 //! ```text
@@ -98,8 +101,10 @@
 
 use crate::check::Lint;
 use crate::check::phrases::{Lexicon, Role};
-use crate::check::wording::Message;
+use crate::check::prose::Prose;
+use crate::check::wording::{Message, by_language};
 use crate::codes;
+use crate::wording::Locales;
 
 pub(crate) fn check(lint: &Lint<'_>) {
     for message in &lint.messages {
@@ -107,6 +112,108 @@ pub(crate) fn check(lint: &Lint<'_>) {
             "accept-all" => accepting(lint, message),
             "reject-all" => refusing(lint, message),
             _ => {}
+        }
+    }
+    emphasis(lint);
+    links(lint);
+}
+
+/// Where one of the two is the site's own, the other may be ours.
+fn emphasis(lint: &Lint<'_>) {
+    for language in &lint.settings.site.languages {
+        let own = |key: &str| lint.messages.iter().find(|message| message.key == key && message.language == *language);
+        let (accept, reject) = (own("accept-all"), own("reject-all"));
+        let Some(message) = reject.or(accept) else { continue };
+        let words = |own: Option<&Message<'_>>, key: &str| match own {
+            Some(message) => message.value.to_owned(),
+            None => Locales::built_in(std::slice::from_ref(language)).text(language, key, &[]),
+        };
+        let (accept, reject) = (words(accept, "accept-all"), words(reject, "reject-all"));
+        let what = if Loudness::of(&accept).capitals != Loudness::of(&reject).capitals {
+            "capitals make one of the two buttons louder than the other"
+        } else if Loudness::of(&accept).signs != Loudness::of(&reject).signs {
+            "signs make one of the two buttons louder than the other"
+        } else {
+            continue;
+        };
+        let help = "write both in the same way, like \"Accept all\" and \"Reject all\"";
+        lint.findings.add(&codes::NUDGING_BUTTON, message.place(), what, help);
+    }
+}
+
+/// What makes words stand out without saying anything.
+struct Loudness {
+    capitals: Capitals,
+    /// Those that are no letters and no part of a sentence.
+    signs: Vec<char>,
+}
+
+#[derive(PartialEq, Eq)]
+enum Capitals {
+    /// A script without them.
+    None,
+    Small,
+    First,
+    /// Of a whole word.
+    Whole,
+}
+
+impl Loudness {
+    fn of(label: &str) -> Self {
+        let label = label.trim_matches(['{', '}', '"', ' ']);
+        let is_whole = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+        let first = label.chars().find(|c| c.is_alphabetic());
+        let capitals = if label.split(|c: char| !c.is_alphabetic()).any(is_whole) {
+            Capitals::Whole
+        } else {
+            match first {
+                Some(first) if first.is_uppercase() => Capitals::First,
+                Some(first) if first.is_lowercase() => Capitals::Small,
+                _ => Capitals::None,
+            }
+        };
+        let is_sign = |c: char| {
+            "!*<>#=~^|+@$%_[]?".contains(c)
+                || matches!(c, '\u{a1}'..='\u{a9}' | '\u{ab}'..='\u{b6}' | '\u{b8}' | '\u{bb}'..='\u{bf}' | '×' | '÷')
+                || matches!(c, '\u{2020}'..='\u{2023}' | '\u{2030}'..='\u{205e}' | '\u{2190}'..='\u{2bff}')
+                || matches!(c, '\u{3003}'..='\u{303f}' | '！' | '？' | '\u{1f000}'..='\u{1faff}')
+        };
+        // Letters of mathematics, in circles and in squares, which only look different.
+        let is_styled = |c: char| matches!(c, '\u{1d400}'..='\u{1d7ff}' | '\u{2460}'..='\u{24ff}' | '\u{1f100}'..='\u{1f1ff}' | 'Ａ'..='ｚ');
+        const STYLED: char = '\u{1d400}';
+        let sign = |c: char| if is_styled(c) { Some(STYLED) } else { is_sign(c).then_some(c) };
+        let mut signs: Vec<char> = label.chars().filter_map(sign).collect();
+        signs.sort_unstable();
+        signs.dedup();
+        Self { capitals, signs }
+    }
+}
+
+/// Words that name consent as well as give it: "Consent preferences" is no button.
+const NOUNS: [&str; 9] =
+    ["consen", "einwilligung", "zustimmung", "acceptab", "zgod", "toestemming", "opt out", "no", "none"];
+
+/// A visitor who follows a link has decided nothing.
+fn links(lint: &Lint<'_>) {
+    for link in &lint.written.banner.links {
+        for (language, span, title) in link.title.iter().flat_map(|title| by_language(title, lint.main())) {
+            let prose = Prose::read(title, language);
+            let is_button = |role| {
+                prose.all(role).any(|(_, place)| {
+                    // To the end of the word: a phrase may be the beginning of one.
+                    let from = title.get(place.start..).unwrap_or(title).to_lowercase();
+                    let is_all = place.start == 0 && place.end == title.len();
+                    is_all || !NOUNS.iter().any(|noun| from.starts_with(noun))
+                })
+            };
+            if is_button(Role::Accepting) || is_button(Role::Refusing) {
+                lint.findings.add(
+                    &codes::NUDGING_BUTTON,
+                    lint.toml.place(span),
+                    format!("the link \"{title}\" is called like a button, and decides nothing"),
+                    "name what it leads to, like \"Imprint\"; the banner has its buttons already",
+                );
+            }
         }
     }
 }
@@ -158,6 +265,8 @@ fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
         );
     } else if message.prose.has(Role::Guilt) {
         add(&codes::NUDGING_BUTTON, "this button makes visitors feel bad for refusing", "say only that it refuses");
+    } else if message.prose.has(Role::Threat) {
+        add(&codes::NUDGING_BUTTON, "this button threatens those who refuse", "say only that it refuses");
     } else if !message.prose.has(Role::Refusing) && Lexicon::shared().knows(message.language) {
         add(
             &codes::REFUSAL_UNCLEAR,
@@ -174,6 +283,105 @@ fn refusing(lint: &Lint<'_>, message: &Message<'_>) {
 
 #[cfg(test)]
 mod tests {
+    /// The findings of TC0606 for a site with these texts and settings.
+    fn pushes(language: &str, settings: &str, texts: &str) -> Vec<String> {
+        let toml = format!(
+            "[site]\nname = \"G\"\nlanguages = [\"{language}\"]\ncontroller = {{ name = \"G Ltd\", email = \"p@g.example\" }}\n{settings}"
+        );
+        let path = format!("texts/{language}.ftl");
+        let files = [("consent.toml", toml.as_str()), (path.as_str(), texts)];
+        let report = crate::Policies::from_files(files).unwrap().check(time::OffsetDateTime::UNIX_EPOCH);
+        let found = report.findings().iter().filter(|finding| finding.code == "TC0606");
+        found.map(|finding| finding.what.to_string()).collect()
+    }
+
+    #[test]
+    fn no_button_is_louder_than_the_other() {
+        for (language, texts) in [
+            ("en", "accept-all = ✔✔ Accept all\n"),
+            ("en", "accept-all = ACCEPT ALL\nreject-all = reject all\n"),
+            ("en", "accept-all = Accept ALL\nreject-all = Reject all\n"),
+            ("en", "reject-all = reject all\n"),
+            ("en", "accept-all = Accept all!\nreject-all = Reject all\n"),
+            ("en", "accept-all = → Accept all ←\n"),
+            ("en", "accept-all = 👍 Accept all\nreject-all = 👎 Reject all\n"),
+            ("de", "accept-all = ALLE AKZEPTIEREN\n"),
+            ("zh", "accept-all = ★接受全部\n"),
+        ] {
+            let found = pushes(language, "", texts);
+            assert!(found.iter().any(|what| what.contains("louder")), "{texts}: {found:?}");
+        }
+        for (language, texts) in [
+            ("en", "accept-all = ACCEPT ALL\nreject-all = REJECT ALL\n"),
+            ("en", "accept-all = Accept all\nreject-all = Reject all (you can change this later)\n"),
+            ("en", "accept-all = ✔ Accept all\nreject-all = ✔ Reject all\n"),
+            ("fr", "accept-all = J’accepte tout\nreject-all = Tout refuser\n"),
+            ("hi", "accept-all = सभी स्वीकार करें\nreject-all = सभी अस्वीकार करें\n"),
+            ("en", "save = SAVE\n"),
+        ] {
+            assert_eq!(pushes(language, "", texts), Vec::<String>::new(), "{texts}");
+        }
+        // No language's own buttons differ.
+        for language in crate::wording::languages() {
+            let text = crate::wording::text_of(language).unwrap();
+            let own = |key: &str| text.lines().find(|line| line.starts_with(key)).unwrap().to_owned() + "\n";
+            let texts = own("accept-all =") + &own("reject-all =");
+            let found = pushes(language, "", &texts);
+            assert!(!found.iter().any(|what| what.contains("louder")), "{texts}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_not_threatened() {
+        for (language, words) in [
+            ("en", "Reject all (may break the site)"),
+            ("en", "Reject all – the site may not work"),
+            ("en", "Reject all (limited access)"),
+            ("en", "Reject, with limited features"),
+            ("en", "Reject all; some features will not work"),
+            ("de", "Alle ablehnen (Website kann eingeschränkt sein)"),
+            ("fr", "Tout refuser (accès limité)"),
+        ] {
+            let found = pushes(language, "", &format!("reject-all = {words}\n"));
+            assert_eq!(found.len(), 1, "{words}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_of_the_banner_is_called_like_no_button() {
+        let found = |language: &str, title: &str| {
+            pushes(language, &format!("[[banner.links]]\ntitle = \"{title}\"\naddress = \"/x\"\n"), "").len()
+        };
+        for (language, title) in [
+            ("en", "Accept all"),
+            ("en", "Reject all"),
+            ("en", "Agree and continue"),
+            ("en", "I agree"),
+            ("en", "Allow cookies"),
+            ("en", "Yes"),
+            ("en", "No"),
+            ("en", "Continue without accepting"),
+            ("de", "Alle akzeptieren"),
+            ("de", "Ablehnen"),
+            ("fr", "Tout refuser"),
+            ("zh", "接受全部"),
+        ] {
+            assert_eq!(found(language, title), 1, "{title}");
+        }
+        for (language, title) in [
+            ("en", "Imprint"),
+            ("en", "Privacy policy"),
+            ("en", "Acceptable use"),
+            ("en", "Cookie consent"),
+            ("en", "Do not sell or share my personal information"),
+            ("de", "Impressum"),
+            ("de", "Einwilligungen"),
+            ("fr", "Mentions légales"),
+        ] {
+            assert_eq!(found(language, title), 0, "{title}");
+        }
+    }
+
     fn found(language: &str, button: &str) -> usize {
         let toml = format!(
             "[site]\nname = \"G\"\nlanguages = [\"{language}\"]\ncontroller = {{ name = \"G Ltd\", email = \"p@g.example\" }}\n"

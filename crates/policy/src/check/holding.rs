@@ -101,7 +101,7 @@ pub(crate) fn check(lint: &Lint<'_>) {
     if blocking.undeclared_cookies != UndeclaredCookies::Block {
         let what = "undeclared cookies pass without consent";
         let help =
-            "list the cookies that the site needs in `necessary_cookies`, then write undeclared_cookies = \"block\"";
+            "describe each cookie that the site needs in [[site.cookies]], then write undeclared_cookies = \"block\"";
         lint.add(&codes::UNDECLARED_COOKIES_PASS, at(&written.undeclared_cookies), what, help);
     }
     if let Some(flag) = written.strip_request_cookies.as_ref().filter(|flag| !flag.value) {

@@ -70,7 +70,9 @@ fn reason(key: &Key, why: Why, category: &str) -> String {
         Why::Unknown if is_cookie => {
             "Nobody knows this cookie. It is let through and reported ([blocking] undeclared_cookies)."
         }
-        Why::Unknown => "Nobody knows this host. It is let through and reported ([blocking] undeclared_hosts).",
+        Why::Unknown => {
+            "Nobody knows this host. It is let through ([blocking] undeclared_hosts); scripts and frames are reported."
+        }
     };
     text.to_owned()
 }
@@ -94,7 +96,7 @@ fn action(key: &Key, why: Why, category: &str) -> String {
             "Set it by a script in the page, which waits for consent; or use [cache] mode = \"private\"."
         }
         Why::UnknownHeld | Why::Unknown if is_cookie => {
-            "If the site cannot do without it, list it in consent.toml as here; else write it into `cookies` of the service \
+            "If the site cannot do without it, describe it in consent.toml as here; else write it into `cookies` of the service \
              that sets it, or declare a service of its own in the category of its purpose:"
         }
         Why::Unknown => {
@@ -130,7 +132,7 @@ fn lines(key: &Key, service: Option<&Known>, settings: &Settings) -> String {
                 quoted(host)
             )
         }
-        (Key::Cookie(name), _) => necessary_cookies(&[name.as_str()]),
+        (Key::Cookie(name), _) => site_cookies(&[name.as_str()]),
         _ => String::new(),
     }
 }
@@ -145,12 +147,35 @@ fn categories(settings: &Settings) -> String {
     }
 }
 
-pub(super) fn necessary_cookies(names: &[&str]) -> String {
-    let them = if names.len() == 1 { "it" } else { "them" };
-    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-    format!("[blocking]\nnecessary_cookies = [{}]    # add {them} to the list\n", names.join(", "))
+/// Cookies that the site cannot do without, as visitors read of them.
+pub(super) fn site_cookies(names: &[&str]) -> String {
+    let one = |name: &&str| {
+        format!(
+            "[[site.cookies]]\nname = {}\npurpose = \"…\"    # what the site needs it for, as visitors read it\n\
+             retention = \"session\"    # or how long it stays, like \"30 days\"\n",
+            quoted(name)
+        )
+    };
+    names.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    /// Whoever follows the advice is not sent elsewhere by `check`.
+    #[test]
+    fn a_cookie_that_is_written_as_advised_is_described() {
+        let toml =
+            "[site]\nname = \"G\"\nlanguages = [\"en\"]\ncontroller = { name = \"G\", email = \"p@g.example\" }\n";
+        for cookies in [&["cart"][..], &["cart", "it's"]] {
+            let text = format!("{toml}{}", super::site_cookies(cookies));
+            let policies = tower_consent_policy::Policies::from_files([("consent.toml", &text)]).unwrap();
+            let report = policies.check(time::OffsetDateTime::UNIX_EPOCH);
+            assert!(!report.findings().iter().any(|finding| finding.code == "TC0339"), "{text}");
+            assert_eq!(policies.settings().site.cookies.len(), cookies.len());
+        }
+    }
 }

@@ -135,10 +135,10 @@ fn what_to_do(alike: &[&Group], out: &mut String) {
     if !first.advice.action.is_empty() {
         paragraph("    do:  ", &first.advice.action, out);
     }
-    // Of cookies it is one list.
+    // Of cookies they are one after the other.
     let cookies: Vec<&str> = alike.iter().filter_map(|group| group.advice.cookie.as_deref()).collect();
     let others = alike.iter().filter(|group| group.advice.cookie.is_none()).map(|group| group.advice.lines.clone());
-    let of_cookies = (!cookies.is_empty()).then(|| advice::necessary_cookies(&cookies));
+    let of_cookies = (!cookies.is_empty()).then(|| advice::site_cookies(&cookies));
     let blocks: Vec<String> = of_cookies.into_iter().chain(others).filter(|lines| !lines.is_empty()).collect();
     if !blocks.is_empty() {
         out.push('\n');

@@ -61,7 +61,8 @@ pub(crate) fn cookies(scan: &Scan) -> String {
         return out;
     }
     out.push_str(
-        "# CHECK: seen on your pages and taken for necessary. Declare a cookie that is not with its service.\n",
+        "# CHECK: seen on your pages and taken for necessary. Describe each as above, in place of its name here; declare\n\
+         # a cookie that is not necessary with its service.\n",
     );
     out.push_str("necessary_cookies = [\n");
     for (name, page) in cookies {

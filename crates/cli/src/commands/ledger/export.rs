@@ -1,6 +1,5 @@
 //! Hands records out, in forms that other programs read.
 
-use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,7 +11,8 @@ use super::progress::Progress;
 use super::selection::Selection;
 use super::table::count;
 use super::{Opened, Record};
-use crate::commands::{ExitStatus, Failure, env, say, warn};
+use crate::commands::new_file::NewFile;
+use crate::commands::{ExitStatus, Failure, env, say, unsaid, warn};
 use tower_consent::ledger::AcceptedDocument;
 use tower_consent_policy::Policies;
 use tower_consent_policy::finding::Plain;
@@ -58,17 +58,19 @@ const HEAD: &str = "record_id,consent_id,time,valid_until,event,method,jurisdict
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let file = options.out.as_deref().filter(|file| !is_standard_output(file));
-    let mut out: Box<dyn Write> = match file {
-        Some(file) => Box::new(BufWriter::new(create(file)?)),
-        None => Box::new(BufWriter::new(io::stdout().lock())),
+    let written = match file {
+        Some(file) => {
+            let mut out = NewFile::create(file)?;
+            let written = write(opened, options, &mut out)?;
+            // An empty one would be taken for an answer, and be in the way of the next try.
+            if written > 0 {
+                out.finish()?;
+            }
+            written
+        }
+        None => write(opened, options, &mut Stdout(BufWriter::new(io::stdout().lock())))?,
     };
-    let written = write(opened, options, &mut out);
-    drop(out);
-    if let (Some(file), Err(_) | Ok(0)) = (file, &written) {
-        // It would be taken for an answer, and be in the way of the next try.
-        let _ = fs::remove_file(file);
-    }
-    match (written?, file) {
+    match (written, file) {
         (0, _) => {
             warn("no record fits");
             return Ok(ExitStatus::Findings);
@@ -77,6 +79,19 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         _ => {}
     }
     Ok(ExitStatus::Fine)
+}
+
+/// Standard output, whose errors say that it is it.
+struct Stdout<W>(W);
+
+impl<W: Write> Write for Stdout<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(unsaid)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(unsaid)
+    }
 }
 
 /// How many records those were.
@@ -127,18 +142,6 @@ fn policies(options: &Options) -> anyhow::Result<Option<Policies>> {
 /// Whether an output file is the name by which commands call their standard output.
 pub(super) fn is_standard_output(file: &Path) -> bool {
     file == Path::new("-")
-}
-
-pub(super) fn create(file: &Path) -> anyhow::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    // Records are for their owner alone, as in the ledger.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file).map_err(|cause| {
-        let advice = "name a new file in a folder that is there and can be written";
-        Failure::new(format!("cannot write {}", file.display()), advice).because(cause).into()
-    })
 }
 
 fn line(record: &Record, form: Form, policies: Option<&Policies>) -> anyhow::Result<String> {

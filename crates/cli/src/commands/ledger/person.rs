@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::Opened;
 use super::progress::Progress;
-use crate::commands::{Failure, env, keys};
+use super::table::count;
+use crate::commands::{Failure, env, keys, warn};
 use tower_consent::ledger::Query;
 use tower_consent::{ConsentId, Keys};
 
@@ -37,19 +38,27 @@ impl Person {
 
     /// The consent ids of an account, by the records that link them. A link may be from another time than the records.
     fn linked(&self, opened: &Opened, account: &str) -> anyhow::Result<BTreeSet<ConsentId>> {
-        let text = keys::find(self.key_file.as_deref())?;
+        let text = keys::find_those_of_serve(self.key_file.as_deref())?;
         let advice = "name the key file that the gateway signs with";
         let keys = Keys::from_text(&text).map_err(|error| Failure::new(error.to_string(), advice))?;
         let digests = keys.account_digests(account.trim());
-        let mut browsers = BTreeSet::new();
+        let (mut browsers, mut links) = (BTreeSet::new(), 0_u64);
         let mut progress = Progress::new("records read");
         opened.each(Query::default(), |record| {
+            links += u64::from(record.account.is_some());
             if record.account.as_ref().is_some_and(|digest| digests.contains(digest)) {
                 browsers.insert(record.consent);
             }
             progress.add(1);
             Ok(())
         })?;
+        if browsers.is_empty() && links > 0 {
+            warn(&format!(
+                "the ledger has {} of accounts, and none is of this one by the keys that were given; with keys that \
+                 `serve` does not use, nothing is found of any account",
+                count(links, "record")
+            ));
+        }
         Ok(browsers)
     }
 }

@@ -12,6 +12,7 @@ use super::Opened;
 use super::checkpoint::{self, Reading};
 use super::export;
 use super::progress::Progress;
+use crate::commands::new_file::NewFile;
 use crate::commands::{ExitStatus, Failure, env, say, warn};
 use tower_consent::RecordId;
 use tower_consent::ledger::{Head, Inclusion, Record, Tree};
@@ -64,7 +65,11 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     }
     let proof = proof(&inclusion, &text, &reading.signed(&signer).to_string());
     match options.out.as_deref().filter(|file| !export::is_standard_output(file)) {
-        Some(file) => export::create(file)?.write_all(proof.as_bytes())?,
+        Some(file) => {
+            let mut out = NewFile::create(file)?;
+            out.write_all(proof.as_bytes())?;
+            out.finish()?;
+        }
         None => say(&proof)?,
     }
     Ok(ExitStatus::Fine)

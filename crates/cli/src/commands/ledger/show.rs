@@ -1,7 +1,6 @@
 //! Shows one record, and what the visitor was shown.
 
 use std::borrow::Cow;
-use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -11,8 +10,9 @@ use time::format_description::well_known::Rfc3339;
 
 use super::find::{self, Format};
 use super::{Opened, Record, export};
+use crate::commands::new_file::NewFile;
 use crate::commands::{ExitStatus, Failure, env, say, warn};
-use tower_consent::ledger::{Erased, LedgerError};
+use tower_consent::ledger::{Erased, LedgerError, Method};
 use tower_consent::syntax::escape::escaped;
 use tower_consent::{ConsentId, RecordId};
 use tower_consent_policy::finding::Plain;
@@ -28,8 +28,8 @@ use tower_consent_policy::finding::Plain;
 pub(crate) struct Options {
     /// A record id or a consent id
     id: String,
-    /// Write what the visitor saw into an HTML file: the texts and buttons of banner or preferences, as they
-    /// were then; or the text of an accepted document. `-`: to standard output, and nothing else
+    /// Write what the visitor saw into an HTML file: the texts and buttons of banner, preferences or placeholder, as
+    /// they were then; or the text of an accepted document. `-`: to standard output, and nothing else
     #[arg(long, env = env::RENDER, value_name = "FILE.html")]
     render: Option<PathBuf>,
     /// How it is printed: human, json for programs
@@ -64,7 +64,13 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     }
     if let Some(file) = &options.render {
         let shown = opened.ask(|ledger| ledger.shown(&record.wording))?.ok_or_else(|| {
-            let advice = "it was made by a program that showed nothing, or before the ledger kept what was shown";
+            let advice = match record.method {
+                _ if !record.wording.is_empty() => {
+                    "it was made before the ledger kept what was shown, or its text did not come with a copy"
+                }
+                Method::Placeholder => "a version of before kept only where it was made: at a placeholder",
+                _ => "it was made by a program, a signal or a refusal that showed nothing",
+            };
             Failure::new(format!("the ledger does not have what was shown for record {}", record.id), advice)
         })?;
         let page = page(&record, &shown);
@@ -209,12 +215,8 @@ fn page(record: &Record, shown: &str) -> String {
     )
 }
 
-/// Nothing that is there is overwritten.
 fn write(file: &Path, text: &str) -> anyhow::Result<()> {
-    let written =
-        OpenOptions::new().write(true).create_new(true).open(file).and_then(|mut open| open.write_all(text.as_bytes()));
-    written.map_err(|cause| {
-        let advice = "name a new file in a folder that is there and can be written";
-        Failure::new(format!("cannot write {}", file.display()), advice).because(cause).into()
-    })
+    let mut out = NewFile::create(file)?;
+    out.write_all(text.as_bytes())?;
+    out.finish()
 }
