@@ -19,7 +19,9 @@ fn quality(headers: &HeaderMap, kind: &[u8], subtype: &[u8]) -> (Weight, u8) {
         return (Weight::FULL, 0);
     }
     let naming = ranges.filter_map(|(range, weight)| Some((closeness(range, kind, subtype)?, weight)));
-    naming.max().map_or((Weight::NO, 0), |(closeness, weight)| (weight, closeness))
+    // What is refused is refused, however closely.
+    let accepted = naming.max().filter(|(_, weight)| *weight > Weight::NO);
+    accepted.map_or((Weight::NO, 0), |(closeness, weight)| (weight, closeness))
 }
 
 /// How closely a media range names the type; `None` if it does not.

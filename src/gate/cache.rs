@@ -149,7 +149,7 @@ fn private_cache_control(headers: &HeaderMap, keeping: Keeping) -> HeaderValue {
 
 /// `accept-language` → `Accept-Language`: how `Vary` is usually written.
 fn title_case(name: &HeaderName) -> Cow<'static, str> {
-    const USUAL: [&str; 5] = ["Cookie", "Sec-GPC", "Sec-Fetch-Dest", "Accept-Language", "X-Forwarded-Proto"];
+    const USUAL: [&str; 6] = ["Accept", "Cookie", "Sec-GPC", "Sec-Fetch-Dest", "Accept-Language", "X-Forwarded-Proto"];
     if let Some(usual) = USUAL.iter().find(|usual| name.as_str().eq_ignore_ascii_case(usual)) {
         return Cow::Borrowed(usual);
     }

@@ -16,7 +16,7 @@ use tower_consent_policy::Settings;
 use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
 
 /// Rules at most of what the catalogue knows: without one a service that was granted waits for the server's answer.
-const MOST: usize = 36;
+const MOST: usize = 28;
 /// Rules at most of what the operator added, which the catalogue does not know.
 const MOST_ADDED: usize = 66;
 

@@ -338,10 +338,9 @@ const sweep = (root, runs) => {
       if (runs == false && heldByUs(element) && element.src) letGo(element), found = 1;
       if (markOf(element) == null) continue;
     }
-    const isHeld = element.attributes && heldByUs(element);
     for (const { name, value } of [...element.attributes || []]) {
       // Page code may have made it of markup that is held, and have changed what that says.
-      const real = isHeld ? name.replace(/^data-consent-/, "") : name;
+      const real = heldByUs(element) ? name.replace(/^data-consent-/, "") : name;
       const service = hold(element, plainName(real), value, runs);
       if (service ? element.localName != "script" && real == name : name == mark && !value.startsWith(key)) drop(element, name, value);
       found = service || found;
