@@ -137,7 +137,10 @@ async fn what_a_placeholder_said_is_proved_by_the_record_of_a_service() {
 async fn a_service_without_a_digest_is_recorded_with_nothing_shown_and_the_receipt_names_no_text() {
     let mut site = Site::new();
     let layer = site.start();
-    assert_eq!(site.form(&layer, "action=service&service=youtube&layer=placeholder&release=1").await, StatusCode::SEE_OTHER);
+    assert_eq!(
+        site.form(&layer, "action=service&service=youtube&layer=placeholder&release=1").await,
+        StatusCode::SEE_OTHER
+    );
     assert_eq!(site.ledger.records()[0].wording, "");
     assert!(!site.page(&layer, "/_consent/receipt").await.contains("Fingerprint of the text"));
     // Not "You have not chosen yet", nor a date of a choice that was never asked.

@@ -164,7 +164,7 @@ fn speculation_rules_stay_on_the_site_only_with_the_sites_own_base() {
     ] {
         let rules = rules(predicate);
         assert_eq!(fragment(&rules), rules);
-        let own = format!("<base href=/dir/>{rules}<base href=//t.example.com/>");
+        let own = format!("<base href=/dir/>{rules}<base href=//nobody.example/>");
         assert_eq!(fragment(&own), own);
         for base in ["https://t.example.com/", "//t.example.com/x/", "https:/x/"] {
             let page = format!("<base href=\"{base}\"><a href=/tr>x</a>{rules}");

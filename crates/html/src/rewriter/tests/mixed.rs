@@ -187,7 +187,8 @@ proptest! {
         rewriter.end(&mut out);
         // NUL has another form in a tree, and of two `body` or `html` tags it has one.
         let is_fair = !page.contains('\0') && ["<body", "<html"].iter().all(|tag| page.matches(tag).count() < 2);
-        if !rewriter.tally().coarse && is_fair {
+        // What a `noscript` lacked is there for both readings.
+        if !rewriter.tally().coarse && !rewriter.screening.is_completed && is_fair {
             let out = String::from_utf8(out).unwrap().replace(&Trackers::default().placeholder("t", crate::Framed::default()).unwrap(), "");
             prop_assert_eq!(tree::undone(out.as_bytes()), tree::of(page.as_bytes()), "{}", out);
         }
