@@ -90,7 +90,7 @@ fn words(sql: &str) -> String {
         let mut is_word = false;
         for letter in part.chars() {
             let belongs = letter.is_alphanumeric() || letter == '_' || letter == '$';
-            if !(belongs && is_word) && !words.ends_with(' ') {
+            if !(words.ends_with(' ') || belongs && is_word) {
                 words.push(' ');
             }
             is_word = belongs;
