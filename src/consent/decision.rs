@@ -47,14 +47,6 @@ impl Decision {
         self.origin != Origin::ServicesOnly
     }
 
-    /// Whether it refuses all that can be refused.
-    pub(crate) fn is_refusal(&self) -> bool {
-        self.is_complete()
-            && self.origin != Origin::AcceptAll
-            && self.granted.is_empty()
-            && self.exceptions.values().all(|granted| !granted)
-    }
-
     /// How long it holds. `max_age` is the setting; an opt-out holds longer, as nobody may ask such a visitor to opt in
     /// again for twelve months (Cal. Civ. Code 1798.135(c)(4)).
     pub(crate) fn life(&self, max_age: Duration) -> Duration {

@@ -42,8 +42,12 @@ pub(super) struct UnknownRelease;
 ///
 /// It names a release that this site cannot have had.
 pub(super) fn choose(submission: &Submission, before: Before<'_>) -> Result<Choice, UnknownRelease> {
-    let seen = before.seen(submission.release)?;
     let is_refusal = submission.action == Action::RejectAll;
+    let seen = match before.seen(submission.release) {
+        // A refusal needs no proof of what was seen.
+        Err(UnknownRelease) if is_refusal => before.consent.release_name(),
+        seen => seen?,
+    };
     // A page of before a material release: what was granted there is no consent to what holds now,
     // and refusals count. The decision keeps the release it was made under, so it is stale.
     // A page of ours whose release got lost on the way may have said anything.
@@ -150,10 +154,6 @@ impl Before<'_> {
         }
         let base = if is_outdated { self.consent.decision() } else { self.holding() };
         let mut decision = base.cloned().unwrap_or_else(|| self.decision(release, Origin::ServicesOnly));
-        if !is_outdated && self.site.policies().is_stale(decision.release, self.now) {
-            // A refusal that stays covers what came since; what is allowed on top of it was seen under this release.
-            (decision.release, decision.time) = (release, self.now);
-        }
         signal::apply_signal(self.site, self.visitor, &mut decision);
         decision.exceptions.extend(services);
         Some(decision)

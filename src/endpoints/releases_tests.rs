@@ -263,7 +263,7 @@ fn a_choice_on_an_outdated_page_does_not_overwrite_a_newer_one() {
 fn a_single_service_does_not_undo_the_refusals_of_a_stale_decision() {
     let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
     folder.release(START);
-    let mut browser = Browser { region: Some("CH"), ..Browser::default() };
+    let mut browser = Browser { region: Some("US-CA"), ..Browser::default() };
     let first = nodes.node(Policies::load(folder.0.path()).unwrap());
     assert_eq!(browser.state(&first)["model"], "opt-out");
     browser.decide(&first, json!({"action": "reject_all", "release": 1}));
@@ -474,52 +474,6 @@ proptest! {
             prop_assert!(!browser.is_asked(earlier), "an older node asks again");
         }
     }
-}
-
-/// Cal. Civ. Code 1798.135(c)(4), PIPL art. 16: who refused is not asked again; what is new stays off. Elsewhere a material
-/// release asks all.
-#[test]
-fn a_refusal_stays_without_a_banner_where_the_law_says_so() {
-    let (folder, nodes) = (Folder::new(&["matomo"]), Nodes::new());
-    let first = nodes.node(folder.release(START));
-    let refused = |region| {
-        let mut browser = Browser { region: Some(region), ..Browser::default() };
-        browser.decide(&first, json!({"action": "reject_all"}));
-        browser
-    };
-    let regions = [
-        ("US-CA", false),
-        ("US-CO", false),
-        ("US-TX", false),
-        ("US-VA", false),
-        ("CN", false),
-        ("CH", true),
-        ("DE", true),
-        ("JP", true),
-    ];
-    let mut browsers: Vec<_> = regions.iter().map(|(region, asks)| (*region, *asks, refused(region))).collect();
-    let part = json!({"action": "save", "categories": ["functional"]});
-    let mut partly = Browser { region: Some("US-CA"), ..Browser::default() };
-    partly.decide(&first, part);
-    folder.services(&["matomo", "hotjar"]);
-    nodes.clock.advance(DAY);
-    let second = nodes.node(folder.release(START + DAY));
-    for (region, asks, browser) in &mut browsers {
-        assert_eq!(browser.is_asked(&second), *asks, "{region}");
-        let status = if *asks { "stale" } else { "decided" };
-        assert_eq!(browser.state(&second)["status"], status, "{region}");
-        assert!(browser.granted(&second).is_empty(), "{region}");
-    }
-    assert!(partly.is_asked(&second), "who allowed something is asked about the rest");
-    // The script in the page comes to the same: the release of the refusal is among those that hold.
-    let (_, _, browser) = &mut browsers[0];
-    let under = browser.cookie.clone().unwrap();
-    let under = under.split('.').nth(3).unwrap().to_owned();
-    assert!(browser.page(&second, "/").contains(&format!("~{under}~")), "{under}");
-    // One service that is allowed now is allowed under the release in force.
-    browser.decide(&second, json!({"action": "service", "services": {"hotjar": true}}));
-    assert_eq!(browser.granted(&second), set(&["hotjar"]));
-    assert!(!browser.is_asked(&second));
 }
 
 /// 11 CCR 7025(c)(6), 7026: as the signal's. Elsewhere the law has no such words.

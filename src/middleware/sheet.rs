@@ -70,11 +70,14 @@ impl Sheet {
     /// server sees it.
     fn hides_its_encoding(&self, judge: &SheetJudge) -> bool {
         let says = self.charset.is_some() || Encoding::for_bom(&self.text).is_some() || rule(&self.text).is_some();
-        // CSS has neither a NUL nor an escape character of its own.
-        if says || memchr::memchr2(0, 0x1b, &self.text).is_none() {
+        if says {
             return false;
         }
-        [UTF_16LE, UTF_16BE, ISO_2022_JP].into_iter().any(|encoding| {
+        // CSS has no NUL of its own. Each other set of ISO-2022-JP begins with an escape.
+        let wide = memchr::memchr(0, &self.text).map(|_| [UTF_16LE, UTF_16BE]);
+        let begins = |set: &[u8]| memchr::memmem::find(&self.text, set).is_some();
+        let japanese = (begins(b"\x1b$") || begins(b"\x1b(")).then_some(ISO_2022_JP);
+        wide.into_iter().flatten().chain(japanese).any(|encoding| {
             let text = encoding.decode_without_bom_handling(&self.text).0;
             !matches!(screened_sheet(&text, Box::new(judge.clone())), ScreenedSheet::Same)
         })

@@ -64,14 +64,14 @@ impl Site {
     }
 
     pub(crate) fn consent_with(&self, decision: Option<Decision>, visitor: &Visitor, now: OffsetDateTime) -> Consent {
-        let standing = decision.as_ref().map(|decision| self.standing(decision, visitor, now));
+        let standing = decision.as_ref().map(|decision| self.standing(decision, now));
         self.consent_as(decision.zip(standing), visitor, now)
     }
 
     /// What this decision comes to where its release is known, for its record: there it counts from now on, here as soon
     /// as the release arrives.
     pub(crate) fn consent_for_record(&self, decision: &Decision, visitor: &Visitor, now: OffsetDateTime) -> Consent {
-        let standing = match self.standing(decision, visitor, now) {
+        let standing = match self.standing(decision, now) {
             Standing::Ahead => Standing::Holds,
             other => other,
         };
@@ -79,23 +79,11 @@ impl Site {
     }
 
     /// One of a clock that runs ahead grants nothing, and its refusals stay refusals.
-    fn standing(&self, decision: &Decision, visitor: &Visitor, now: OffsetDateTime) -> Standing {
+    fn standing(&self, decision: &Decision, now: OffsetDateTime) -> Standing {
         if cookie::is_ahead_of(decision, now) {
             return Standing::Stale;
         }
-        match self.policies.standing(decision.release, decision.time, now) {
-            Standing::Stale if self.stays(decision, visitor, now) => Standing::Holds,
-            standing => standing,
-        }
-    }
-
-    /// Whether a refusal of everything stays one after a material release, where the law lets nobody ask again: it
-    /// refuses what is new as well. One of another line of releases is not known here.
-    fn stays(&self, decision: &Decision, visitor: &Visitor, now: OffsetDateTime) -> bool {
-        decision.is_refusal()
-            && self.jurisdiction(visitor).keeps_refusals()
-            && decision.release.number < self.policies.material_since(now)
-            && self.policies.releases().iter().any(|release| release.name() == decision.release)
+        self.policies.standing(decision.release, decision.time, now)
     }
 
     fn consent_as(&self, decided: Option<(Decision, Standing)>, visitor: &Visitor, now: OffsetDateTime) -> Consent {

@@ -41,8 +41,6 @@ pub(super) struct PieceKey {
     before: Option<ReleaseNumber>,
     /// Whether the decision is of a release that is not known here.
     ahead: bool,
-    /// The release of a refusal that stays after a material one.
-    kept: Option<ReleaseName>,
     opted_out: bool,
 }
 
@@ -101,7 +99,6 @@ impl Site {
                 consent.outdated_release().map(|name| self.known_release(name))
             },
             ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
-            kept: self.kept_refusal(consent, now),
             opted_out: self.shows_opt_out(consent),
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
@@ -130,13 +127,6 @@ impl Site {
         !self.is_shared() && consent.is_opted_out()
     }
 
-    /// The release of a refusal that stays, for the script in the page: it knows by their names which decisions hold.
-    fn kept_refusal(&self, consent: &Consent, now: OffsetDateTime) -> Option<ReleaseName> {
-        let holds = !self.is_shared() && consent.standing() == Some(Standing::Holds);
-        let release = consent.decision().filter(|_| holds)?.release;
-        (release.number < self.policies.material_since(now)).then_some(release)
-    }
-
     /// The model of a page that all visitors get: where regions are told apart it must be right for each of them, so it
     /// is the strictest.
     fn model_for_all(&self) -> ConsentModel {
@@ -157,7 +147,7 @@ impl Site {
             templates: Some(self.templates()),
         };
         let changes = key.before.map(|before| self.changes(before, language, now));
-        let holding: String = self.policies.holding(now).chain(key.kept).map(|name| format!("~{name}")).collect();
+        let holding: String = self.policies.holding(now).map(|name| format!("~{name}")).collect();
         let holding = holding + "~";
         let view = PageView {
             scene,

@@ -110,7 +110,9 @@ fn groups(h: &mut Html, view: &ReceiptView<'_>, record: &ReceiptRecord) {
             // Nobody was asked about what is necessary.
             let is_necessary = group.category.as_deref() == Some(NECESSARY);
             let state = if is_necessary { scene.text("preferences-always") } else { state(group.granted) };
-            h.line("h3", &[], &format!("{title}: {state}"));
+            h.line("h2", &[], &format!("{title}: {state}"));
+        } else {
+            h.start("hr", &[]);
         }
         if group.services.is_empty() {
             continue;

@@ -405,7 +405,7 @@ async fn markup_that_page_code_makes_of_what_is_held_waits_for_what_it_names() {
         const more = document.createElement("p");
         to.append(more);
         more.outerHTML = new XMLSerializer().serializeToString(from.firstChild).replace(/src="[^"]*"/, 'src="https://www.facebook.com/tr?outer"');
-        to.insertAdjacentHTML("beforeend", text.replace('data-consent="google-analytics"', 'data-consent="necessary"'));
+        to.insertAdjacentHTML("beforeend", text.replace('data-consent="google-analytics"', 'data-consent="necessary"').replace("?from", "?necessary"));
         </script>"#;
     let router = Router::new().route("/", get(move || async move { Html(html) }));
     let stage = Stage::guarded(router, Options::default()).await;

@@ -536,7 +536,8 @@ async fn a_choice_arrives_where_the_page_has_a_fetch_of_its_own() {
 async fn in_an_answer_to_a_form_all_is_released_that_can_be() {
     let body = "<iframe src=\"javascript:'<script src=https://connect.facebook.net/framed.js></script>'\"></iframe>\
         <script type=importmap>{\"imports\":{\"x\":\"https://connect.facebook.net/x.js\"}}</script>\
-        <script nonce=z>window.kept = 1</script><script src=https://www.google-analytics.com/analytics.js></script>";
+        <script nonce=z>window.kept = 1</script><script src=https://connect.facebook.net/plain.js></script>\
+        <script nonce=z src=https://www.google-analytics.com/analytics.js></script>";
     let form = "<form method=post action=/done><button>Send</button></form>";
     let router = site(page("", form)).route("/done", axum::routing::post(move || async move { Html(page("", body)) }));
     let stage = stage(router, "").await;
@@ -546,5 +547,7 @@ async fn in_an_answer_to_a_form_all_is_released_that_can_be() {
     stage.assert_nobody_was_contacted();
     stage.browser.click("Accept all").await;
     stage.third.wait_for(&["www.google-analytics.com"]).await;
+    stage.third.settle().await;
+    assert_eq!(stage.third.count("connect.facebook.net"), 0, "the page trusts no script without its nonce");
     assert_eq!(stage.browser.run("return [location.pathname, kept]").await, json!(["/done", 1]));
 }

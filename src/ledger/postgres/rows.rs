@@ -258,7 +258,8 @@ pub(super) async fn heads(client: &Client) -> Result<Vec<Head>, Failed> {
     for (chain, at, seal) in begins(client).await? {
         heads.push(match client.query_opt(&last, &[&chain]).await? {
             Some(row) => head(chain, row.try_get(0)?, row.try_get(1)?),
-            None => head(chain, at, seal),
+            // All of it may have been removed meanwhile.
+            None => begin(client, head(chain, at, seal)).await?,
         });
     }
     Ok(heads)
@@ -372,10 +373,12 @@ pub(super) async fn faults(client: &Client, id: RecordId) -> Result<Vec<String>,
 /// What no seal covers: rows before a chain's first record or of no chain, and texts that visitors were shown.
 async fn outside_of_the_chains(client: &Client) -> Result<Vec<String>, Failed> {
     let mut faults = Vec::new();
+    // No join: the tables may be spread over machines by different columns. The rows come first: a chain is there before its
+    // first row, also where another process begins one meanwhile.
+    let rows = client.query("SELECT chain, min(number), count(*) FROM consent_records GROUP BY chain", &[]).await?;
     let begins: HashMap<Uuid, i64> = begins(client).await?.into_iter().map(|(chain, at, _)| (chain, at)).collect();
-    // No join: the tables may be spread over machines by different columns.
     let before = client.prepare("SELECT count(*) FROM consent_records WHERE chain = $1 AND number <= $2").await?;
-    for row in client.query("SELECT chain, min(number), count(*) FROM consent_records GROUP BY chain", &[]).await? {
+    for row in rows {
         let (chain, least, all): (Uuid, i64, i64) = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
         let count: i64 = match begins.get(&chain) {
             None => all,

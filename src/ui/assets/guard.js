@@ -25,7 +25,7 @@ Object.assign(own, { key, set: setAttribute });
 
 const addToMark = (element, name) => {
   const old = markOf(element) || "";
-  setAttribute.call(element, mark, (old.startsWith(key) ? old : key + old + " ") + name + " ");
+  setAttribute.call(element, mark, (old.startsWith(key) ? old : key + old).trim() + " " + name);
 };
 
 // What the server held has its placeholder. What code makes has none yet. And held scripts of code that came into the page,
@@ -181,6 +181,8 @@ const hold = (element, attribute, value, isNow) => {
   const found = !done.has(element) && waitingValue(tag, attribute, value);
   const service = isNow ? answered(found) : found;
   if (service) {
+    // The server may have found more in it than the first that we find.
+    const isOther = heldValue(element, attribute) != value;
     let name = attribute;
     if (tag != "script") {
       setAttribute.call(element, "data-consent-" + attribute, value);
@@ -192,10 +194,10 @@ const hold = (element, attribute, value, isNow) => {
       name = "";
     }
     // An address in place of another waits for its own service alone.
-    const isNext = (markOf(element) || "").trim() == key + attribute;
+    const isNext = isOther && (markOf(element) || "").trim() == key + attribute;
     const before = (!isNext && heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
     setAttribute.call(element, "data-consent", [...new Set([...before, service])].join(" ").trim());
-    if (!isNext) addToMark(element, name);
+    if (isOther && !isNext) addToMark(element, name);
     if (service[0] == "?") {
       isAsking = true;
       settleLater(element, service);
@@ -585,7 +587,7 @@ const guardMarkup = () => {
   });
   // In this document it would load immediately.
   wrapPrototypes(/^XSLT/, /^transformToF/, (given, pass) => {
-    given[1] = inert();
+    given[1] = document.implementation.createHTMLDocument("");
     const result = pass();
     if (result) sweep(result, true);
     return result;

@@ -119,7 +119,7 @@ const needsReload = (element, names) => {
     return names.some(name =>
       /src$|href|data$|action$|^(to|from|values)$/.test(name) && isCode(getAttribute.call(element, held + name)));
   }
-  return originalType(element) == "importmap" || !element.nonce && canReload() && doc.querySelector("script[nonce]");
+  return originalType(element) == "importmap" || !element.nonce && doc.querySelector("script[nonce]");
 };
 
 // The answer to a form is not asked for again: the form would be sent again. What runs in it goes on until the visitor
@@ -361,7 +361,7 @@ const post = (form, button, signal) => fetch(home, {
   redirect: "error",
   keepalive: true,
   signal,
-  headers,
+  headers: { ...headers },
   body: JSON.stringify(decision(form, button))
 });
 
@@ -370,7 +370,9 @@ const postAgain = (form, button, signal) => new Promise((resolve, reject) => {
   const request = new XMLHttpRequest();
   request.open("POST", home);
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-  request.onload = () => resolve(new Response(request.response, request));
+  // Who sent it elsewhere answered for us.
+  request.onload = () => request.responseURL == home ?
+    resolve({ ok: request.status < 300, status: request.status, json: async () => JSON.parse(request.response) }) : reject();
   request.onerror = request.onabort = reject;
   signal.onabort = () => request.abort();
   request.send(JSON.stringify(decision(form, button)));
@@ -418,7 +420,7 @@ const decide = async (form, button) => {
   isPosting = false;
   form.ariaBusy = null;
   // The next page has it from the browser's cache.
-  if (next.script) fetch(new URL(next.script, home)).catch(() => {});
+  if (next.script) (async () => fetch(new URL(next.script, home)))().catch(() => {});
   raw = readCookie();
   const last = takePressed();
   if (last) return decide(...last);

@@ -47,7 +47,10 @@ impl NewFile {
         })?;
         // It ends with the process, so that the next one knows what was abandoned. Where there are no locks, nothing is
         // taken for abandoned.
-        let _ = file.try_lock();
+        if matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock)) || !has_name(&file, &part) {
+            let advice = "wait for the other command";
+            return Err(Failure::new(format!("another command is writing {}", name.display()), advice).into());
+        }
         Ok(Self { out: BufWriter::new(file), part, name: name.to_owned() })
     }
 
@@ -96,8 +99,24 @@ fn remove_abandoned(part: &Path) {
     if part.symlink_metadata().is_ok_and(|about| about.is_file())
         && let Ok(file) = File::open(part)
         && file.try_lock().is_ok()
+        && has_name(&file, part)
     {
         let _ = fs::remove_file(part);
+    }
+}
+
+/// Whether the file still has that name: another command may have taken it for abandoned before it had its lock.
+fn has_name(file: &File, part: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let (Ok(ours), Ok(there)) = (file.metadata(), part.symlink_metadata()) else { return false };
+        (ours.dev(), ours.ino()) == (there.dev(), there.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        part.symlink_metadata().is_ok()
     }
 }
 

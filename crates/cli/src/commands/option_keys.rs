@@ -37,7 +37,8 @@ impl OptionKeys {
         let option = format!("--{}", name.replace('_', "-"));
         let plain = |value: &DeValue<'_>| match value {
             DeValue::String(text) => Some(text.to_string()),
-            DeValue::Integer(number) => Some(number.as_str().to_owned()),
+            // Of another base it has no prefix, and would be another number.
+            DeValue::Integer(number) => (number.radix() == 10).then(|| number.as_str().to_owned()),
             _ => None,
         };
         match value {

@@ -1,7 +1,7 @@
 //! What is wrong with a file in TOML that an operator wrote, each with its place.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::Path;
 
@@ -16,10 +16,12 @@ const LONGEST: u64 = 1024 * 1024;
 ///
 /// It cannot be read, or is too long.
 pub(crate) fn read(path: &Path) -> io::Result<String> {
-    if fs::metadata(path)?.len() > LONGEST {
+    let mut text = String::new();
+    // A pipe has no length.
+    let length = fs::File::open(path)?.take(LONGEST + 1).read_to_string(&mut text)?;
+    if length as u64 > LONGEST {
         return Err(io::Error::other("it is longer than 1 MiB"));
     }
-    let text = fs::read_to_string(path)?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 

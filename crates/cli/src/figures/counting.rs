@@ -128,7 +128,13 @@ fn count(ledger: &str, state: &Shared) {
     last.ended = Some((Instant::now(), begin.elapsed()));
     match counted {
         Ok(statistics) => (last.counted, last.fault) = (Some(Arc::new(Counted { statistics, at })), None),
-        Err(error) => last.fault = Some(error.to_string()),
+        Err(error) => {
+            let why = error.to_string();
+            if last.fault.as_ref() != Some(&why) {
+                tracing::warn!(why, "the ledger cannot be counted: its numbers in /metrics are old, or missing");
+            }
+            last.fault = Some(why);
+        }
     }
 }
 

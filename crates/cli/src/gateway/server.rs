@@ -55,6 +55,19 @@ impl Server {
         !self.is_out.load(Relaxed) && (rests_until == 0 || rests_until <= self.millis())
     }
 
+    /// A request goes there. After a rest it is the only one until its answer, or until another rest is over.
+    pub(crate) fn is_tried(&self) {
+        let until = self.rests_until.load(Relaxed);
+        if until != 0 {
+            // An answer that came meanwhile counts.
+            let _ = self.rests_until.compare_exchange(until, self.after_a_rest(), Relaxed, Relaxed);
+        }
+    }
+
+    fn after_a_rest(&self) -> u64 {
+        self.millis().saturating_add(u64::try_from(REST.as_millis()).unwrap_or(u64::MAX))
+    }
+
     fn millis(&self) -> u64 {
         u64::try_from(self.start.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
@@ -77,7 +90,7 @@ impl Server {
     pub(crate) fn answers(&self) {
         self.answered.fetch_add(1, Relaxed);
         // Most often there is nothing to change, and no other core waits for this line.
-        if self.failures.load(Relaxed) != 0 {
+        if self.failures.load(Relaxed) != 0 || self.rests_until.load(Relaxed) != 0 {
             self.failures.store(0, Relaxed);
             let was_resting = self.rests_until.swap(0, Relaxed) != 0;
             if was_resting && !self.is_out.load(Relaxed) {
@@ -93,11 +106,10 @@ impl Server {
             return;
         }
         self.tell_why(why);
-        let rest = u64::try_from(REST.as_millis()).unwrap_or(u64::MAX);
-        if self.rests_until.swap(self.millis().saturating_add(rest), Relaxed) == 0 {
+        if self.rests_until.swap(self.after_a_rest(), Relaxed) == 0 {
             tracing::warn!(
                 upstream = %self.url, why, rest_s = REST.as_secs(),
-                "this upstream does not answer: others get its requests, and it is tried again after a rest"
+                "this upstream does not answer; if there are others, they get its requests until its rest is over"
             );
         }
     }
@@ -117,10 +129,16 @@ impl Server {
                 self.tell_why(&why);
                 let is_enough = self.failed_checks.fetch_add(1, Relaxed).saturating_add(1) >= MOST_FAILED_CHECKS;
                 if is_enough && !self.is_out.swap(true, Relaxed) {
-                    tracing::warn!(upstream = %self.url, why, "checks of this upstream's health fail: others get its requests");
+                    tracing::warn!(upstream = %self.url, why, "checks of this upstream's health fail; if there are others, they get its requests");
                 }
             }
         }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn end_rest(&self) {
+        self.rests_until.store(1, Relaxed);
+        std::thread::sleep(Duration::from_millis(5));
     }
 
     fn tell_why(&self, why: &str) {
@@ -178,9 +196,7 @@ mod tests {
             server.fails("refused");
         }
         assert_eq!((server.is_up(), server.problem().as_deref()), (false, Some("refused")));
-        // Its rest is over.
-        server.rests_until.store(1, Relaxed);
-        std::thread::sleep(Duration::from_millis(5));
+        server.end_rest();
         assert!(server.is_up(), "it is tried again");
         server.fails("refused again");
         assert!(!server.is_up(), "and rests again after one failure");

@@ -63,7 +63,9 @@ impl Servers {
             several => self.chosen(several, *tried)?,
         };
         *tried = tried.with(chosen);
-        self.all.get(chosen).cloned().map(Ticket::at)
+        let server = self.all.get(chosen)?;
+        server.is_tried();
+        Some(Ticket::at(Arc::clone(server)))
     }
 
     fn chosen(&self, several: &[Arc<Server>], tried: Tried) -> Option<usize> {
@@ -157,6 +159,18 @@ mod tests {
         all.sort_unstable();
         assert_eq!((all.join(""), servers.none_answered(tried)), ("123".to_owned(), true));
         assert_eq!(servers.problems()[0], "none of the 3 upstreams is up");
+    }
+
+    #[tokio::test]
+    async fn after_a_rest_one_request_tries_the_server_and_the_others_wait_for_its_answer() {
+        let servers = servers(2, Balance::RoundRobin);
+        let rested = &servers.all()[0];
+        break_down(rested);
+        rested.end_rest();
+        let four: Vec<String> = (0..4).map(|_| next(&servers)).collect();
+        assert_eq!(four.iter().filter(|port| *port == "1").count(), 1, "{four:?}");
+        rested.answers();
+        assert!((0..2).any(|_| next(&servers) == "1"));
     }
 
     #[tokio::test]

@@ -136,7 +136,8 @@ impl Upstream {
         Ok(response.map(|body| UpstreamBody::upstream(body, ticket)))
     }
 
-    /// Sends the request to one of the servers, and to others if the first cannot have seen it.
+    /// Sends the request to one of the servers. A safe one without a body goes on to those that can be reached, and to one
+    /// other if the connection broke: what breaks two servers may break them all.
     async fn send<B>(&self, mut head: request::Parts, body: B) -> Result<(Response<Incoming>, Ticket), Failure>
     where
         B: Body<Data = Bytes> + Send + 'static,
@@ -161,16 +162,23 @@ impl Upstream {
             let (head, upload, progress) = once_more(ticket.server());
             sent = self.send_once(ticket.server(), head, upload, &progress).await;
         }
+        let mut broken = u32::from(matches!(sent, Err(Attempt::Broken)));
         while let Err(Attempt::NotReached(_) | Attempt::Broken) = &sent {
+            if broken > 1 || first.elapsed() >= self.shared.response_timeout {
+                break;
+            }
             let Some(next) = servers.choose(&mut tried) else { break };
             let was = self.ended(sent, ticket).err();
             tracing::debug!(failure = ?was, upstream = %next.server().url, "a request goes to another upstream");
             ticket = next;
             let (head, upload, progress) = once_more(ticket.server());
             sent = self.send_once(ticket.server(), head, upload, &progress).await;
+            broken += u32::from(matches!(sent, Err(Attempt::Broken)));
         }
+        // One that is slow was reached.
+        let is_slow = matches!(sent, Err(Attempt::Failed(_)));
         self.ended(sent, ticket).map_err(|failure| match failure {
-            Failure::Unreachable | Failure::Silent if servers.none_answered(tried) => Failure::NoneUp,
+            Failure::Unreachable | Failure::Silent if !is_slow && servers.none_answered(tried) => Failure::NoneUp,
             failure => failure,
         })
     }

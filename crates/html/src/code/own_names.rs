@@ -99,7 +99,10 @@ fn is_imported(before: &[u8], after: &[u8]) -> bool {
     let is_template = start.ends_with(b"${") && after.starts_with(b"}");
     let start =
         start.strip_suffix(b"${").map_or(start, |start| start.strip_suffix(b"`").unwrap_or(b"").trim_ascii_end());
-    let is_first = start.strip_suffix(b"(").is_some_and(|start| start.trim_ascii_end().ends_with(b"import"));
+    let is_first = start
+        .strip_suffix(b"(")
+        .and_then(|start| start.trim_ascii_end().strip_suffix(b"import"))
+        .is_some_and(|start| !start.last().is_some_and(|byte| is_word(*byte) || matches!(byte, b'.' | b'#')));
     let is_read = match after.first() {
         Some(b'+' | b'|' | b'?' | b')' | b',') => true,
         Some(b'[') => within(after).is_some_and(ends_argument),

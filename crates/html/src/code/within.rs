@@ -17,7 +17,9 @@ impl Words<'_> {
         let code = self.code;
         let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
         // Not `!important`.
-        let is_whole = |at: &usize| !is_part(code.get(at + IMPORT.len())) && !is_part(code[..*at].last());
+        // An escape before it ends with a letter or a digit: `\nimport`, `\x0aimport`, `\u{00000a}import`.
+        let begins = |at: usize| !is_part(code[..at].last()) || code[at.saturating_sub(12)..at].contains(&b'\\');
+        let is_whole = |at: &usize| !is_part(code.get(at + IMPORT.len())) && begins(*at);
         let has_word = self.imports.iter().any(is_whole);
         let has_source = !self.sources.is_empty();
         memchr::memchr2_iter(b'\\', b'&', code).any(|at| {
@@ -68,6 +70,9 @@ fn spells_a_letter(mark: &[u8]) -> bool {
     match mark {
         [b'\\', b'x', b'6' | b'7', ..] | [b'\\', b'u', b'{', ..] | [b'\\', b'1', b'5' | b'6', ..] => true,
         [b'\\', b'u', b'0', b'0', b'6' | b'7', ..] => true,
+        // A backslash, which begins an escape in the text in this text.
+        [b'\\', b'x', b'5', b'c' | b'C', ..] | [b'\\', b'u', b'0', b'0', b'5', b'c' | b'C', ..] => true,
+        [b'\\', b'1', b'3', b'4', ..] => true,
         // A letter with a needless backslash, and a line that goes on.
         [b'\\', b'i' | b'm' | b'p' | b'o' | b'\r' | b'\n', ..] | [b'\\', 0xe2, 0x80, ..] => true,
         [b'&', b'#', b'x' | b'X', digits @ ..] => begins_with(digits, &["69", "6d", "70", "6f", "72", "74"]),
@@ -115,6 +120,11 @@ mod tests {
             r"eval('\u0069\u{6d}\160ort(\x27//t/x.js\x27)')",
             r"eval('im\port(\'//t/x.js\')')",
             "eval('im\\\nport(\"//t/x.js\")')",
+            r#"s.textContent="\nimport('//t/x.js')""#,
+            r#"s.textContent="a()\n\timport(\"//t/x.js\")""#,
+            r#"eval("\x0aimport(\"//t/x.js\")")"#,
+            r"eval('\u{00000a}import(\'//t/x.js\')')",
+            r#"eval("eval('\x5cx69mport(`//t/x.js`)')")"#,
             r#"eval("eval('import(\\'//t/x.js\\')')")"#,
             r#"eval("eval(\"eval('import(\\\\'//t/x.js\\\\')')\")")"#,
             r#"s.textContent="import x from\"//t/x.js\"""#,

@@ -164,9 +164,9 @@ impl HtmlRewriter {
                 self.put_start(whole, &tag, &verdict);
             }
             // Without scripts it may end the template that it is in, and Firefox may fetch ahead what it names.
-            if let Some(inner) =
-                inner.filter(|inner| !is_inert || !inner.is_clean || inner.held.verdict() != Verdict::Pass)
-            {
+            if let Some(inner) = inner.filter(|inner| {
+                !is_inert || inner.is_completed || !inner.is_clean || inner.held.verdict() != Verdict::Pass
+            }) {
                 self.flush(bytes, at + tag.end);
                 self.out.extend_from_slice(&inner.markup);
                 self.screening.held.add(inner.held.verdict());

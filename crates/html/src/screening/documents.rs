@@ -13,6 +13,8 @@ pub(crate) struct Inner {
     pub(crate) held: Held,
     /// Whether it closed all that it opened, so that what follows is read as if it were not there.
     pub(crate) is_clean: bool,
+    /// Whether it got end tags, or became text: then it goes out from a template, too.
+    pub(crate) is_completed: bool,
     /// Whether the coarse filter was needed.
     is_coarse: bool,
 }
@@ -74,7 +76,7 @@ impl Screening {
         if extent == Extent::Whole && !inner.is_clean {
             (self.coarse, self.count) = (was_coarse, count);
             inner.markup = as_text(markup);
-            inner.is_clean = true;
+            (inner.is_clean, inner.is_completed) = (true, true);
         }
         inner
     }
@@ -89,7 +91,7 @@ impl Screening {
             coarse.write(markup, &mut inert);
             coarse.end(&mut inert);
             self.coarse = true;
-            return Inner { markup: inert, held, is_clean: false, is_coarse: true };
+            return Inner { markup: inert, held, is_clean: false, is_coarse: true, is_completed: false };
         }
         // It comes back below; it is not asked meanwhile.
         let judge = std::mem::replace(&mut self.judge, Box::new(HoldsAll));
@@ -101,7 +103,6 @@ impl Screening {
         let mut out = Vec::with_capacity(markup.len());
         rewriter.write(markup, &mut out);
         let is_whole = part.is_some_and(|(_, extent)| extent == Extent::Whole);
-        #[cfg(test)]
         let is_completed = is_whole && !rewriter.is_clean();
         let is_clean = if is_whole { rewriter.close(&mut out) } else { rewriter.is_clean() };
         rewriter.end(&mut out);
@@ -113,7 +114,7 @@ impl Screening {
         {
             self.is_completed |= is_completed || inner.is_completed;
         }
-        Inner { markup: out, held: inner.held, is_clean, is_coarse: inner.coarse }
+        Inner { markup: out, held: inner.held, is_clean, is_coarse: inner.coarse, is_completed }
     }
 }
 

@@ -30,9 +30,6 @@ pub struct RuleSet {
     pub(crate) model: ConsentModel,
     /// What `Sec-GPC: 1` does.
     pub gpc: Gpc,
-    /// Whether who refused everything is not asked again, also when something changed.
-    #[serde(default)]
-    pub(crate) keeps_refusals: bool,
     #[cfg_attr(not(test), expect(dead_code, reason = "it documents where the data comes from; no code reads it"))]
     pub(crate) source: String,
     /// When it was last compared with the law.
@@ -51,14 +48,6 @@ pub struct Jurisdiction {
     pub model: ConsentModel,
     /// What `Sec-GPC: 1` does.
     pub gpc: Gpc,
-}
-
-impl Jurisdiction {
-    /// Whether a visitor who refused everything is not asked again, also when something changed
-    /// (Cal. Civ. Code 1798.135(c)(4), PIPL art. 16). What is new stays off for them.
-    pub fn keeps_refusals(&self) -> bool {
-        by_id(self.id).is_some_and(|set| set.keeps_refusals)
-    }
 }
 
 /// All rule sets.

@@ -12,8 +12,14 @@ impl Made {
         let missing: Vec<&Path> =
             folder.ancestors().take_while(|at| !at.as_os_str().is_empty() && at.symlink_metadata().is_err()).collect();
         for at in missing.into_iter().rev() {
-            fs::create_dir(at)?;
-            self.0.push(at.to_owned());
+            match fs::create_dir(at) {
+                // It was made meanwhile, or it is `..`.
+                Err(_) if at.is_dir() => {}
+                made => {
+                    made?;
+                    self.0.push(at.to_owned());
+                }
+            }
         }
         Ok(())
     }

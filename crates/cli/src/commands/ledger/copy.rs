@@ -151,7 +151,8 @@ impl<'o> Copy<'o> {
         self.other.ask(|ledger| ledger.flush())?;
         let (_, faults) = chain::looked_at(self.other)?;
         // A text that is gone here is gone there, too, and was named.
-        self.faults.extend(faults.into_iter().filter(|fault| !known.contains(fault)));
+        let is_of_a_text = |fault: &String| fault.starts_with("the text ");
+        self.faults.extend(faults.into_iter().filter(|fault| !is_of_a_text(fault) || !known.contains(fault)));
         let told: String = self.faults.iter().map(|fault| format!("in the copy: {fault}\n")).collect();
         let gone = if erased == 0 { String::new() } else { format!(", and {erased} erased there") };
         let same = count(same, "record");

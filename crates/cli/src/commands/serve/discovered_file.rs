@@ -11,7 +11,7 @@ use crate::commands::site_layer::SiteLayer;
 use tower_consent::ledger::Ledger;
 use tower_consent::{Clock as _, SystemClock};
 
-/// How often it is written, if there is something new.
+/// How often it is written, if there is something new or pages are asked for: it says how long nothing new was seen.
 const EVERY: Duration = Duration::from_secs(60);
 /// Ours is never longer: names and pages are bounded, and so is their number.
 const LONGEST: u64 = 4 * 1024 * 1024;
@@ -94,13 +94,14 @@ fn aside(path: &Path) -> PathBuf {
 }
 
 fn read(path: &Path) -> io::Result<Option<String>> {
-    let file = match File::open(path) {
+    // Who opens a pipe waits for it.
+    match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        opened => opened?,
-    };
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::other("it is no file"));
+        Err(error) => return Err(error),
+        Ok(about) if !about.is_file() => return Err(io::Error::other("it is no file")),
+        Ok(_) => {}
     }
+    let file = File::open(path)?;
     let mut text = String::new();
     let length = file.take(LONGEST + 1).read_to_string(&mut text)?;
     if length as u64 > LONGEST {

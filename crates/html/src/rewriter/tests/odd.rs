@@ -1,5 +1,7 @@
 //! Odd markup that Chromium's look ahead reads in another way than its tree. It knows names alone.
 
+use super::live;
+
 fn coarse(page: &str) -> bool {
     crate::rewrite(page.as_bytes(), &[]).coarse
 }
@@ -83,6 +85,20 @@ fn an_end_tag_that_ends_nothing_does_not_end_the_code_of_a_drawing() {
 fn markup_for_browsers_without_scripts_may_end_the_template_it_is_in() {
     let out = rewritten("<template><col><noscript></template><img src=//t.example.com/x>");
     assert!(out.contains("<img src=\"data:,\"") || out.contains("data-consent-src"), "{out}");
+}
+
+#[test]
+fn what_completes_a_noscript_goes_out_from_a_template_too() {
+    for open in ["</template>", "<!--", "<select>", "<iframe>"] {
+        let page = format!(
+            "<template><noscript>{open}</noscript><iframe src=//t.example.com/x></iframe></template>\
+             <iframe src=//t.example.com/y></iframe>"
+        );
+        let out = rewritten(&page);
+        for scripting in [true, false] {
+            assert_eq!(live::of(out.as_bytes(), scripting), Vec::<String>::new(), "{page}: {out}");
+        }
+    }
 }
 
 #[test]
