@@ -398,7 +398,8 @@ const decide = async (form, button) => {
     try {
       answer = await post(form, button, signal);
     } catch (error) {
-      if (signal.aborted) throw error;
+      // The browser's own fails without a connection, and when the page goes: then it has sent the choice.
+      if (signal.aborted || /native code/.test(fetch)) throw error;
       answer = await postAgain(form, button, signal);
     }
     // 409: the visitor saw an older release. The answer has the state that counts.
