@@ -187,7 +187,9 @@ async fn without_javascript_an_opt_out_is_as_near_as_the_control() {
             stage.browser.click("Reject all").await;
         }
         let later = if model == "ccpa" { "Opt-Out Request Honored" } else { name };
-        stage.browser.until_offers(later, true).await;
+        let says =
+            "return [...document.querySelectorAll('tower-consent')].some(e => e.shadowRoot?.textContent.includes";
+        stage.browser.until(later, &format!("{says}({later:?}))")).await;
         stage.third.settle().await;
         stage.third.clear();
         stage.visit("/").await;

@@ -152,7 +152,7 @@ async fn after_acceptance(folder: PathBuf) {
     let stage = stage(folder).await;
     go(&stage, "Films", "Films").await;
     until_films(&stage, &["harbour", "ridge", "town"], "held").await;
-    stage.browser.click("Your Privacy Choices").await;
+    stage.browser.click("Your privacy choices").await;
     stage.browser.until_offers("Save choices", true).await;
     stage.browser.click("Accept all").await;
     until_films(&stage, &["harbour", "ridge", "town"], "loaded").await;
@@ -184,7 +184,7 @@ async fn while_a_component_waits(folder: PathBuf) {
     assert_eq!(stage.third.count("www.google.com"), 1);
     assert_well(&stage).await;
     // A withdrawal loads the page again, and the component waits as before.
-    stage.browser.click("Your Privacy Choices").await;
+    stage.browser.click("Your privacy choices").await;
     stage.browser.until_offers("Save choices", true).await;
     stage.browser.click("Reject all").await;
     stage
