@@ -38,7 +38,8 @@ fn says_scheme(headers: &HeaderMap) -> bool {
     headers.contains_key(X_FORWARDED_PROTO) || pairs.any(|(name, _)| name.eq_ignore_ascii_case(b"proto"))
 }
 
-fn is_from_trusted<B>(request: &Request<B>, trusted: &[Network]) -> bool {
+/// Whether it comes from a proxy that is believed.
+pub(crate) fn is_from_trusted<B>(request: &Request<B>, trusted: &[Network]) -> bool {
     request.extensions().get::<PeerAddr>().is_some_and(|peer| Network::any_contains(trusted, peer.0.ip()))
 }
 

@@ -5,8 +5,11 @@ use std::cell::RefCell;
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 use http::{HeaderMap, Request};
+use uuid::fmt::Hyphenated;
+use uuid::{Builder, Uuid};
 
-use tower_consent::{Clock as _, PeerAddr, SystemClock};
+use crate::gateway::forwarded::is_from_trusted;
+use tower_consent::{Clock as _, SystemClock};
 use tower_consent_policy::Network;
 
 pub(crate) const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -35,8 +38,7 @@ pub(crate) fn of(headers: &HeaderMap) -> Option<&HeaderValue> {
 fn said<'r, B>(request: &'r Request<B>, trusted: &[Network]) -> Option<&'r HeaderValue> {
     let mut lines = request.headers().get_all(X_REQUEST_ID).iter();
     let line = lines.next().filter(|id| lines.next().is_none() && is_id(id.as_bytes()))?;
-    let peer = request.extensions().get::<PeerAddr>()?.0.ip();
-    Network::any_contains(trusted, peer).then_some(line)
+    is_from_trusted(request, trusted).then_some(line)
 }
 
 fn is_id(text: &[u8]) -> bool {
@@ -47,27 +49,15 @@ fn is_id(text: &[u8]) -> bool {
 /// A UUID of version 7 (RFC 9562).
 fn new() -> HeaderValue {
     let millis = u64::try_from(SystemClock.now().unix_timestamp_nanos() / 1_000_000).unwrap_or(0);
-    let [a, b, c, d, e, f, g, h, i, j] = random();
-    let [_, _, t @ ..] = millis.to_be_bytes();
-    let [p, q, r, s, t, u] = t;
-    let bytes = [p, q, r, s, t, u, 0x70 | a & 0x0f, b, 0x80 | c & 0x3f, d, e, f, g, h, i, j];
+    let id = Builder::from_unix_timestamp_millis(millis, &random()).into_uuid();
     // One allocation: clones share it.
-    let text = Bytes::from_owner(written(bytes));
+    let text = Bytes::from_owner(written(id));
     HeaderValue::from_maybe_shared(text).unwrap_or_else(|_| HeaderValue::from_static("-"))
 }
 
-/// A UUID as it is written.
-fn written(bytes: [u8; 16]) -> [u8; 36] {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |four: u8| DIGITS.get(usize::from(four)).copied().unwrap_or(b'0');
-    let mut text = [b'-'; 36];
-    let places = (0..36).filter(|at| ![8, 13, 18, 23].contains(at));
-    let digits = bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]);
-    for (at, digit) in places.zip(digits) {
-        if let Some(place) = text.get_mut(at) {
-            *place = digit;
-        }
-    }
+fn written(id: Uuid) -> [u8; Hyphenated::LENGTH] {
+    let mut text = [0; Hyphenated::LENGTH];
+    id.hyphenated().encode_lower(&mut text);
     text
 }
 
@@ -107,6 +97,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use tower_consent::PeerAddr;
 
     fn request(peer: &str, ids: &[&[u8]]) -> Request<()> {
         let mut request = Request::new(());
@@ -171,6 +162,9 @@ mod tests {
     #[test]
     fn a_uuid_is_written_with_all_its_digits() {
         let bytes = [0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0, 1, 2, 3, 4, 5, 6, 0xf7];
-        assert_eq!(std::str::from_utf8(&written(bytes)).unwrap(), "01234567-89ab-cdef-0001-0203040506f7");
+        assert_eq!(
+            std::str::from_utf8(&written(Uuid::from_bytes(bytes))).unwrap(),
+            "01234567-89ab-cdef-0001-0203040506f7"
+        );
     }
 }
