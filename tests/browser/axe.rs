@@ -28,7 +28,7 @@ const SCHEMES: [(&str, &str, &str); 3] =
 const RUN: &str = "return axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.flatMap(({ id, nodes }) => \
       nodes.slice(0, 3).map(({ target, html, failureSummary }) => [id, JSON.stringify(target), html.slice(0, 160), failureSummary].join('; '))))";
 
-const DIALOG: &str = "return !!document.querySelector('tower-consent').shadowRoot.querySelector('dialog[open]')";
+const DIALOG: &str = "return !!document.querySelector('tower-consent:not([data-tower-consent=placeholder])').shadowRoot.querySelector('dialog[open]')";
 
 /// The script, from npm if it is not there yet. The tests of a process share it.
 fn axe_core() -> &'static str {
@@ -159,10 +159,9 @@ impl Audit {
     }
 
     async fn refuse(&self) {
-        let press =
-            "document.querySelector('tower-consent').shadowRoot.querySelector('button[value=reject_all]').click()";
+        let press = "document.querySelector('tower-consent:not([data-tower-consent=placeholder])').shadowRoot.querySelector('button[value=reject_all]').click()";
         self.stage.browser.run(press).await;
-        let done = "return document.querySelector('tower-consent').dataset.towerConsent === 'control'";
+        let done = "return document.querySelector('tower-consent:not([data-tower-consent=placeholder])').dataset.towerConsent === 'control'";
         self.stage.browser.until("the control", done).await;
     }
 
@@ -181,7 +180,7 @@ async fn daily_axe_finds_nothing_in_banner_and_preferences() {
     assert_eq!(audit.wrong, "");
     // It sees into our element.
     audit.open("/en").await;
-    let spoil = "document.querySelector('tower-consent').shadowRoot.querySelector('.b').append(new Image())";
+    let spoil = "document.querySelector('tower-consent:not([data-tower-consent=placeholder])').shadowRoot.querySelector('.b').append(new Image())";
     audit.stage.browser.run(spoil).await;
     audit.look("spoiled", "en").await;
     assert!(audit.wrong.contains("image-alt"), "{}", audit.wrong);
