@@ -10,6 +10,9 @@ use tower_consent_policy::{ConsentModel, ReleaseName};
 /// The longest that a cookie of ours lasts: 13 months.
 const OPT_OUT: Duration = Duration::days(395);
 
+/// The category that is never asked about.
+const NECESSARY: &str = "necessary";
+
 /// How a decision came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -45,6 +48,13 @@ pub(crate) struct Decision {
 impl Decision {
     pub(crate) fn is_complete(&self) -> bool {
         self.origin != Origin::ServicesOnly
+    }
+
+    /// Whether it says no to one of the categories that it was asked about, or to a service.
+    pub(crate) fn refuses_any<'c>(&self, mut asked: impl Iterator<Item = &'c str>) -> bool {
+        let is_refused = |id: &str| id != NECESSARY && !self.granted.iter().any(|granted| granted == id);
+        self.is_complete() && (self.granted.is_empty() || asked.any(is_refused))
+            || self.exceptions.values().any(|granted| !granted)
     }
 
     /// How long it holds. `max_age` is the setting; an opt-out holds longer, as nobody may ask such a visitor to opt in

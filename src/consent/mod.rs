@@ -233,8 +233,8 @@ impl Consent {
         self.state.derived.signal_honoured
     }
 
-    /// Whether a decision has opted out of all that counts as sale or sharing, where that is what visitors opt out of.
-    pub(crate) fn is_opted_out(&self) -> bool {
+    /// Whether nothing is allowed that counts as sale or sharing, where that is what visitors opt out of.
+    pub(crate) fn is_without_sale(&self) -> bool {
         let settings = &self.state.settings;
         let is_sold = |at: usize| settings.categories.get(at).is_some_and(|category| at > 0 && category.sale);
         let categories = (0..settings.categories.len()).filter(|at| is_sold(*at));
@@ -242,10 +242,7 @@ impl Consent {
         let services = services.filter(|(_, info)| info.category > 0 && (info.sale || is_sold(info.category)));
         let mut sold =
             categories.map(|at| self.has_category(at)).chain(services.map(|(at, _)| self.has_service(at))).peekable();
-        self.model() == ConsentModel::OptOut
-            && self.status() == Status::Decided
-            && sold.peek().is_some()
-            && !sold.any(|granted| granted)
+        self.model() == ConsentModel::OptOut && sold.peek().is_some() && !sold.any(|granted| granted)
     }
 
     /// The rule set that holds for the visitor: `gdpr`, `ccpa`, …

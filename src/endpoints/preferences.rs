@@ -60,7 +60,7 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         earlier: earlier.as_ref(),
         conflict: query(&request.parts, "outdated").is_some(),
         signal: request.consent.signal_honoured(),
-        opted_out: request.consent.is_opted_out(),
+        opted_out: request.state.site.is_opted_out(&request.consent),
         scope: mark.is_some(),
         followed: mark.is_some_and(|mark| mark.followed) && request.consent.status() == Status::Decided,
         ours: request.state.site.our_cookies(request.transport()),

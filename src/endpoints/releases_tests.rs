@@ -502,3 +502,55 @@ fn an_opt_out_by_hand_is_confirmed_as_that_of_the_signal_is() {
         }
     }
 }
+
+/// Cal. Civ. Code 1798.135(c)(4): who opted out is not asked to opt in again. A new category stays off for them. Elsewhere, and
+/// of those who allowed everything, a material release asks again.
+#[test]
+fn who_opted_out_is_not_asked_again() {
+    let (folder, nodes) = (Folder::new(&["matomo", "youtube"]), Nodes::new());
+    let first = nodes.node(folder.release(START));
+    let (no, all) = (json!({"action": "reject_all"}), json!({"action": "accept_all"}));
+    let some = json!({"action": "save", "categories": ["analytics"]});
+    let every = json!({"action": "save", "categories": ["functional", "analytics", "marketing"]});
+    let one = json!({"action": "service", "services": {"youtube": false}});
+    let allowed = json!({"action": "service", "services": {"youtube": true}});
+    let cases = [
+        ("US-CA", &no, false),
+        ("US-TX", &no, false),
+        ("CH", &no, false),
+        ("US-CA", &some, false),
+        ("US-CA", &one, false),
+        ("US-CA", &all, true),
+        ("US-CA", &every, true),
+        ("US-CA", &allowed, true),
+        ("DE", &no, true),
+        ("CN", &no, true),
+    ];
+    let mut browsers: Vec<_> = cases
+        .map(|(region, choice, asks)| {
+            let mut browser = Browser { region: Some(region), ..Browser::default() };
+            assert_eq!(browser.decide(&first, choice.clone()).status, StatusCode::OK, "{region} {choice}");
+            (region, choice, asks, browser)
+        })
+        .into();
+    folder.services(&["matomo", "youtube", "hotjar", "meta-pixel"]);
+    nodes.clock.advance(DAY);
+    let second = nodes.node(folder.release(START + DAY));
+    for (region, choice, asks, browser) in &mut browsers {
+        assert_eq!(browser.is_asked(&second), *asks, "{region} {choice}");
+        assert_eq!(browser.state(&second)["status"], "stale", "{region} {choice}");
+        let granted = browser.granted(&second);
+        if *choice == &no {
+            assert!(granted.is_empty(), "{region}: {granted:?}");
+        }
+        let page = browser.page(&second, "/");
+        assert_eq!(page.contains("data-tower-consent=\"control\""), !*asks, "{region} {choice}");
+        let is_out = !*asks && *choice != &one;
+        assert_eq!(page.contains("Opt-Out Request Honored"), is_out, "{region} {choice}");
+    }
+    // A new choice counts under the release in force.
+    let (_, _, _, browser) = &mut browsers[0];
+    assert!(browser.page(&second, "/_consent").contains("Opt-Out Request Honored"));
+    browser.decide(&second, json!({"action": "accept_all", "release": 2}));
+    assert_eq!(browser.state(&second)["status"], "decided");
+}

@@ -78,6 +78,7 @@ impl Site {
             (false, Status::Decided, _) => Kind::Control,
             // Where everything is allowed until refused, the way to refuse stays on every page.
             (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
+            _ if self.leaves_alone(consent) => Kind::Control,
             (false, ..) => Kind::Banner,
         };
         let scripts = match page.scripts {
@@ -112,6 +113,18 @@ impl Site {
         })
     }
 
+    /// Whether a visitor whose decision is outdated is not asked again: who opted out of something, where that is how
+    /// consent works (Cal. Civ. Code 1798.135(c)(4)). What they refused stays refused, and a new category stays off for who chose categories.
+    pub(crate) fn leaves_alone(&self, consent: &Consent) -> bool {
+        let is_outdated = !self.is_shared() && consent.status() == Status::Stale;
+        let Some(decision) = consent.decision().filter(|_| is_outdated && consent.model() != ConsentModel::OptIn)
+        else {
+            return false;
+        };
+        let asked = self.policies.categories_of(self.known_release(decision.release));
+        decision.refuses_any(asked)
+    }
+
     pub(super) fn model_of_page(&self, consent: &Consent) -> ConsentModel {
         if self.is_shared() { self.model_for_all() } else { consent.model() }
     }
@@ -124,7 +137,12 @@ impl Site {
     /// Whether a page for this visitor says that their opt-out is honoured: all that counts as sale or sharing is off
     /// because they decided so (11 CCR 7025(c)(6), 7026).
     pub(crate) fn shows_opt_out(&self, consent: &Consent) -> bool {
-        !self.is_shared() && consent.is_opted_out()
+        !self.is_shared() && self.is_opted_out(consent)
+    }
+
+    /// Whether a decision has opted out of all that counts as sale or sharing.
+    pub(crate) fn is_opted_out(&self, consent: &Consent) -> bool {
+        (consent.status() == Status::Decided || self.leaves_alone(consent)) && consent.is_without_sale()
     }
 
     /// The model of a page that all visitors get: where regions are told apart it must be right for each of them, so it

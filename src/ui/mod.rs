@@ -116,9 +116,12 @@ pub(crate) fn worker(settings: &tower_consent_policy::Settings) -> String {
 
 /// The style for held elements, and our scripts with what they need to know as attributes.
 fn head(view: &PageView<'_>) -> String {
-    let control = view.kind == Kind::Control;
-    let (style, script) =
-        if control { (&assets::HEAD_STYLE, &assets::AFTER) } else { (&assets::BANNER_HEAD_STYLE, &assets::FIRST) };
+    let (style, script) = match view.kind {
+        // The other script takes the cookie's word, and this decision is outdated.
+        Kind::Control if view.stale => (&assets::HEAD_STYLE, &assets::FIRST),
+        Kind::Control => (&assets::HEAD_STYLE, &assets::AFTER),
+        Kind::Banner | Kind::Shared => (&assets::BANNER_HEAD_STYLE, &assets::FIRST),
+    };
     let mut h = Html::new();
     let facts = facts(view);
     let mut attributes = vec![attr("data-tower-consent", &facts)];

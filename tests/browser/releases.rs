@@ -56,6 +56,34 @@ async fn a_refusal_survives_a_material_release() {
     stage.assert_nobody_was_contacted();
 }
 
+/// Cal. Civ. Code 1798.135(c)(4). The page's own script must not take the outdated cookie's word either.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_opted_out_is_not_asked_again_and_may_still_choose() {
+    let stage = Stage::guarded_with(gazette::app(), Options::default(), |policies, now| {
+        policies.append("[jurisdictions]\ndefault = \"ccpa\"\n");
+        policies.release(now - Duration::days(1));
+        policies.publish("privacy", "2.0", now, now + Duration::days(1));
+    })
+    .await;
+    stage.visit("/").await;
+    stage.browser.click("Your Privacy Choices").await;
+    stage.browser.click("Reject all").await;
+    let status = "return towerConsent.state.status";
+    stage.browser.until("the refusal", &format!("{status} === 'decided'")).await;
+    stage.third.settle().await;
+    stage.third.clear();
+    stage.clock.advance(Duration::days(2));
+    stage.visit("/article/1").await;
+    assert_eq!(stage.browser.run(status).await, json!("stale"));
+    assert!(!stage.browser.banner_is_up().await);
+    let insert = "const s = document.createElement('script'); s.src = 'https://connect.facebook.net/en_US/fbevents.js'; document.head.append(s)";
+    stage.browser.run(insert).await;
+    stage.assert_nobody_was_contacted();
+    stage.browser.click("Your Privacy Choices \u{b7} Opt-Out Request Honored").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+}
+
 /// The page is of the release before, so the answer is no consent to the new one.
 #[tokio::test(flavor = "multi_thread")]
 async fn accepting_on_an_outdated_page_grants_nothing() {
