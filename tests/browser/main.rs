@@ -30,6 +30,7 @@ mod fairness;
 mod firefox;
 mod flow;
 mod forged;
+mod framed;
 mod frontend;
 mod guard;
 mod harness;

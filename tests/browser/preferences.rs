@@ -337,3 +337,26 @@ async fn the_preferences_name_countries_and_repeat_no_recipient() {
         return owner && [...e.querySelectorAll('dd')].some(d => d.textContent.split(', ').includes(owner)) }).length";
     assert_eq!(stage.browser.look(twice).await, json!(0));
 }
+
+/// Saved as they were before, they would take back what another tab has just allowed.
+#[tokio::test(flavor = "multi_thread")]
+async fn open_preferences_show_what_another_tab_decided() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    in_preferences(&stage).await;
+    let checked = "return deep('[name=category]:checked').map(e => e.value)";
+    assert_eq!(stage.browser.look(checked).await, json!([]));
+    let decide = "return fetch('/_consent', { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, \
+        body: JSON.stringify({ action: 'accept_all', release: towerConsent.state.release }) }).then(answer => answer.status)";
+    assert_eq!(stage.browser.run(decide).await, json!(200));
+    stage.browser.until("the switches", "return towerConsent.has('marketing')").await;
+    for _ in 0..100 {
+        if stage.browser.look(checked).await == json!(["functional", "analytics", "marketing"]) {
+            stage.browser.click("Save choices").await;
+            stage.browser.until_offers("Save choices", false).await;
+            assert_eq!(stage.browser.state().await["categories"]["marketing"], json!(true));
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{}", stage.browser.look(checked).await);
+}

@@ -10,9 +10,9 @@ const holdable = /^((xlink:)?href|(image|attribution)?src(set|doc)?|(data-consen
 
 // The names of the attributes that we hold. `null` if the element has no mark with the guard's key:
 // then somebody else wrote it.
-export const heldNames = element => {
+export const heldNames = (element, ownKey = own.key) => {
   const [key, ...names] = (getAttribute.call(element, mark) || "").split(" ");
-  return key + " " == own.key ? [...new Set(names)].filter(name => holdable.test(name)) : null;
+  return key + " " == ownKey ? [...new Set(names)].filter(name => holdable.test(name)) : null;
 };
 
 // Whether all that a held element waits for is granted. A script that was released keeps its mark, and waits for nothing.

@@ -5,6 +5,7 @@
 import { defineElement, mainElement, showMode, toOurOrigin } from "./arrive.js";
 import { removeWidgets, watchEmbeds } from "./embeds.js";
 import { forget } from "./forget.js";
+import { releaseFramed } from "./framed.js";
 import { getAttribute, held, heldNames, isGranted, mark } from "./held.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
@@ -106,9 +107,14 @@ const runHeld = element => {
   }
 };
 
+// A control in a form that is named like it comes before it.
+const { get: shadowRoot } = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot");
+
 // What is held in the page and in its open shadow roots.
-const findHeld = root => [...root.querySelectorAll("[data-consent]")].concat(...[...root.querySelectorAll("*")]
-  .map(element => element.shadowRoot && element.localName != "tower-consent" ? findHeld(element.shadowRoot) : []));
+const findHeld = root => [...root.querySelectorAll("[data-consent]")].concat(...[...root.querySelectorAll("*")].map(element => {
+  const inner = shadowRoot.call(element);
+  return inner && element.localName != "tower-consent" ? findHeld(inner) : [];
+}));
 
 // What we cannot release in this page. Code in an address comes with the next document, as the server
 // sends it. A page with nonces never trusted a script without one, so only the server may let it through.
@@ -161,6 +167,7 @@ const release = () => {
     if (element.hasAttribute("async") && (hasSource || isModule)) runHeld(element);
     else (isModule || hasSource && element.hasAttribute("defer") ? deferred : first).push(element);
   }
+  releaseFramed(doc);
   removeWidgets(has);
   showSheets();
   for (const element of first.concat(deferred)) chain = chain.then(() => runHeld(element));
@@ -274,6 +281,11 @@ const sync = () => {
   if (isPosting || text == raw) return;
   raw = text;
   apply(readState(text));
+  // Preferences that are open show what was chosen before: saved so, they would take back what was just allowed.
+  const dialog = mainElement()?.shadowRoot?.querySelector("dialog[open]");
+  if (!dialog) return;
+  dialog.close();
+  show();
 };
 
 // The held element before a button's placeholder; `null` for other buttons.
