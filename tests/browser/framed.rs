@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::Html;
 use axum::routing::get;
 use serde_json::json;
@@ -26,8 +26,10 @@ const FILL: &str = "top.heard = []; \
 fn site() -> Router {
     let page = format!(
         "<!doctype html><html lang=en><head><title>F</title></head><body><p>Page</p>\
-         <iframe id=one></iframe><iframe id=two></iframe><script>{FILL}</script></body></html>"
+         <iframe id=one></iframe><iframe id=two></iframe><script nonce=abc>{FILL}</script></body></html>"
     );
+    let plain = page.replace(" nonce=abc", "");
+    let policy = [(CONTENT_SECURITY_POLICY, "script-src 'nonce-abc' 'strict-dynamic'; base-uri 'none'")];
     let script = |wait: u64, name: &'static str| {
         get(move || async move {
             tokio::time::sleep(Duration::from_millis(wait)).await;
@@ -35,19 +37,20 @@ fn site() -> Router {
         })
     };
     Router::new()
-        .route("/", get(move || async move { Html(page) }))
+        .route("/", get(move || async move { Html(plain) }))
+        .route("/strict", get(move || async move { (policy, Html(page)) }))
         .route("/heat/one.js", script(200, "one"))
         .route("/heat/two.js", script(0, "two"))
         .route("/heat/three.js", script(0, "three"))
 }
 
-async fn stage() -> Stage {
+async fn stage(path: &str) -> Stage {
     let stage = Stage::guarded_with(site(), Options::default(), |policies: &PolicyFolder, now| {
         policies.append(HEAT);
         policies.publish("terms", "1.1", now, now);
     })
     .await;
-    stage.visit("/").await;
+    stage.visit(path).await;
     stage.third.settle().await;
     assert_eq!(stage.browser.run("return heard").await, json!([]), "before the choice");
     stage.assert_nobody_was_contacted();
@@ -56,7 +59,7 @@ async fn stage() -> Stage {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_held_in_frames_of_page_code_is_released_in_the_page() {
-    let stage = stage().await;
+    let stage = stage("/").await;
     stage.browser.run("window.same = true").await;
     stage.browser.click("Accept all").await;
     stage.third.wait_for(&["www.youtube.com"]).await;
@@ -74,7 +77,7 @@ async fn what_is_held_in_frames_of_page_code_is_released_in_the_page() {
 /// Page code finds the key of a frame. With it, it writes what says that it waits for one service and loads another.
 #[tokio::test(flavor = "multi_thread")]
 async fn forged_marks_in_frames_release_nothing_else() {
-    let stage = stage().await;
+    let stage = stage("/").await;
     let forge = "const { contentDocument: inner, contentWindow: { towerConsent } } = document.querySelector('#two'); \
         const { key } = towerConsent; const url = 'https://connect.facebook.net/en_US/fbevents.js'; \
         for (const tag of ['script', 'iframe', 'img']) { const e = inner.createElement(tag); \
@@ -91,4 +94,15 @@ async fn forged_marks_in_frames_release_nothing_else() {
     stage.third.settle().await;
     assert!(!stage.third.hosts().contains("connect.facebook.net"), "{:?}", stage.third.hosts());
     assert_eq!(stage.browser.run("return heard").await, json!([]));
+}
+
+/// Its policy refuses what was written without a nonce, and lets through what a trusted script inserts.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_with_nonces_never_runs_what_was_written_without_one() {
+    let stage = stage("/strict").await;
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.youtube.com"]).await;
+    stage.third.settle().await;
+    let heard = stage.browser.run("return heard").await;
+    assert!(!heard.to_string().contains("one") && !heard.to_string().contains("two"), "{heard}");
 }

@@ -2,6 +2,7 @@
 // well, with a key of its own. Page code can find that key: what we give back is set as page code would set it, and the
 // frame's guard looks at it once more.
 import { getAttribute, held, heldNames, isGranted } from "./held.js";
+import { doc } from "./state.js";
 
 const restore = (element, names) => {
   const values = names.map(name => [name, getAttribute.call(element, held + name)]);
@@ -24,11 +25,14 @@ const run = (element, names) => {
   return isOver;
 };
 
+// The policy of a page with nonces refuses what was written without one. What we insert it would let through.
+const isUntrusted = ({ localName, nonce }) => localName == "script" && !nonce && doc.querySelector("script[nonce]");
+
 const releaseIn = async inner => {
   const { key } = inner.defaultView.towerConsent;
   for (const element of inner.querySelectorAll("[data-consent]")) {
     const names = heldNames(element, key);
-    if (!names || !isGranted(element)) continue;
+    if (!names || !isGranted(element) || isUntrusted(element)) continue;
     try {
       await (element.localName == "script" ? run : restore)(element, names);
     } catch {
