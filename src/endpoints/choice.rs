@@ -153,10 +153,19 @@ impl Before<'_> {
             return None;
         }
         let base = if is_outdated { self.consent.decision() } else { self.holding() };
-        let mut decision = base.cloned().unwrap_or_else(|| self.decision(release, Origin::ServicesOnly));
+        let mut decision = base.cloned().unwrap_or_else(|| Decision {
+            exceptions: self.refused_services(),
+            ..self.decision(release, Origin::ServicesOnly)
+        });
         signal::apply_signal(self.site, self.visitor, &mut decision);
         decision.exceptions.extend(services);
         Some(decision)
+    }
+
+    /// The single services that were refused: they stay so, also where the decision counts no longer.
+    fn refused_services(&self) -> BTreeMap<String, bool> {
+        let before = self.consent.decision().into_iter().flat_map(|decision| &decision.exceptions);
+        before.filter(|(_, granted)| !**granted).map(|(code, _)| (code.clone(), false)).collect()
     }
 
     /// A decision with what was refused on a page that is out of date taken out of it, and nothing put in: it

@@ -44,7 +44,13 @@ pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let documents = request.documents();
     let accepted: Vec<ReceiptDocument> = records.iter().filter_map(|record| accepted(record, &documents)).collect();
     let stale = request.consent.status() == Status::Stale;
-    let view = ReceiptView { scene: request.scene(&documents), record: record.as_ref(), stale, documents: &accepted };
+    let view = ReceiptView {
+        scene: request.scene(&documents),
+        model: request.consent.model(),
+        record: record.as_ref(),
+        stale,
+        documents: &accepted,
+    };
     let html = ui::receipt::page(&view);
     if record.is_none() && accepted.is_empty() {
         return answer::page(request, html);

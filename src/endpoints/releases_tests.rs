@@ -547,10 +547,32 @@ fn who_opted_out_is_not_asked_again() {
         assert_eq!(page.contains("data-tower-consent=\"control\""), !*asks, "{region} {choice}");
         let is_out = !*asks && *choice != &one;
         assert_eq!(page.contains("Opt-Out Request Honored"), is_out, "{region} {choice}");
+        let preferences = browser.page(&second, "/_consent");
+        let asks = preferences.contains("please choose again");
+        assert_eq!(asks, matches!(*region, "DE" | "CN"), "{region} {choice}");
     }
     // A new choice counts under the release in force.
     let (_, _, _, browser) = &mut browsers[0];
     assert!(browser.page(&second, "/_consent").contains("Opt-Out Request Honored"));
     browser.decide(&second, json!({"action": "accept_all", "release": 2}));
     assert_eq!(browser.state(&second)["status"], "decided");
+}
+
+/// Of a decision that is outdated the refused services stay refused, also under a later choice of another service.
+#[test]
+fn a_service_that_was_refused_stays_so_when_another_is_chosen_after_a_material_release() {
+    for (region, other) in [("US-CA", true), ("US-CA", false), ("DE", true)] {
+        let (folder, nodes) = (Folder::new(&["youtube", "vimeo"]), Nodes::new());
+        let first = nodes.node(folder.release(START));
+        let mut browser = Browser { region: Some(region), ..Browser::default() };
+        browser.decide(&first, json!({"action": "service", "services": {"youtube": false}, "release": 1}));
+        folder.services(&["youtube", "vimeo", "hotjar"]);
+        nodes.clock.advance(DAY);
+        let second = nodes.node(folder.release(START + DAY));
+        let answer = browser.decide(&second, json!({"action": "service", "services": {"vimeo": other}, "release": 2}));
+        assert_eq!(answer.status, StatusCode::OK, "{region} {other}");
+        let state = browser.state(&second);
+        assert_eq!(state["services"]["youtube"], false, "{region} {other}");
+        assert_eq!(state["services"]["vimeo"], other, "{region} {other}");
+    }
 }

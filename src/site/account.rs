@@ -126,6 +126,8 @@ impl Site {
             // The same, or another one of the same second.
             Some(own) if has == Some(at) => self.narrowed(own, &decision, asking),
             Some(_) if has.is_some() => Next::Follows(decision, at),
+            // Nobody asks this visitor again, so nothing else would bring what the account refused.
+            Some(own) if self.leaves_alone(consent) => self.narrowed(own, &decision, asking),
             Some(_) if consent.status() == Status::Stale => Next::Stays,
             Some(own) if own.is_complete() => self.narrowed(own, &decision, asking),
             Some(own) => Next::Follows(self.without(decision, own), at),

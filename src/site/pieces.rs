@@ -114,15 +114,18 @@ impl Site {
     }
 
     /// Whether a visitor whose decision is outdated is not asked again: who opted out of something, where that is how
-    /// consent works (Cal. Civ. Code 1798.135(c)(4)). What they refused stays refused, and a new category stays off for who chose categories.
+    /// consent works (Cal. Civ. Code 1798.135(c)(4)). What they refused stays refused. A new category stays off for those
+    /// who chose categories.
     pub(crate) fn leaves_alone(&self, consent: &Consent) -> bool {
         let is_outdated = !self.is_shared() && consent.status() == Status::Stale;
         let Some(decision) = consent.decision().filter(|_| is_outdated && consent.model() != ConsentModel::OptIn)
         else {
             return false;
         };
-        let asked = self.policies.categories_of(self.known_release(decision.release));
-        decision.refuses_any(asked)
+        let asked: Vec<&str> = self.policies.categories_of(self.known_release(decision.release)).collect();
+        let now = self.settings.categories.iter().map(|category| category.id.as_str());
+        // What a release asked that is not known here, nobody can say.
+        if asked.is_empty() { decision.refuses_any(now) } else { decision.refuses_any(asked.into_iter()) }
     }
 
     pub(super) fn model_of_page(&self, consent: &Consent) -> ConsentModel {

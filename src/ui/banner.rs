@@ -107,11 +107,7 @@ fn notes(h: &mut Html, view: &PageView<'_>) {
     let scene = &view.scene;
     if view.stale {
         // Under opt-in nothing holds until the visitor chooses again; elsewhere the default does, less what was refused.
-        let stale = match view.model {
-            ConsentModel::OptOut | ConsentModel::Notice => "banner-stale-out",
-            _ => "banner-stale",
-        };
-        h.line("p", &[], &scene.text(stale));
+        h.line("p", &[], &scene.text(super::preferences::stale(view.model, "banner-stale")));
         if let Some(changes) = view.changes {
             super::changes::some(h, scene, changes);
         }

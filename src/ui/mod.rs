@@ -117,7 +117,7 @@ pub(crate) fn worker(settings: &tower_consent_policy::Settings) -> String {
 /// The style for held elements, and our scripts with what they need to know as attributes.
 fn head(view: &PageView<'_>) -> String {
     let (style, script) = match view.kind {
-        // The other script takes the cookie's word, and this decision is outdated.
+        // Who is not asked again. The other script takes the cookie's word, and this decision is outdated.
         Kind::Control if view.stale => (&assets::HEAD_STYLE, &assets::FIRST),
         Kind::Control => (&assets::HEAD_STYLE, &assets::AFTER),
         Kind::Banner | Kind::Shared => (&assets::BANNER_HEAD_STYLE, &assets::FIRST),

@@ -121,11 +121,19 @@ fn words(h: &mut Html, view: &PreferencesView<'_>, place: Surface) {
     });
 }
 
+/// What is said of a choice that is outdated. Where everything is allowed until it is refused, nobody is asked to choose again.
+pub(super) fn stale(model: ConsentModel, opt_in: &'static str) -> &'static str {
+    match model {
+        ConsentModel::OptOut | ConsentModel::Notice => "banner-stale-out",
+        _ => opt_in,
+    }
+}
+
 fn notes(h: &mut Html, view: &PreferencesView<'_>) {
     let scene = &view.scene;
     let all = [
         (view.conflict, "preferences-conflict"),
-        (view.stale && !view.conflict, "preferences-stale"),
+        (view.stale && !view.conflict, stale(view.model, "preferences-stale")),
         (view.signal, "preferences-signal"),
         (view.opted_out && !view.signal, "signal-honoured"),
         (view.followed, "account-followed"),

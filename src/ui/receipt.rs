@@ -22,7 +22,8 @@ pub(crate) fn page(view: &ReceiptView<'_>) -> String {
             Some(record) => {
                 h.line("p", &[], &scene.text("receipt-intro"));
                 if view.stale {
-                    h.line("p", &[class("note")], &scene.text("preferences-stale"));
+                    let words = super::preferences::stale(view.model, "preferences-stale");
+                    h.line("p", &[class("note")], &scene.text(words));
                 }
                 h.element("div", &[class("panel")], |h| {
                     h.element("dl", &[], |h| facts(h, view, record));

@@ -344,6 +344,7 @@ pub(crate) struct DeclarationView<'a> {
 pub(crate) struct ReceiptView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) record: Option<&'a ReceiptRecord>,
+    pub(crate) model: ConsentModel,
     /// Whether the choice counts no longer: something has changed since.
     pub(crate) stale: bool,
     /// Accepted documents, the oldest first.

@@ -378,7 +378,7 @@ async fn frames_of_other_origins_and_of_the_sites_own_pages_work() {
 /// Nothing in the body is counted, styled or replaced because of us.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_banner_is_not_in_the_body_and_outlives_it() {
-    const PAGE: &str = "<!doctype html><html lang=en><head><title>Body</title><style>body > * + * { margin-top: 30px }</style></head><body><main id=a>one</main><p id=b>two\
+    const PAGE: &str = "<!doctype html><html lang=en><head><title>Body</title><style>body > * + * { margin-top: 30px }</style></head> <body><main id=a>one</main><p id=b>two\
         <script>window.first = document.body.firstElementChild.id + ' ' + document.links.length + ' ' + document.body.textContent.slice(0, 3) + ' ' + b.offsetTop</script>";
     const REPLACED: &str = "<!doctype html><html lang=en><title>App</title><body><div>server</div><script>document.body.innerHTML = '<main>app</main>'</script></body>";
     const ADDED: &str = "<!doctype html><html lang=en><title>App</title><body><div>server</div><script>document.body.innerHTML += '<main>app</main>'</script></body>";

@@ -443,3 +443,29 @@ async fn a_page_that_was_taken_over_looks_as_ever() {
         stage.browser.screenshot(&format!("taken-over-{name}")).await;
     }
 }
+
+/// A compact document with one script may be one that is taken over as a whole; with none it is not.
+#[tokio::test(flavor = "multi_thread")]
+async fn our_element_makes_way_where_a_script_may_take_over_the_document() {
+    const WHERE: &str = "document.querySelector('tower-consent').parentNode.localName";
+    let page = |head: &str| {
+        let page = format!(
+            "<!doctype html><html lang=en><head><title>C</title>{head}</head><body><main>Compact</main></body></html>"
+        );
+        get(move || async move { Html(page) })
+    };
+    let script = get(|| async { ([(CONTENT_TYPE, "text/javascript")], format!("window.place = {WHERE}")) });
+    let site = Router::new()
+        .route("/script", page("<script src=/x.js defer></script>"))
+        .route("/module", page("<script src=/x.js type=module></script>"))
+        .route("/plain", page(""))
+        .route("/x.js", script);
+    let stage = Stage::guarded(site, Options::default()).await;
+    for path in ["/script", "/module"] {
+        stage.visit(path).await;
+        assert_eq!(stage.browser.run("return window.place").await, json!("body"), "{path}");
+        stage.browser.until("it is in its place", &format!("return {WHERE} === 'html'")).await;
+    }
+    stage.visit("/plain").await;
+    assert_eq!(stage.browser.run(&format!("return {WHERE}")).await, json!("html"));
+}

@@ -1,4 +1,4 @@
-// For pages where the server asks for nothing: after a decision, which it has checked, and where the
+// For pages where the server asks for nothing: after a decision that holds, which it has checked, and where the
 // model allows until the visitor refuses.
 import { arrive, defineElement, mainElement } from "./arrive.js";
 import { offer } from "./lazy.js";

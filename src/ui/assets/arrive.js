@@ -55,9 +55,9 @@ export const arrive = element => {
 
 export const defineElement = () => {
   if (customElements.get("tower-consent")) return;
-  // Before deferred code runs. Without a script beside ours nobody takes over.
+  // Before deferred code runs. Without a script nobody takes over; ours have gone.
   doc.addEventListener("readystatechange", () => {
-    if (!doc.scripts[1] || doc.head.nextSibling != mainElement()) return;
+    if (!doc.scripts[0] || doc.head.nextSibling != mainElement()) return;
     move();
     addEventListener("load", () => setTimeout(move, 2000));
   }, { once: true });

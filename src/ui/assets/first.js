@@ -1,4 +1,4 @@
-// For pages before a decision, and for pages that are the same for all visitors.
+// For pages before a decision, for those of an outdated one, and for pages that are the same for all visitors.
 import { arrive, defineElement, mainElement } from "./arrive.js";
 import { offer } from "./lazy.js";
 import { isShared, readState } from "./read.js";

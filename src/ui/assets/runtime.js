@@ -5,8 +5,7 @@
 import { defineElement, mainElement, showMode, toOurOrigin } from "./arrive.js";
 import { removeWidgets, watchEmbeds } from "./embeds.js";
 import { forget } from "./forget.js";
-import { releaseFramed } from "./framed.js";
-import { getAttribute, held, heldNames, isGranted, mark } from "./held.js";
+import { documentOf, findHeld, getAttribute, held, heldNames, isFramed, isGranted, mark } from "./held.js";
 import { run } from "./late.js";
 import { isShared, readState } from "./read.js";
 import { showSheets } from "./files.js";
@@ -34,7 +33,7 @@ const trustedType = (tag, name) => {
 const give = (element, name, value) => {
   if (!/^(on|style$|srcdoc$|data-)/.test(name) && isCode(value)) return;
   const type = trustedType(element.localName, name);
-  own.set.call(element, name, type ? trust(type, value) : value);
+  (isFramed(element) ? Element.prototype.setAttribute : own.set).call(element, name, type ? trust(type, value) : value);
 };
 
 const restoreAttributes = (element, names) => {
@@ -66,7 +65,7 @@ const restore = element => {
   if (isSheet) restoreSheet(element);
   const next = element.nextElementSibling;
   if (next && next.matches(placeholders)) next.remove();
-  if (element.parentNode instanceof HTMLMediaElement) element.parentNode.load();
+  if (/^(audio|video)$/.test(element.parentNode?.localName)) element.parentNode.load();
   // Browsers do not look again at an animation that has begun.
   if (element.localName == "set") element.replaceWith(element.cloneNode(true));
 };
@@ -79,7 +78,7 @@ const originalType = element => {
 
 // Copies a held script to a new one.
 const copyScript = (element, names) => {
-  const fresh = doc.createElement("script");
+  const fresh = Document.prototype.createElement.call(documentOf(element), "script");
   for (const { name, value } of element.attributes) {
     if (/^(type|data-consent(-mark|-widgets)?)$/.test(name)) continue;
     const isHeld = name.startsWith(held) && names.includes(name.slice(held.length));
@@ -106,15 +105,6 @@ const runHeld = element => {
     return null;
   }
 };
-
-// A control in a form that is named like it comes before it.
-const { get: shadowRoot } = Object.getOwnPropertyDescriptor(Element.prototype, "shadowRoot");
-
-// What is held in the page and in its open shadow roots.
-const findHeld = root => [...root.querySelectorAll("[data-consent]")].concat(...[...root.querySelectorAll("*")].map(element => {
-  const inner = shadowRoot.call(element);
-  return inner && element.localName != "tower-consent" ? findHeld(inner) : [];
-}));
 
 // What we cannot release in this page. Code in an address comes with the next document, as the server
 // sends it. A page with nonces never trusted a script without one, so only the server may let it through.
@@ -144,12 +134,13 @@ const release = () => {
   }
   const first = [];
   const deferred = [];
-  for (const element of findHeld(doc)) {
+  for (const element of findHeld(document)) {
     const names = heldNames(element);
-    if (names && isHeldSheet(element) && copyOf(element) && !isGranted(element)) releasePart(element, copyOf(element));
+    if (names && !isFramed(element) && isHeldSheet(element) && copyOf(element) && !isGranted(element)) releasePart(element, copyOf(element));
     if (!names || !isGranted(element)) continue;
     if (needsReload(element, names)) {
-      if (isShared() || !canReload()) continue;
+      // Nor does the page go for a frame: its code can write our marks there.
+      if (isShared() || !canReload() || isFramed(element)) continue;
       throw 0;
     }
     if (element.localName != "script") {
@@ -162,12 +153,13 @@ const release = () => {
       continue;
     }
     const hasSource = element.hasAttribute("src") || names.some(name => /href$/.test(name));
+    // What it writes would take the place of all that is in the frame.
+    if (!hasSource && isFramed(element) && /\.write/.test(element.textContent)) continue;
     const isModule = originalType(element) == "module";
     element.removeAttribute("data-consent");
     if (element.hasAttribute("async") && (hasSource || isModule)) runHeld(element);
     else (isModule || hasSource && element.hasAttribute("defer") ? deferred : first).push(element);
   }
-  releaseFramed(doc);
   removeWidgets(has);
   showSheets();
   for (const element of first.concat(deferred)) chain = chain.then(() => runHeld(element));
@@ -251,12 +243,13 @@ const sayAgain = () => {
   root.querySelector(".c button")?.focus({ preventScroll: true });
 };
 
+// Returns whether the page goes.
 const apply = (next, message) => {
   const before = own.now;
   own.now = next;
   if (needsNewPage(before, next)) {
     renew(next.withheld, message);
-    if (canReload()) return;
+    if (canReload()) return true;
   }
   const element = mainElement();
   const root = element && element.shadowRoot;
@@ -280,7 +273,7 @@ const sync = () => {
   const text = readCookie();
   if (isPosting || text == raw) return;
   raw = text;
-  apply(readState(text));
+  if (apply(readState(text))) return;
   // Preferences that are open show what was chosen before: saved so, they would take back what was just allowed.
   const dialog = mainElement()?.shadowRoot?.querySelector("dialog[open]");
   if (!dialog) return;
@@ -494,6 +487,7 @@ const show = () => new Promise(resolve => {
   if (dialog) dialog.remove();
   // A document, not a string: Trusted Types forbid HTML in strings.
   const request = new XMLHttpRequest();
+  const before = raw;
   request.open("GET", home + "?dialog=1&lang=" + root.querySelector("[lang]").getAttribute("lang"));
   request.responseType = "document";
   // Without a connection the preferences' page would be the browser's error page, in the place of this one.
@@ -516,6 +510,8 @@ const show = () => new Promise(resolve => {
   request.onload = () => {
     const panel = request.status == 200 && request.response && request.response.querySelector(".panel");
     if (!panel) return leave();
+    // Another tab decided meanwhile.
+    if (raw != before) return resolve(show());
     if (!root.querySelector("dialog")) openDialog(root, panel);
     resolve();
   };
@@ -591,7 +587,8 @@ export default (ourScript, publicApi, knownCookie, earlierClick, shared) => {
   addEventListener("load", ({ target: { sheet } }) => sheet && showSheets([sheet]), true);
   watch(sync);
   watchCopies();
-  watchEmbeds(() => findHeld(doc).map(element => [element, heldNames(element)]).filter(([, names]) => names));
+  watchEmbeds(() => findHeld(document).filter(element => !isFramed(element)).map(element => [element, heldNames(element)])
+    .filter(([, names]) => names));
   if (isShared()) follow();
   sayAgain();
   sync();

@@ -327,9 +327,24 @@ fn render_receipts_and_errors(scene: Scene<'_>) -> Vec<(String, String)> {
     let mut out = vec![
         (
             "receipt".to_owned(),
-            receipt::page(&ReceiptView { scene, record: Some(&record), stale: false, documents: &accepted }),
+            receipt::page(&ReceiptView {
+                scene,
+                model: ConsentModel::OptIn,
+                record: Some(&record),
+                stale: false,
+                documents: &accepted,
+            }),
         ),
-        ("receipt-none".to_owned(), receipt::page(&ReceiptView { scene, record: None, stale: false, documents: &[] })),
+        (
+            "receipt-none".to_owned(),
+            receipt::page(&ReceiptView {
+                scene,
+                model: ConsentModel::OptIn,
+                record: None,
+                stale: false,
+                documents: &[],
+            }),
+        ),
     ];
     for status in [400, 403, 404, 405, 409, 413, 415, 418, 429, 500, 502, 503, 504, 599] {
         let view = ErrorView { scene, status, request_id: Some(HOSTILE), return_to: Some("/news") };
