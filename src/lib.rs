@@ -147,7 +147,7 @@ pub use middleware::{
     BuildError, ConsentLayer, ConsentLayerBuilder, ConsentService, DECISIONS_PER_MINUTE, OutboundError, OutboundFuture,
     OutboundGate, OutboundGateLayer, PAGE_MEMORY, PoliciesStatus, RefusedBecause, ResponseBody, ResponseFuture,
 };
-pub use visitor::{ClientAddr, PeerAddr};
+pub use visitor::{ClientAddr, GuardianConsent, PeerAddr};
 
 /// Still pictures of videos, for the placeholders of those that wait.
 pub mod stills {

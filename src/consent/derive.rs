@@ -70,6 +70,19 @@ pub(crate) fn derive(inputs: Inputs<'_>, decision: Option<(&Decision, Standing)>
     derived
 }
 
+impl Derived {
+    /// What needs no consent, and nothing else.
+    pub(crate) fn necessary() -> Self {
+        Self {
+            status: Status::Undecided,
+            categories: NECESSARY,
+            exceptions: BTreeMap::new(),
+            signal_honoured: false,
+            standing: None,
+        }
+    }
+}
+
 fn by_default(Inputs { settings, model, .. }: Inputs<'_>) -> u32 {
     match model {
         ConsentModel::OptOut | ConsentModel::Notice => NECESSARY | mask(settings, |_, category| !category.sensitive),

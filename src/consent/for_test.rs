@@ -63,6 +63,7 @@ impl Consent {
             release: ReleaseName::default(),
             signal: false,
             jurisdiction: "gdpr",
+            is_for_child: false,
         })
     }
 

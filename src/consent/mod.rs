@@ -101,6 +101,7 @@ struct State {
     release: ReleaseName,
     signal: bool,
     jurisdiction: &'static str,
+    is_for_child: bool,
 }
 
 pub(crate) struct Circumstances {
@@ -111,12 +112,13 @@ pub(crate) struct Circumstances {
     pub(crate) release: ReleaseName,
     pub(crate) signal: bool,
     pub(crate) jurisdiction: &'static str,
+    pub(crate) is_for_child: bool,
 }
 
 impl Consent {
     pub(crate) fn new(of: Circumstances) -> Self {
-        let Circumstances { settings, derived, decision, model, release, signal, jurisdiction } = of;
-        let state = Arc::new(State { settings, derived, decision, model, release, signal, jurisdiction });
+        let Circumstances { settings, derived, decision, model, release, signal, jurisdiction, is_for_child } = of;
+        let state = Arc::new(State { settings, derived, decision, model, release, signal, jurisdiction, is_for_child });
         Self { state, documents: None, account: None }
     }
 
@@ -200,6 +202,12 @@ impl Consent {
     /// Whether the visitor has decided.
     pub fn status(&self) -> Status {
         self.state.derived.status
+    }
+
+    /// Whether this is for a child (`[site] children`): nothing is granted then, whatever this browser decided, and the
+    /// visitor counts as undecided. See [`GuardianConsent`](crate::GuardianConsent).
+    pub fn is_for_child(&self) -> bool {
+        self.state.is_for_child
     }
 
     /// The consent model that holds for the visitor.

@@ -492,7 +492,8 @@ impl Exchange {
         let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
         let of_a_visitor = is_private.then_some([COOKIE, SEC_GPC, SEC_FETCH_DEST]).into_iter().flatten();
         let accept = (is_private && self.visitor.fetch == Fetch::PerhapsPage).then_some(ACCEPT);
-        let from = (is_private && self.visitor.comes_from_preferences).then_some(REFERER);
+        let may_be_of_child = !settings.site.children.is_empty() && !self.visitor.fetch.is_page();
+        let from = (is_private && (self.visitor.comes_from_preferences || may_be_of_child)).then_some(REFERER);
         of_all.into_iter().flatten().chain(of_a_visitor).chain(region).chain(accept).chain(from)
     }
 }

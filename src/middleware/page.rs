@@ -133,7 +133,7 @@ impl Page {
         let all = consent.categories().chain(consent.services());
         inputs.add_each(all.map(|(_, granted)| u8::from(granted)));
         inputs.add(&[consent.status() as u8, u8::from(consent.signal_honoured())]);
-        inputs.add(&[u8::from(self.site.leaves_alone(consent))]);
+        inputs.add(&[u8::from(self.site.leaves_alone(consent)), u8::from(consent.is_for_child())]);
         inputs.add(consent.model().as_str().as_bytes());
         inputs.add(self.return_to.as_bytes());
         // What is said to those whose decision is outdated depends on how old it is.

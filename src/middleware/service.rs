@@ -54,16 +54,18 @@ where
         let (mut parts, body) = request.into_parts();
         // Who asks, and what is granted to them.
         let visitor = Visitor::resolve(&parts, state.site.settings());
-        let consent = state.site.consent(&parts.headers, &visitor, &state.metrics, now);
+        let decided = || state.site.consent(&parts.headers, &visitor, &state.metrics, now);
         // Our own endpoints never reach the app.
         if let Some(endpoint) = endpoints::find(state.site.settings(), &parts.uri) {
+            let consent = decided();
             let request = EndpointRequest::new(Arc::clone(state), visitor, consent, parts, now);
             return ResponseFuture::own(endpoint.answer(request, body));
         }
+        let consent = if visitor.is_child { state.site.consent_of_child(&visitor, now) } else { decided() };
         // What must be known of the request when its response comes, before the request is changed.
         let mut exchange = Exchange::new(state, visitor, &consent, &parts, now);
         exchange.follow_accounts(&parts);
-        if exchange.visitor.is_navigation && !state.site.is_shared() {
+        if exchange.visitor.is_navigation && !exchange.visitor.is_child && !state.site.is_shared() {
             // Refused cookies end with the next page. A signal that the law wants remembered becomes a stored
             // opt-out: this GET writes the ledger.
             exchange.set_cookies(end_of_refused_cookies(&parts, &exchange.judge(), &consent));

@@ -9,7 +9,7 @@ use super::Site;
 use super::remembered::Under;
 use crate::consent::cookie::{self, NoDecision};
 use crate::consent::decision::Decision;
-use crate::consent::derive::{Inputs, derive};
+use crate::consent::derive::{Derived, Inputs, derive};
 use crate::consent::{Circumstances, Consent};
 use crate::metrics::Metrics;
 use crate::visitor::Visitor;
@@ -35,6 +35,21 @@ impl Site {
             metrics.decisions_ahead.add();
         }
         if visitor.rare.cookie { consent.with_documents(self.documents(headers, visitor, now)) } else { consent }
+    }
+
+    /// The consent of a request for a child: nothing, whatever this browser decided elsewhere.
+    pub(crate) fn consent_of_child(&self, visitor: &Visitor, now: OffsetDateTime) -> Consent {
+        let jurisdiction = self.jurisdiction(visitor);
+        Consent::new(Circumstances {
+            derived: Derived::necessary(),
+            settings: Arc::clone(&self.settings),
+            model: jurisdiction.model,
+            release: self.release(now),
+            signal: visitor.signal,
+            jurisdiction: jurisdiction.id,
+            decision: None,
+            is_for_child: true,
+        })
     }
 
     /// What the cookie says. A page brings many requests with the same cookie: only the first is verified and derived.
@@ -102,6 +117,7 @@ impl Site {
             signal: visitor.signal,
             jurisdiction: jurisdiction.id,
             decision: decided.map(|(decision, _)| decision),
+            is_for_child: false,
         })
     }
 

@@ -99,7 +99,7 @@ impl Site {
             } else {
                 consent.outdated_release().map(|name| self.known_release(name))
             },
-            ahead: !self.is_shared() && consent.standing() == Some(Standing::Ahead),
+            ahead: consent.is_for_child() || !self.is_shared() && consent.standing() == Some(Standing::Ahead),
             opted_out: self.shows_opt_out(consent),
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();

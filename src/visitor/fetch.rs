@@ -63,6 +63,11 @@ impl Fetch {
         }
     }
 
+    /// Whether it is shown by itself, as far as is known.
+    pub(crate) fn is_page(self) -> bool {
+        matches!(self, Self::Page | Self::PerhapsPage)
+    }
+
     pub(crate) fn is_navigation(self, headers: &HeaderMap) -> bool {
         match self {
             Self::Page | Self::Framed => true,

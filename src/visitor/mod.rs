@@ -1,6 +1,7 @@
 //! What a request says: facts only, no consent.
 
 pub(crate) mod asked_host;
+mod child;
 mod fetch;
 pub(crate) mod language;
 pub(crate) mod peer;
@@ -11,12 +12,13 @@ pub(crate) mod scheme;
 mod signal;
 
 use http::Method;
-use http::header::{HeaderMap, REFERER};
+use http::header::{HeaderMap, HeaderValue, REFERER};
 use http::request::Parts;
 
 use crate::syntax::cookie_pair;
 use crate::syntax::host::is_same as same_host;
 pub(crate) use asked_host::AskedHost;
+pub use child::GuardianConsent;
 pub(crate) use fetch::{Fetch, SEC_FETCH_DEST};
 pub(crate) use language::WantedLanguage;
 pub use peer::{ClientAddr, PeerAddr};
@@ -59,6 +61,8 @@ pub(crate) struct Visitor {
     pub(crate) transport: Transport,
     /// Whether the pages of this path have no banner.
     pub(crate) is_excluded: bool,
+    /// Whether what is asked for is for a child, and nobody says that a guardian consents.
+    pub(crate) is_child: bool,
     /// Whether the browser could not load our scripts as a file: the page has to have them in it.
     pub(crate) wants_inline: bool,
 }
@@ -74,7 +78,9 @@ impl Visitor {
         let target = if shows_page { parts.uri.path_and_query() } else { None };
         let authority = if is_navigation { asked_host::authority(parts) } else { None };
         let is_local_host = host.name().is_some_and(asked_host::is_local);
+        let is_child = child::is_asking(parts, fetch, settings);
         Self {
+            is_child,
             rare,
             host,
             fetch,
@@ -98,7 +104,7 @@ impl Visitor {
             } else {
                 Transport::Tls
             },
-            is_excluded: settings.site.excludes(parts.uri.path()),
+            is_excluded: is_child || settings.site.excludes(parts.uri.path()),
             wants_inline: rare.cookie
                 && fetch != Fetch::Fragment
                 && cookie_pair::values(headers, INLINE).next().is_some(),
@@ -106,14 +112,15 @@ impl Visitor {
     }
 }
 
-/// Whether the request names a page of this path as the one that led to it (RFC 9110 §10.1.3). Our own pages let
-/// browsers say so.
+/// Whether the request names a page of this path as the one that led to it. Our own pages let browsers say so.
 fn comes_from(headers: &HeaderMap, host: Option<&str>, path: &str) -> bool {
-    let Some(referer) = headers.get(REFERER).and_then(|value| value.to_str().ok()) else { return false };
     // Few addresses are read: most do not have it in them.
-    referer.contains(path)
-        && url::Url::parse(referer).is_ok_and(|referer| {
-            referer.path() == path
-                && referer.host_str().zip(host).is_some_and(|(referring, asked)| same_host(referring, asked))
-        })
+    let has_it = |value: &HeaderValue| value.to_str().is_ok_and(|referer| referer.contains(path));
+    headers.get(REFERER).is_some_and(has_it) && referring(headers, host).is_some_and(|url| url.path() == path)
+}
+
+/// The address of the site's own page that led to the request (RFC 9110 §10.1.3).
+fn referring(headers: &HeaderMap, host: Option<&str>) -> Option<url::Url> {
+    let referer = url::Url::parse(headers.get(REFERER)?.to_str().ok()?).ok()?;
+    referer.host_str().zip(host).is_some_and(|(referring, asked)| same_host(referring, asked)).then_some(referer)
 }

@@ -27,6 +27,7 @@ mod catalogue;
 mod check;
 mod check_config;
 mod checkpoints;
+mod children;
 mod cli;
 mod config_file;
 mod cookies;

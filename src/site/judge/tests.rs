@@ -29,6 +29,7 @@ fn judge(config: &str, files: &[(&str, &str)], categories: u32) -> Judge {
         release: ReleaseName::default(),
         signal: false,
         jurisdiction: "gdpr",
+        is_for_child: false,
     });
     Judge::new(site, consent, Audience::Visitor).on_host(Some("WWW.example.org"))
 }

@@ -36,6 +36,7 @@ pub(crate) struct Site {
     pub(crate) controller_address: Text,
     pub(crate) prefix: Text,
     pub(crate) exclude: Texts,
+    pub(crate) children: Texts,
     pub(crate) cookies: Vec<OwnCookie>,
 }
 
@@ -199,6 +200,7 @@ fn read_site(mut table: TableReader<'_, '_>) -> Site {
         languages: table.strings("languages"),
         prefix: table.string("prefix"),
         exclude: table.strings("exclude"),
+        children: table.strings("children"),
         cookies: table.tables("cookies").into_iter().map(read_own_cookie).collect(),
         ..Site::default()
     };

@@ -123,6 +123,11 @@ async fn visited(subject: &Subject, options: &VisitorOptions, policies: Policies
     if settings.site.excludes(subject.url.path()) {
         notes.push("This path is in [site] exclude: it shows no banner, and what is held stays held.".to_owned());
     }
+    if settings.site.is_for_children(subject.url.path()) {
+        let note =
+            "This path is in [site] children: nothing that needs consent is allowed, whatever the visitor chose.";
+        notes.push(note.to_owned());
+    }
     let untreated = untreated(subject, &parts.headers);
     let is_read = untreated.is_none();
     notes.extend(untreated);

@@ -34,6 +34,11 @@ const SITE: &[Key] = &[
     may("languages", Texts, "Languages of banner and policies, the main one first."),
     may("exclude", Texts, "Paths whose pages have no banner, what is held stays held: \"/admin/*\"."),
     may(
+        "children",
+        Texts,
+        "Paths for children: nothing that needs consent is allowed there, and nobody is asked: \"/kids/*\".",
+    ),
+    may(
         "cookies",
         Tables(OWN_COOKIE),
         "Cookies that the site itself needs, for the cookie declaration. They are never held.",

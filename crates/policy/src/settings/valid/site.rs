@@ -17,6 +17,8 @@ pub struct SiteInfo {
     pub controller: Controller,
     /// Paths whose pages have no banner: `/admin/*`. What is held stays held.
     pub exclude: Vec<String>,
+    /// Paths for children: `/kids/*`. Nothing that needs consent is allowed there, and nobody is asked.
+    pub children: Vec<String>,
     /// Cookies that the site itself needs, as the cookie declaration shows them. Their names are also in
     /// [`necessary_cookies`](super::Blocking::necessary_cookies).
     pub cookies: Vec<OwnCookie>,
@@ -44,18 +46,28 @@ impl SiteInfo {
             languages: vec!["en".to_owned()],
             controller,
             exclude: Vec::new(),
+            children: Vec::new(),
             cookies: Vec::new(),
         }
     }
 
     /// Whether the pages of a path have no banner.
     pub fn excludes(&self, path: &str) -> bool {
-        if self.exclude.is_empty() {
-            return false;
-        }
-        let path = path::normal(path);
-        self.exclude.iter().any(|pattern| fits(pattern, &path))
+        fits_any(&self.exclude, path)
     }
+
+    /// Whether a path is for children.
+    pub fn is_for_children(&self, path: &str) -> bool {
+        fits_any(&self.children, path)
+    }
+}
+
+fn fits_any(patterns: &[String], path: &str) -> bool {
+    if patterns.is_empty() {
+        return false;
+    }
+    let path = path::normal(path);
+    patterns.iter().any(|pattern| fits(pattern, &path))
 }
 
 /// Whether a path fits a pattern in which each `*` stands for any text.

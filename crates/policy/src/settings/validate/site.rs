@@ -31,6 +31,7 @@ pub(crate) fn site(reading: Reading<'_>, written: &written::Site) -> SiteInfo {
         cookies: own_cookies(reading, &written.cookies, &languages),
         languages,
         exclude: exclude(reading, written),
+        children: paths_of(reading, written.children.as_ref()).map(|path| paths::as_sent(&path.value)).collect(),
         controller: Controller {
             name: text("the controller's name", &written.controller_name),
             email: text("the address", &written.controller_email),
@@ -40,26 +41,35 @@ pub(crate) fn site(reading: Reading<'_>, written: &written::Site) -> SiteInfo {
 }
 
 fn exclude(reading: Reading<'_>, written: &written::Site) -> Vec<String> {
-    let paths = written.exclude.iter().flat_map(|list| &list.value);
-    let paths = paths.filter(|path| {
-        let good = path.value.starts_with('/')
-            && !path.value.contains(|c: char| c.is_whitespace() || c.is_control() || "?#".contains(c));
-        if !good {
-            let what = format!("`{}` is not a path of the site", path.value);
-            let help = "write a path from its `/` on, without a query: \"/admin/*\"; a `*` stands for any text";
-            reading.add(&codes::BAD_TEXT, path.span.clone(), what, help);
-        }
+    let paths = paths_of(reading, written.exclude.as_ref()).filter(|path| {
         // Without a banner and a control on the start page, nobody could decide or withdraw (GDPR 7(3)).
-        let is_start = good && fits(&path.value, "/");
+        let is_start = fits(&path.value, "/");
         if is_start {
             let what =
                 format!("`{}` takes the banner and the control from the start page, where visitors decide", path.value);
             let help = "write a part of the site, such as \"/admin/*\"; a `*` stands for any text";
             reading.add(&codes::BAD_TEXT, path.span.clone(), what, help);
         }
-        good && !is_start
+        !is_start
     });
     paths.map(|path| paths::as_sent(&path.value)).collect()
+}
+
+/// What of a list are paths of the site.
+fn paths_of<'a>(
+    reading: Reading<'a>,
+    list: Option<&'a Written<Vec<Written<String>>>>,
+) -> impl Iterator<Item = &'a Written<String>> {
+    list.into_iter().flat_map(|list| &list.value).filter(move |path| {
+        let is_path = path.value.starts_with('/')
+            && !path.value.contains(|c: char| c.is_whitespace() || c.is_control() || "?#".contains(c));
+        if !is_path {
+            let what = format!("`{}` is not a path of the site", path.value);
+            let help = "write a path from its `/` on, without a query: \"/admin/*\"; a `*` stands for any text";
+            reading.add(&codes::BAD_TEXT, path.span.clone(), what, help);
+        }
+        is_path
+    })
 }
 
 fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {

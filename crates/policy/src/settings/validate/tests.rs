@@ -26,6 +26,8 @@ fn the_start_page_cannot_be_left_without_a_banner() {
     }
     let text = SMALL.replace("[site]", "[site]\nexclude = [\"/admin/*\", \"/print\", \"*.pdf\"]");
     assert_eq!(findings(&text), ["TC0201 3:34"], "only what is no path");
+    let text = SMALL.replace("[site]", "[site]\nchildren = [\"/*\", \"kids\"]");
+    assert_eq!(findings(&text), ["TC0201 3:19"], "a whole site may be for children");
 }
 
 #[test]
