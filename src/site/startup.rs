@@ -58,10 +58,11 @@ impl Reading<'_> {
             for text in known.startup.iter().chain(after_script) {
                 let root = root(text.as_bytes());
                 let spoken = &self.parts().0;
-                if declares(spoken, root) || !root.is_empty() && self.asks_for(root) {
+                if names::declares(spoken, root) || !root.is_empty() && self.asks_for(root) {
                     continue;
                 }
-                let places: Vec<usize> = self.spoken_at(text.as_bytes()).collect();
+                let end = names::parameter(self.code, root).unwrap_or(self.code.len());
+                let places: Vec<usize> = self.spoken_at(text.as_bytes()).filter(|at| *at < end).collect();
                 places.into_iter().for_each(|at| self.add(*service, at, false));
             }
         }
@@ -89,13 +90,11 @@ impl Reading<'_> {
     }
 
     fn of_global(&mut self, global: &Global<'_>, services: &[ServiceIndex], is_there: bool) {
-        let is_own = |code: &[u8]| names::makes(code, global.root) || names::has_parameter(code, global.root);
-        if names::whole_words(self.code, global.root).next().is_none() || is_own(self.code) {
+        let is_there_at_all = names::whole_words(self.code, global.root).next().is_some();
+        if !is_there_at_all || names::makes(self.code, global.root) || self.asks_for(global.root) {
             return;
         }
-        if self.asks_for(global.root) {
-            return;
-        }
+        let end = names::parameter(self.code, global.root).unwrap_or(self.code.len());
         let (code, (spoken, _)) = (self.code, self.parts());
         let places: Vec<usize> = if is_there {
             let root = global.root;
@@ -103,7 +102,7 @@ impl Reading<'_> {
         } else {
             global.uses(code, spoken).collect()
         };
-        for at in places {
+        for at in places.into_iter().filter(|at| *at < end) {
             services.iter().for_each(|service| self.add(*service, at, true));
         }
     }
@@ -164,19 +163,6 @@ fn root(text: &[u8]) -> &[u8] {
     let text = text.strip_prefix(b"new ").unwrap_or(text);
     let text = text.strip_prefix(b"window.").unwrap_or(text);
     &text[..text.iter().position(|byte| !is_word(*byte)).unwrap_or(text.len())]
-}
-
-/// Whether code makes the name itself.
-fn declares(code: &[u8], name: &[u8]) -> bool {
-    !name.is_empty()
-        && memchr::memmem::find_iter(code, name).any(|at| {
-            let before = code[..at].trim_ascii_end();
-            let is_whole = code.get(at + name.len()).is_none_or(|byte| !is_word(*byte));
-            let words: [&[u8]; 5] = [b"var", b"let", b"const", b"function", b"class"];
-            let after = code[at + name.len()..].trim_ascii_start();
-            let is_set = before.ends_with(b"window.") && after.starts_with(b"=") && !after.starts_with(b"==");
-            is_whole && (is_set || before.len() < at && words.iter().any(|word| before.ends_with(word)))
-        })
 }
 
 /// Whether code looks if a global is there: `typeof x`, `window.x &&`, `if (window.x)`, `window.x?.`.
@@ -274,7 +260,8 @@ mod tests {
         let player = catalogue.by_id("some-player").unwrap();
         let mut held = Before::default();
         held.holds_script(&catalogue, player);
-        let services = |code: &[u8], before: &Before| super::needs(&catalogue, code, &catalogue.in_code(code), before).services;
+        let services =
+            |code: &[u8], before: &Before| super::needs(&catalogue, code, &catalogue.in_code(code), before).services;
         let code = b"ownPlayer('m').setup({})";
         assert_eq!(services(code, &Before::default()), []);
         assert_eq!(services(code, &held), [player]);

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Judge;
-use crate::site::sightings::{Matter, Why, excerpt};
 use crate::site::code_addresses;
+use crate::site::sightings::{Matter, Why, excerpt};
 use crate::site::startup::{self, Before, Needs};
 use tower_consent_html::{Verdict, Watched};
 use tower_consent_policy::catalogue::{InCode, ServiceIndex};

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::names::whole_words;
+
 /// What visitors do. Code for it is there before they can do it, and the library may come until then.
 const ACTS: &[&[u8]] = &[b"click", b"submit", b"change", b"input"];
 
@@ -67,7 +69,8 @@ impl Harmless {
 /// Where blocks begin and end, each with what is in force from there on; nothing where braces do not match, since then
 /// texts were taken for code.
 fn turns(code: &[u8], spoken: &[u8], words: HashMap<&[u8], usize>) -> Vec<(usize, Block)> {
-    let mut reading = CodeReader { code, spoken, words, ..CodeReader::default() };
+    let classes_run_code = classes_run_code(spoken);
+    let mut reading = CodeReader { code, spoken, words, classes_run_code, ..CodeReader::default() };
     let is_read = (0..spoken.len()).all(|at| reading.step(at)) && reading.blocks.is_empty();
     if is_read { reading.turns } else { Vec::new() }
 }
@@ -81,6 +84,8 @@ fn block_at(turns: &[(usize, Block)], at: usize) -> Option<Block> {
 struct CodeReader<'c> {
     code: &'c [u8],
     spoken: &'c [u8],
+    /// Whether a class may run code of its own where it is made: `static { … }`, `static x = …`.
+    classes_run_code: bool,
     /// How often each word is there.
     words: HashMap<&'c [u8], usize>,
     parentheses: Vec<usize>,
@@ -143,7 +148,8 @@ impl<'c> CodeReader<'c> {
             return match head {
                 Some(_) => Block { is_caught: false, ..outer },
                 None => {
-                    let named = class_named(before).filter(|(name, _)| self.words.get(name) == Some(&1));
+                    let named = class_named(before)
+                        .filter(|(name, _)| self.words.get(name) == Some(&1) && !self.classes_run_code);
                     Block { class: named.map(|(name, rest)| place(name, rest)), ..outer }
                 }
             };
@@ -224,12 +230,23 @@ impl<'c> CodeReader<'c> {
         match before.split_last() {
             Some((b'=', place)) => {
                 let place = place.trim_ascii_end();
-                [&b"onload"[..], b"onDOMContentLoaded", b"onreadystatechange"].iter().any(|event| place.ends_with(event))
+                [&b"onload"[..], b"onDOMContentLoaded", b"onreadystatechange"]
+                    .iter()
+                    .any(|event| place.ends_with(event))
             }
             Some((b'(', call)) => {
-                let words: [&[u8]; 7] =
-                    [b"$", b"jQuery", b"ready", b"then", b"setTimeout", b"requestAnimationFrame", b"requestIdleCallback"];
-                words.iter().any(|word| call.strip_suffix(*word).is_some_and(|rest| !rest.last().is_some_and(|byte| is_word(*byte))))
+                let words: [&[u8]; 7] = [
+                    b"$",
+                    b"jQuery",
+                    b"ready",
+                    b"then",
+                    b"setTimeout",
+                    b"requestAnimationFrame",
+                    b"requestIdleCallback",
+                ];
+                words.iter().any(|word| {
+                    call.strip_suffix(*word).is_some_and(|rest| !rest.last().is_some_and(|byte| is_word(*byte)))
+                })
             }
             Some((b',', _)) => self.event(before).is_some_and(|event| !ACTS.contains(&event)),
             _ => false,
@@ -290,6 +307,21 @@ fn class_named(before: &[u8]) -> Option<(&[u8], &[u8])> {
     let at = memchr::memmem::rfind(head, b"class")? + b"class".len();
     let at = before.len() - head.len() + at + (head[at..].len() - head[at..].trim_ascii_start().len());
     is_statement.then_some((name, &before[..at]))
+}
+
+/// Whether a member of a class begins here that runs when the class is made.
+fn classes_run_code(spoken: &[u8]) -> bool {
+    whole_words(spoken, b"static").any(|at| {
+        let member = spoken[at + b"static".len()..].trim_ascii_start();
+        let name = member.iter().take_while(|byte| is_word(**byte) || **byte == b'#').count();
+        match member[name..].trim_ascii_start() {
+            [b'{', ..] => name == 0,
+            [b'=', rest @ ..] => !rest.starts_with(b"="),
+            // The name of such a member may be put together.
+            [b'[', ..] => name == 0,
+            _ => false,
+        }
+    })
 }
 
 /// Whether the code is one `try` and nothing else: a vendor's snippet, which has nothing of the page's own to lose.
@@ -430,6 +462,8 @@ mod tests {
             "class App { constructor() { CALL() } } b.onclick = () => { new App() }; new App()",
             "class App { static { CALL() } }",
             "class App { static x = CALL() }",
+            "class App { static go() { CALL() } static { this.go() } }",
+            "class App { go() { CALL() } static one = new this().go() }",
             "class App { go() { } } CALL()",
             "class App { constructor() { CALL() } } customElements.define('x-app', App)",
             "customElements.define('x-app', class extends App { connectedCallback() { CALL() } })",

@@ -1,9 +1,9 @@
 //! Names in code: where a global is used, and what code makes itself.
 
-use super::{follows, is_word};
+use super::{OBJECTS, follows, is_word};
 
 /// Nobody writes a longer list of parameters, of what is taken apart, or of modules.
-const LONGEST: usize = 2048;
+const LONGEST: usize = 512;
 
 /// A name that something else has to make before code may use it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,10 @@ impl<'n> Global<'n> {
             return !follows(after, &[b"&&", b"?", b"||", b"!=", b"=="]);
         }
         // A property that is not there is no error, unless something is done with it.
-        !is_property || follows(after, &[b"(", b".", b"[", b"`"]) || ends_with_word(head, b"new") || is_taken_apart(head)
+        !is_property
+            || follows(after, &[b"(", b".", b"[", b"`"])
+            || ends_with_word(head, b"new")
+            || is_taken_apart(head)
     }
 }
 
@@ -163,20 +166,35 @@ pub(super) fn makes(code: &[u8], name: &[u8]) -> bool {
                 _ => false,
             };
         }
-        let words: [&[u8]; 7] = [b"var", b"let", b"const", b"function", b"class", b"import", b"as"];
-        let is_declared = head.len() < before.len() && words.iter().any(|word| ends_with_word(head, word));
-        is_declared || is_given(after) || is_taken_out(before, after)
+        is_declared(before) || is_given(after) || is_taken_out(before, after)
     })
 }
 
-/// Whether code gives this name to a parameter of a function, so that the name means something else in it.
-pub(super) fn has_parameter(code: &[u8], name: &[u8]) -> bool {
+/// Whether code declares this name, itself or as what it takes from a module.
+pub(super) fn declares(code: &[u8], name: &[u8]) -> bool {
     whole_words(code, name).any(|at| {
-        let (before, after) = (&code[..at], code[at + name.len()..].trim_ascii_start());
+        let (before, after) = (&code[..at], &code[at + name.len()..]);
+        is_declared(before)
+            || is_taken_out(before, after)
+            || OBJECTS.iter().any(|object| before.ends_with(object)) && is_given(after)
+    })
+}
+
+fn is_declared(before: &[u8]) -> bool {
+    let words: [&[u8]; 7] = [b"var", b"let", b"const", b"function", b"class", b"import", b"as"];
+    let head = before.trim_ascii_end();
+    head.len() < before.len() && words.iter().any(|word| ends_with_word(head, word))
+}
+
+/// Where code first gives this name to a parameter of a function: behind that the name may mean something else.
+pub(super) fn parameter(code: &[u8], name: &[u8]) -> Option<usize> {
+    whole_words(code, name).find(|at| {
+        let (before, after) = (&code[..*at], code[at + name.len()..].trim_ascii_start());
         if after.starts_with(b"=>") {
             return true;
         }
-        let is_list = |byte: u8| is_word(byte) || byte.is_ascii_whitespace() || matches!(byte, b',' | b'.' | b'{' | b'}');
+        let is_list =
+            |byte: u8| is_word(byte) || byte.is_ascii_whitespace() || matches!(byte, b',' | b'.' | b'{' | b'}');
         let length = after.iter().take(LONGEST).take_while(|byte| is_list(**byte)).count();
         let Some(body) = after[length..].strip_prefix(b")").map(<[u8]>::trim_ascii_start) else { return false };
         let from = before.iter().rev().take(LONGEST).take_while(|byte| is_list(**byte)).count();
@@ -200,7 +218,9 @@ fn is_taken_out(before: &[u8], after: &[u8]) -> bool {
     }
     let is_list = |byte: u8| is_word(byte) || byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
     let length = after.iter().take(LONGEST).take_while(|byte| is_list(**byte)).count();
-    after[length..].strip_prefix(b"}").is_some_and(|rest| is_given(rest) || rest.trim_ascii_start().starts_with(b"from"))
+    after[length..]
+        .strip_prefix(b"}")
+        .is_some_and(|rest| is_given(rest) || rest.trim_ascii_start().starts_with(b"from"))
 }
 
 /// Where a name is that is not a part of another.
