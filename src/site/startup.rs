@@ -4,7 +4,7 @@ mod before;
 mod harmless;
 mod names;
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 
 use tower_consent_html::without_texts;
 use tower_consent_policy::catalogue::{Catalogue, InCode, ServiceIndex};
@@ -43,11 +43,7 @@ struct Reading<'c> {
 
 impl Reading<'_> {
     fn parts(&self) -> &(Vec<u8>, Harmless) {
-        self.parts.get_or_init(|| {
-            let spoken = without_texts(self.code);
-            let harmless = Harmless::of(self.code, &spoken);
-            (spoken, harmless)
-        })
+        self.parts.get_or_init(|| parts(self.code))
     }
 
     /// By the texts that the catalogue has of such code.
@@ -63,7 +59,7 @@ impl Reading<'_> {
                 }
                 let end = names::parameter(self.code, root).unwrap_or(self.code.len());
                 let places: Vec<usize> = self.spoken_at(text.as_bytes()).filter(|at| *at < end).collect();
-                places.into_iter().for_each(|at| self.add(*service, at, false));
+                self.add(&[*service], &places, root);
             }
         }
         self
@@ -96,15 +92,14 @@ impl Reading<'_> {
         }
         let end = names::parameter(self.code, global.root).unwrap_or(self.code.len());
         let (code, (spoken, _)) = (self.code, self.parts());
-        let places: Vec<usize> = if is_there {
+        let mut places: Vec<usize> = if is_there {
             let root = global.root;
             names::whole_words(code, root).filter(|at| names::runs(code, spoken, *at, root.len())).collect()
         } else {
             global.uses(code, spoken).collect()
         };
-        for at in places.into_iter().filter(|at| *at < end) {
-            services.iter().for_each(|service| self.add(*service, at, true));
-        }
+        places.retain(|at| *at < end);
+        self.add(services, &places, global.root);
     }
 
     fn asks_for(&self, root: &[u8]) -> bool {
@@ -131,22 +126,42 @@ impl Reading<'_> {
         })
     }
 
-    /// The code uses what the service's script makes here, which it has to have unless it is no harm.
-    fn add(&mut self, service: ServiceIndex, at: usize, by_name: bool) {
-        let harmless = &self.parts().1;
-        match harmless.at(at) {
-            Harm::Stops if by_name && harmless.is_after_own_work(at) => {}
-            Harm::Stops if self.needs.services.contains(&service) => {}
-            Harm::Stops => self.needs.services.push(service),
-            Harm::WhenCalled(name) => {
-                let later = (self.code[name].into(), service);
-                if !self.needs.later.contains(&later) {
-                    self.needs.later.push(later);
+    /// The code uses what the services' scripts make, which begins with this name, at these places: it has to have it
+    /// unless it is no harm.
+    fn add(&mut self, services: &[ServiceIndex], places: &[usize], root: &[u8]) {
+        let harmless = &self.parts.get_or_init(|| parts(self.code)).1;
+        let own_work = LazyCell::new(|| {
+            let named: Vec<usize> = names::whole_words(self.code, root).collect();
+            harmless.own_work(&named)
+        });
+        for at in places {
+            match harmless.at(*at) {
+                Harm::Stops if services.iter().all(|service| self.needs.services.contains(service)) => {}
+                Harm::Stops => {
+                    if !own_work.is_some_and(|own| harmless.is_after(own, *at)) {
+                        let new = services.iter().filter(|service| !self.needs.services.contains(service));
+                        let new: Vec<ServiceIndex> = new.copied().collect();
+                        self.needs.services.extend(new);
+                    }
                 }
+                Harm::WhenCalled(name) => {
+                    for service in services {
+                        let later = (self.code[name.clone()].into(), *service);
+                        if !self.needs.later.contains(&later) {
+                            self.needs.later.push(later);
+                        }
+                    }
+                }
+                Harm::None => {}
             }
-            Harm::None => {}
         }
     }
+}
+
+fn parts(code: &[u8]) -> (Vec<u8>, Harmless) {
+    let spoken = without_texts(code);
+    let harmless = Harmless::of(code, &spoken);
+    (spoken, harmless)
 }
 
 /// The global object, as it is written before its properties.
@@ -245,6 +260,8 @@ mod tests {
             "`${jwplayer('m')}`",
             "bc('my-player')",
             "try { jwplayer('m') } catch (e) {}",
+            "jwplayer('m').setup({}); b.onclick = () => { menu() }",
+            "b.onclick = () => { jwplayer('m').play() }; jwplayer('m').setup({})",
             "x = \"'jwplayer' in window\"; jwplayer('m')",
             "window['jwplayer']('m'); jwplayer('m')",
         ] {
@@ -289,6 +306,8 @@ mod tests {
             "window[\"jwplayer\"] && jwplayer('m')",
             "menu(); try { jwplayer('m') } catch (e) {}",
             "menu(); function play() { jwplayer('m') }",
+            "b.onclick = () => { menu() }; jwplayer('m').setup({})",
+            "addEventListener('load', () => { jwplayer('m') }); b.onclick = () => { menu() }",
             "",
         ] {
             assert!(!needs(code), "{code}");

@@ -8,7 +8,7 @@ use super::{Needs, names};
 use tower_consent_html::without_texts;
 
 /// The most names of one page that code may wait for; each is looked for in all code behind it.
-const MOST: usize = 128;
+const MOST: usize = 32;
 
 /// What came before in a page.
 #[derive(Debug, Clone, Default)]
@@ -343,6 +343,7 @@ mod tests {
             assert_eq!(waiting(&["src:segment", code]), [""; 0], "{code}");
         }
         for code in [
+            "m.onclick = function () { analytics.track('x') }; analytics.page()",
             "analytics.page(); m.onclick = function () { n.hidden = false }",
             "$(function () { analytics.page(); m.onclick = () => { n.hidden = false } })",
             "analytics.ready(function () { m.onclick = () => { n.hidden = false } })",
@@ -353,7 +354,21 @@ mod tests {
 
     #[test]
     fn hostile_pages_are_read_in_a_time_that_grows_with_their_length_alone() {
-        for piece in ["fbq(", "a,fbq,", "{fbq,", "window['fbq']", "google[", "var aa=", "require([", "window.ab=1;"] {
+        for piece in [
+            "b.onclick=()=>{fbq()};",
+            "b.onclick=()=>{};$(()=>{fbq()});",
+            "fbq();",
+            "google,",
+            "f(google)",
+            "fbq(",
+            "a,fbq,",
+            "{fbq,",
+            "window['fbq']",
+            "google[",
+            "var aa=",
+            "require([",
+            "window.ab=1;",
+        ] {
             let code = piece.repeat(200_000 / piece.len());
             let start = std::time::Instant::now();
             waiting(&["src:meta-pixel", "src:google-maps", "src:arcgis", &code, "fbq('init')", &code]);

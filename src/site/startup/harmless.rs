@@ -2,8 +2,10 @@
 //! the error.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::names::whole_words;
+use super::is_word;
+use super::names::{whole_words, words};
 
 /// What visitors do. Code for it is there before they can do it, and the library may come until then.
 const ACTS: &[&[u8]] = &[b"click", b"submit", b"change", b"input"];
@@ -11,8 +13,10 @@ const ACTS: &[&[u8]] = &[b"click", b"submit", b"change", b"input"];
 pub(super) struct Harmless {
     /// Where blocks begin or end, in order.
     turns: Vec<(usize, Block)>,
-    /// Where code begins that waits for a visitor, in order.
-    acts: Vec<usize>,
+    /// Where code is that waits for a visitor, in order.
+    acts: Vec<Range<usize>>,
+    /// Where code is that runs by itself, but after the code around it, in order.
+    later: Vec<Range<usize>>,
 }
 
 /// What becomes of a place in code where a library is missing.
@@ -23,7 +27,7 @@ pub(super) enum Harm {
     /// It waits, or its error is caught.
     None,
     /// It waits until this function is called, or this class used, which no other code here does.
-    WhenCalled(std::ops::Range<usize>),
+    WhenCalled(Range<usize>),
 }
 
 impl Harmless {
@@ -34,13 +38,8 @@ impl Harmless {
         // What is called in code alone that waits, waits with it.
         let has_waiting = first.iter().any(|(_, block)| block.waits);
         let turns = if has_waiting { turns(code, spoken, words(code, waits)) } else { first };
-        let mut acts: Vec<usize> = turns.iter().filter_map(|(_, block)| block.act).collect();
-        acts.dedup();
-        Self { turns: if is_one_try(spoken) { Vec::new() } else { turns }, acts }
-    }
-
-    pub(super) fn has(&self, at: usize) -> bool {
-        self.at(at) != Harm::Stops
+        let (acts, later) = (ranges(&turns, |block| block.act), ranges(&turns, |block| block.later));
+        Self { turns: if is_one_try(spoken) { Vec::new() } else { turns }, acts, later }
     }
 
     pub(super) fn at(&self, at: usize) -> Harm {
@@ -51,19 +50,38 @@ impl Harmless {
         }
     }
 
-    /// Whether something else of the code waits for a visitor and is set up before this place is run, so that it is there
-    /// even if the code stops here.
-    pub(super) fn is_after_own_work(&self, at: usize) -> bool {
-        match block_at(&self.turns, at).and_then(|block| block.later) {
-            // All of the code around it has run.
-            Some(later) => {
-                let end = self.turns.iter().find(|(from, block)| *from > later && block.later != Some(later));
-                let end = end.map_or(usize::MAX, |(from, _)| *from);
-                self.acts.iter().any(|act| *act < at || *act >= end)
-            }
-            None => self.acts.iter().any(|act| *act < at),
+    /// Where code first and last waits for a visitor that has none of these places, which are in order.
+    pub(super) fn own_work(&self, places: &[usize]) -> Option<(usize, usize)> {
+        let has_none = |act: &&Range<usize>| {
+            places.get(places.partition_point(|place| *place < act.start)).is_none_or(|place| *place >= act.end)
+        };
+        let first = self.acts.iter().find(has_none)?;
+        let last = self.acts.iter().rfind(has_none)?;
+        Some((first.start, last.start))
+    }
+
+    /// Whether some of that is set up before this place is run, so that it is there even if the code stops here.
+    pub(super) fn is_after(&self, (first, last): (usize, usize), at: usize) -> bool {
+        let behind = self.later.partition_point(|range| range.start <= at);
+        let later = behind.checked_sub(1).and_then(|place| self.later.get(place)).filter(|range| range.contains(&at));
+        // All of the code around it has run by then.
+        first < at || later.is_some_and(|later| last >= later.end)
+    }
+}
+
+/// Where that begins and ends of which these blocks are parts.
+fn ranges(turns: &[(usize, Block)], part_of: impl Fn(&Block) -> Option<usize>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (at, block) in turns {
+        let start = part_of(block);
+        if let Some(open) = ranges.last_mut().filter(|open| open.end == usize::MAX && start != Some(open.start)) {
+            open.end = *at;
+        }
+        if let Some(start) = start.filter(|start| ranges.last().is_none_or(|last| last.start != *start)) {
+            ranges.push(start..usize::MAX);
         }
     }
+    ranges
 }
 
 /// Where blocks begin and end, each with what is in force from there on; nothing where braces do not match, since then
@@ -158,7 +176,8 @@ impl<'c> CodeReader<'c> {
         let name_at = name_end.iter().rposition(|byte| !is_word(*byte)).map_or(0, |last| last + 1);
         let (name, before_name) = (&name_end[name_at..], name_end[..name_at].trim_ascii_end());
         let begins = if head.is_some() { Some(name_end) } else { (name == b"function").then_some(before_name) };
-        let (mut waits, mut named, mut act, mut later) = (false, None, None, None);
+        let (waits, named);
+        let (mut act, mut later) = (None, None);
         if let Some(before) = begins {
             let given_to = self.for_others(before).map(|(name, rest)| place(name, rest));
             act = self.is_for_an_act(before).then_some(at);
@@ -351,44 +370,9 @@ fn is_one_try(spoken: &[u8]) -> bool {
     matches!(spoken[from..].trim_ascii(), b"" | b";")
 }
 
-/// How often each word is in the code, its texts included. `window.x = x` is no use of `x`, nor is the name of a callback
-/// in an address, nor what is where `is_left_out` says.
-fn words(code: &[u8], is_left_out: impl Fn(usize) -> bool) -> HashMap<&[u8], usize> {
-    let mut words: HashMap<&[u8], usize> = HashMap::new();
-    let mut at = 0;
-    while at < code.len() {
-        let length = code[at..].iter().take_while(|byte| is_word(**byte)).count();
-        if length == 0 {
-            at += 1;
-            continue;
-        }
-        let (before, word, after) = (&code[..at], &code[at..at + length], &code[at + length..]);
-        at += length;
-        if before.ends_with(b"callback=") || before.ends_with(b"onload=") {
-            continue;
-        }
-        let copied = after.trim_ascii_start().strip_prefix(b"=").map(<[u8]>::trim_ascii_start);
-        if before.ends_with(b"window.")
-            && let Some(behind) = copied.and_then(|copied| copied.strip_prefix(word))
-            && behind.first().is_none_or(|byte| matches!(byte, b';' | b'\n' | b'\r' | b'}'))
-        {
-            at = code.len() - behind.len();
-            continue;
-        }
-        if !is_left_out(at - length) {
-            *words.entry(word).or_default() += 1;
-        }
-    }
-    words
-}
-
 fn ends_with_word(code: &[u8], word: &[u8]) -> bool {
     code.strip_suffix(word).is_some_and(|before| !before.last().is_some_and(|byte| is_word(*byte) || *byte == b'.'))
         || word == b"addEventListener" && code.ends_with(b".addEventListener")
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
 }
 
 #[cfg(test)]
@@ -400,7 +384,7 @@ mod tests {
 
     fn is_harmless(code: &str) -> bool {
         let harmless = Harmless::of(code.as_bytes(), &without_texts(code.as_bytes()));
-        harmless.has(code.find("CALL()").unwrap())
+        harmless.at(code.find("CALL()").unwrap()) != Harm::Stops
     }
 
     #[test]
@@ -494,7 +478,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_code_is_read(code in "(function|try|catch|async|=>|[ a-z(){}=,.;'\\n]){0,60}") {
-            Harmless::of(code.as_bytes(), &without_texts(code.as_bytes())).has(code.len() / 2);
+            Harmless::of(code.as_bytes(), &without_texts(code.as_bytes())).at(code.len() / 2);
         }
     }
 }

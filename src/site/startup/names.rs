@@ -1,5 +1,8 @@
 //! Names in code: where a global is used, and what code makes itself.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::{OBJECTS, follows, is_word};
 
 /// Nobody writes a longer list of parameters, of what is taken apart, or of modules.
@@ -31,10 +34,17 @@ impl<'n> Global<'n> {
 
     /// Where code uses it so that it stops if it is not there. `spoken` is the code without its texts, of the same length.
     pub(super) fn uses<'c>(&'c self, code: &'c [u8], spoken: &'c [u8]) -> impl Iterator<Item = usize> + 'c {
-        whole_words(code, self.root).filter(move |at| self.is_used(code, spoken, *at))
+        let has_member = OnceCell::new();
+        whole_words(code, self.root).filter(move |at| {
+            let has_member = || {
+                *has_member.get_or_init(|| self.members.iter().all(|name| whole_words(spoken, name).next().is_some()))
+            };
+            self.is_used(code, spoken, *at, has_member)
+        })
     }
 
-    fn is_used(&self, code: &[u8], spoken: &[u8], at: usize) -> bool {
+    /// `has_member` says whether the code has the names of the members at all.
+    fn is_used(&self, code: &[u8], spoken: &[u8], at: usize, has_member: impl Fn() -> bool) -> bool {
         let Some((named, is_property)) = named(code, spoken, at, self.root.len()) else { return false };
         let head = named.head.trim_ascii_end();
         let after = spoken[named.end..].trim_ascii_start();
@@ -50,7 +60,7 @@ impl<'n> Global<'n> {
                 // The whole object is taken: what for, the rest of the code says.
                 None => {
                     let is_taken = !is_property || is_taken_apart(head);
-                    return end == named.end && is_taken && has_word(spoken, member);
+                    return end == named.end && is_taken && has_member();
                 }
             }
         }
@@ -153,7 +163,6 @@ fn is_called_with(code: &[u8], at: usize, listed: &[u8]) -> bool {
 pub(super) fn makes(code: &[u8], name: &[u8]) -> bool {
     whole_words(code, name).any(|at| {
         let (before, after) = (&code[..at], &code[at + name.len()..]);
-        let head = before.trim_ascii_end();
         if let (Some(quote @ (b'"' | b'\'' | b'`')), Some(end)) = (before.last(), after.first())
             && quote == end
         {
@@ -279,7 +288,7 @@ pub(super) fn runs(code: &[u8], spoken: &[u8], at: usize, length: usize) -> bool
 }
 
 /// The most names that one script is taken to make.
-const MOST_NAMES: usize = 64;
+const MOST_NAMES: usize = 32;
 
 /// The globals that code makes, one letter alone left out. `spoken` is the code without its texts.
 pub(super) fn made_by(spoken: &[u8]) -> Vec<&[u8]> {
@@ -316,8 +325,35 @@ pub(super) fn made_by(spoken: &[u8]) -> Vec<&[u8]> {
     names
 }
 
-fn has_word(code: &[u8], word: &[u8]) -> bool {
-    whole_words(code, word).next().is_some()
+/// How often each word is in the code, its texts included. `window.x = x` is no use of `x`, nor is the name of a callback
+/// in an address, nor what is where `is_left_out` says.
+pub(super) fn words(code: &[u8], is_left_out: impl Fn(usize) -> bool) -> HashMap<&[u8], usize> {
+    let mut words: HashMap<&[u8], usize> = HashMap::new();
+    let mut at = 0;
+    while at < code.len() {
+        let length = code[at..].iter().take_while(|byte| is_word(**byte)).count();
+        if length == 0 {
+            at += 1;
+            continue;
+        }
+        let (before, word, after) = (&code[..at], &code[at..at + length], &code[at + length..]);
+        at += length;
+        if before.ends_with(b"callback=") || before.ends_with(b"onload=") {
+            continue;
+        }
+        let copied = after.trim_ascii_start().strip_prefix(b"=").map(<[u8]>::trim_ascii_start);
+        if before.ends_with(b"window.")
+            && let Some(behind) = copied.and_then(|copied| copied.strip_prefix(word))
+            && behind.first().is_none_or(|byte| matches!(byte, b';' | b'\n' | b'\r' | b'}'))
+        {
+            at = code.len() - behind.len();
+            continue;
+        }
+        if !is_left_out(at - length) {
+            *words.entry(word).or_default() += 1;
+        }
+    }
+    words
 }
 
 fn ends_with_word(code: &[u8], word: &[u8]) -> bool {
