@@ -397,8 +397,8 @@ mod tests {
                 "<use href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" id='>' title='<' href-=//t>",
             ),
             (
-                "<use id='<set' href=//t>",
-                "<use href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" id='<set attributename=\"\" data-consent=\"unjudged\"' href-=//t>",
+                "<use id='<set ' href=//t>",
+                "<use href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" id='<set attributename=\"\" data-consent=\"unjudged\" ' href-=//t>",
             ),
             ("<p style='a:url&#40;//t)'>", "<p style='a:url&-#40;//t)'>"),
             ("<p style='a:url&#X028;//t)'>", "<p style='a:url&-#X028;//t)'>"),
