@@ -47,6 +47,8 @@ struct Entry {
     #[serde(default)]
     startup_after_script: Vec<String>,
     #[serde(default)]
+    globals: Vec<String>,
+    #[serde(default)]
     paths: Vec<String>,
     /// Name pattern to retention.
     #[serde(default)]
@@ -178,6 +180,14 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
     for text in entry.startup.iter().chain(&entry.startup_after_script) {
         need(text.is_ascii() && text.len() >= 3, format!("startup {text:?} is not ASCII of 3 characters or more"));
     }
+    for global in &entry.globals {
+        need(
+            is_global(global),
+            format!(
+                "global {global:?} is neither a name, a name of two letters with one of its members, nor `name([text`"
+            ),
+        );
+    }
     for path in &entry.paths {
         need(
             is_own_path(path),
@@ -209,7 +219,8 @@ fn check_claims(entries: &Entries) -> Vec<String> {
         let markers = entry.markers.iter().map(|marker| ("marker", marker.as_str()));
         let startup = entry.startup.iter().chain(&entry.startup_after_script).map(|text| ("startup", text.as_str()));
         let paths = entry.paths.iter().map(|path| ("path", path.as_str()));
-        for claim in hosts.chain(markers).chain(startup).chain(paths) {
+        let globals = entry.globals.iter().map(|global| ("global", global.as_str()));
+        for claim in hosts.chain(markers).chain(startup).chain(globals).chain(paths) {
             if let Some(other) = claims.insert(claim, id) {
                 faults.push(format!("{file}: [{id}]: {} {:?} is claimed by [{other}] too", claim.0, claim.1));
             }
@@ -228,7 +239,7 @@ fn table(entries: &Entries) -> String {
         let _ = writeln!(
             source,
             "KnownService{{id:{},name:{},owner:{},category:{},purpose:{},privacy:{},country:{},hosts:{},markers:{},\
-             startup:{},startup_after_script:{},paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{},widgets:{}}},",
+             startup:{},startup_after_script:{},globals:{},paths:{},cookies:Cow::Borrowed(&[{cookies}]),storage:{},embed:{},widgets:{}}},",
             text(id),
             text(&entry.name),
             text(&entry.owner),
@@ -240,6 +251,7 @@ fn table(entries: &Entries) -> String {
             texts(&entry.markers),
             texts(&entry.startup),
             texts(&entry.startup_after_script),
+            texts(&entry.globals),
             texts(&entry.paths),
             texts(&entry.storage),
             entry.embed,
@@ -265,6 +277,18 @@ fn one_line(error: &toml::de::Error) -> String {
 
 fn is_id(id: &str) -> bool {
     id.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+}
+
+/// A name with its members, and what a list that it is called with has in it. One letter alone is everywhere.
+fn is_global(global: &str) -> bool {
+    let (path, list) = global.split_once("([").map_or((global, None), |(path, list)| (path, Some(list)));
+    let is_name = |name: &str| {
+        name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'$'))
+            && name.bytes().next().is_some_and(|first| !first.is_ascii_digit())
+    };
+    path.split('.').all(is_name)
+        && path.len() >= 2
+        && list.is_none_or(|list| !list.is_empty() && list.bytes().all(|b| b.is_ascii_graphic() && b != b'"'))
 }
 
 /// One selector, without anything that an attribute's value or a list of selectors would have to escape.

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tower_consent_html::{self as html, Filled, Insert, Loads, Verdict, Watched};
@@ -11,7 +10,7 @@ use url::Url;
 use crate::gate::csp;
 use crate::middleware::page::Page;
 use crate::site::sightings::Sighting;
-use crate::site::{Judge, Scripts, WantedAcceptance, WantedText};
+use crate::site::{Before, Judge, Scripts, WantedAcceptance, WantedText};
 use crate::ui;
 use crate::ui::view::{PlaceholderView, Scene};
 use crate::visitor::language;
@@ -34,8 +33,8 @@ pub(crate) struct PageJudge {
     language: usize,
     /// The service of the last address that was held: what holds it may be its category.
     last: Cell<Option<ServiceIndex>>,
-    /// The services whose scripts were held so far, or may be loaded by the code so far.
-    scripts_held: RefCell<BTreeSet<ServiceIndex>>,
+    /// What code may need of what came so far.
+    before: RefCell<Before>,
     placeholders: Cell<usize>,
 }
 
@@ -47,7 +46,7 @@ impl PageJudge {
             page,
             scripts,
             last: Cell::default(),
-            scripts_held: RefCell::default(),
+            before: RefCell::default(),
             placeholders: Cell::default(),
         }
     }
@@ -95,10 +94,9 @@ impl html::Judge for PageJudge {
     }
 
     fn holds_script(&self) {
-        let catalogue = self.judge.site().catalogue();
-        // Of the others nothing waits for that, and code after them needs no further look.
-        let is_waited_for = |service: &ServiceIndex| !catalogue.get(*service).startup_after_script.is_empty();
-        self.scripts_held.borrow_mut().extend(self.last.get().filter(is_waited_for));
+        if let Some(service) = self.last.get() {
+            self.before.borrow_mut().holds_script(self.judge.site().catalogue(), service);
+        }
     }
 
     fn form(&self, host: &str, path: &str) -> Verdict {
@@ -107,11 +105,15 @@ impl html::Judge for PageJudge {
 
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
         self.last.set(None);
-        let mut held = self.scripts_held.borrow_mut();
         let found = self.judge.site().in_code(code);
-        let verdict = self.judge.code(code, &found, watched, &held);
-        held.extend(found.may_load.into_iter().filter(|service| self.judge.holds(*service)));
-        verdict
+        self.judge.code(code, &found, watched, &mut self.before.borrow_mut())
+    }
+
+    fn handler(&self, code: &[u8], watched: Watched) -> Verdict {
+        self.last.set(None);
+        let found = self.judge.site().in_code(code);
+        // It makes nothing that code behind it may need.
+        self.judge.code(code, &found, watched, &mut self.before.borrow().for_handlers())
     }
 
     fn doubt(&self) -> Verdict {

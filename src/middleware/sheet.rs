@@ -1,6 +1,5 @@
 //! The text of a style sheet: what it imports and shows from elsewhere waits like what a page names.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,7 +8,7 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 use tower_consent_html::{self as html, Loads, ScreenedSheet, Verdict, Watched, screened_sheet};
 
 use crate::gate::coding::{Coding, CodingError, Decoder, Encoder};
-use crate::site::Judge;
+use crate::site::{Before, Judge};
 
 /// Collects the text of a sheet, and says what of it the visitor may get.
 pub(crate) struct Sheet {
@@ -194,7 +193,7 @@ impl html::Judge for SheetJudge {
     }
 
     fn code(&self, code: &[u8], watched: Watched) -> Verdict {
-        self.judge.code(code, &self.judge.site().in_code(code), watched, &BTreeSet::new())
+        self.judge.code(code, &self.judge.site().in_code(code), watched, &mut Before::default())
     }
 
     fn doubt(&self) -> Verdict {

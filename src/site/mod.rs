@@ -30,6 +30,7 @@ pub(crate) use judge::{Audience, Judge};
 pub(crate) use known::OwnerQuery;
 pub(crate) use known_pages::{Following, KnownPages, PageKey, PageNotes, Visit};
 pub(crate) use pieces::{PageKind, Scripts};
+pub(crate) use startup::Before;
 pub(crate) use state::State;
 pub(crate) use texts::{WantedAcceptance, WantedText};
 

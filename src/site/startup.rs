@@ -1,57 +1,176 @@
 //! Start-up code: inline code that needs the script of a held service to be there, and leaves no queue for it.
 
+mod before;
 mod harmless;
+mod names;
 
-use std::collections::BTreeSet;
+use std::cell::{LazyCell, OnceCell};
 
 use tower_consent_html::without_texts;
 use tower_consent_policy::catalogue::{Catalogue, InCode, ServiceIndex};
 
-use harmless::Harmless;
+pub(crate) use before::Before;
+use harmless::{Harm, Harmless};
+use names::Global;
 
-/// The services whose script this code needs, `scripts_held` being those of which one was held before it. Code that first
-/// looks whether the script is there needs none.
-pub(super) fn services(
-    catalogue: &Catalogue,
-    code: &[u8],
-    found: &InCode,
-    scripts_held: &BTreeSet<ServiceIndex>,
-) -> Vec<ServiceIndex> {
-    let mut services = found.starts.clone();
-    for service in &found.starts_after_script {
-        if scripts_held.contains(service) && !services.contains(service) {
-            services.push(*service);
+/// What code needs.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Needs {
+    /// The services whose script it needs to be there when it runs.
+    pub(super) services: Vec<ServiceIndex>,
+    /// The functions and classes that other code calls, each with a service whose script it needs then.
+    later: Vec<(Box<[u8]>, ServiceIndex)>,
+}
+
+/// What this code needs after what came before it in the page. Code that first looks whether the script is there needs none.
+pub(super) fn needs(catalogue: &Catalogue, code: &[u8], found: &InCode, before: &Before) -> Needs {
+    let mut started = found.starts.clone();
+    started.extend(found.starts_after_script.iter().filter(|service| before.has_script_of(**service)));
+    let named: Vec<ServiceIndex> =
+        found.names_globals.iter().copied().filter(|service| before.waits_for_names_of(*service)).collect();
+    let reading = Reading { code, parts: OnceCell::new(), needs: Needs::default() };
+    reading.of_texts(catalogue, &started, before).of_globals(catalogue, &named, before).of_names(before).needs
+}
+
+/// The reading of one piece of code.
+struct Reading<'c> {
+    code: &'c [u8],
+    /// The code without its texts, and where it is no harm if a library is missing: made when something asks for it, since
+    /// most of a page's state is text.
+    parts: OnceCell<(Vec<u8>, Harmless)>,
+    needs: Needs,
+}
+
+impl Reading<'_> {
+    fn parts(&self) -> &(Vec<u8>, Harmless) {
+        self.parts.get_or_init(|| parts(self.code))
+    }
+
+    /// By the texts that the catalogue has of such code.
+    fn of_texts(mut self, catalogue: &Catalogue, services: &[ServiceIndex], before: &Before) -> Self {
+        for service in services {
+            let known = catalogue.get(*service);
+            let after_script = if before.has_script_of(*service) { &*known.startup_after_script } else { &[] };
+            for text in known.startup.iter().chain(after_script) {
+                let root = root(text.as_bytes());
+                let spoken = &self.parts().0;
+                if names::declares(spoken, root) || !root.is_empty() && self.asks_for(root) {
+                    continue;
+                }
+                let end = names::parameter(self.code, root).unwrap_or(self.code.len());
+                let places: Vec<usize> = self.spoken_at(text.as_bytes()).filter(|at| *at < end).collect();
+                self.add(&[*service], &places, root);
+            }
+        }
+        self
+    }
+
+    /// By the names that the services' scripts make.
+    fn of_globals(mut self, catalogue: &Catalogue, services: &[ServiceIndex], before: &Before) -> Self {
+        for service in services {
+            for global in catalogue.get(*service).globals.iter().map(|written| Global::of(written)) {
+                if !before.has_made(global.root) {
+                    self.of_global(&global, &[*service], false);
+                }
+            }
+        }
+        self
+    }
+
+    /// By the names that code before it would have made, had it not been held, or that need a service where they are called.
+    fn of_names(mut self, before: &Before) -> Self {
+        for awaited in before.awaited() {
+            self.of_global(&Global::named(&awaited.name), &awaited.services, awaited.is_there);
+        }
+        self
+    }
+
+    fn of_global(&mut self, global: &Global<'_>, services: &[ServiceIndex], is_there: bool) {
+        let is_there_at_all = names::whole_words(self.code, global.root).next().is_some();
+        if !is_there_at_all || names::makes(self.code, global.root) || self.asks_for(global.root) {
+            return;
+        }
+        let end = names::parameter(self.code, global.root).unwrap_or(self.code.len());
+        let (code, (spoken, _)) = (self.code, self.parts());
+        let mut places: Vec<usize> = if is_there {
+            let root = global.root;
+            names::whole_words(code, root).filter(|at| names::runs(code, spoken, *at, root.len())).collect()
+        } else {
+            global.uses(code, spoken).collect()
+        };
+        places.retain(|at| *at < end);
+        self.add(services, &places, global.root);
+    }
+
+    fn asks_for(&self, root: &[u8]) -> bool {
+        let spoken = &self.parts().0;
+        looks_for(spoken, root) || looks_by_name(self.code, spoken, root)
+    }
+
+    /// Where a text of the catalogue is in code. It may end within a text of the code: `zE('webWidget`.
+    fn spoken_at<'r>(&'r self, text: &'r [u8]) -> impl Iterator<Item = usize> + 'r {
+        let (code, spoken) = (self.code, &self.parts().0);
+        // `new window.x.Map(` is `new x.Map(`.
+        let (is_new, text) = text.strip_prefix(b"new ").map_or((false, text), |rest| (true, rest));
+        memchr::memmem::find_iter(code, text).filter(move |at| {
+            let before = &code[..*at];
+            let object = OBJECTS.iter().find_map(|object| before.strip_suffix(*object));
+            let is_global = !before.ends_with(b".") || object.is_some();
+            let head = object.unwrap_or(before);
+            let after = code.get(at + text.len()).copied();
+            spoken[*at] == code[*at]
+                && is_global
+                && (!is_new || ends_with_new(head))
+                && !(is_word(code[*at]) && head.last().is_some_and(|byte| is_word(*byte)))
+                && !(text.last().is_some_and(|byte| is_word(*byte)) && after.is_some_and(is_word))
+        })
+    }
+
+    /// The code uses what the services' scripts make, which begins with this name, at these places: it has to have it
+    /// unless it is no harm.
+    fn add(&mut self, services: &[ServiceIndex], places: &[usize], root: &[u8]) {
+        let harmless = &self.parts.get_or_init(|| parts(self.code)).1;
+        let own_work = LazyCell::new(|| {
+            let named: Vec<usize> = names::whole_words(self.code, root).collect();
+            harmless.own_work(&named)
+        });
+        for at in places {
+            match harmless.at(*at) {
+                Harm::Stops if services.iter().all(|service| self.needs.services.contains(service)) => {}
+                Harm::Stops => {
+                    if !own_work.is_some_and(|own| harmless.is_after(own, *at)) {
+                        let new = services.iter().filter(|service| !self.needs.services.contains(service));
+                        let new: Vec<ServiceIndex> = new.copied().collect();
+                        self.needs.services.extend(new);
+                    }
+                }
+                Harm::WhenCalled(name) => {
+                    for service in services {
+                        let later = (self.code[name.clone()].into(), *service);
+                        if !self.needs.later.contains(&later) {
+                            self.needs.later.push(later);
+                        }
+                    }
+                }
+                Harm::None => {}
+            }
         }
     }
-    if services.is_empty() {
-        return services;
-    }
-    // Most of a page's state is text in which such code may be quoted.
+}
+
+fn parts(code: &[u8]) -> (Vec<u8>, Harmless) {
     let spoken = without_texts(code);
     let harmless = Harmless::of(code, &spoken);
-    services.retain(|service| {
-        let known = catalogue.get(*service);
-        let after_script = if scripts_held.contains(service) { &*known.startup_after_script } else { &[] };
-        known.startup.iter().chain(after_script).any(|text| {
-            let root = root(text.as_bytes());
-            // It may end within a text: `zE('webWidget`.
-            let is_spoken = |at: usize| {
-                let before = &code[..at];
-                let is_global = !before.ends_with(b".")
-                    || ["window.", "self.", "globalThis."].iter().any(|object| before.ends_with(object.as_bytes()));
-                let after = code.get(at + text.len()).copied();
-                spoken[at] == code[at]
-                    && is_global
-                    && !(is_word(code[at]) && before.last().is_some_and(|byte| is_word(*byte)))
-                    && !(text.bytes().last().is_some_and(is_word) && after.is_some_and(is_word))
-                    && !harmless.has(at)
-            };
-            !declares(&spoken, root)
-                && memchr::memmem::find_iter(code, text.as_bytes()).any(is_spoken)
-                && (root.is_empty() || !looks_for(&spoken, root) && !looks_by_name(code, &spoken, root))
-        })
-    });
-    services
+    (spoken, harmless)
+}
+
+/// The global object, as it is written before its properties.
+const OBJECTS: [&[u8]; 3] = [b"window.", b"self.", b"globalThis."];
+
+fn ends_with_new(head: &[u8]) -> bool {
+    let trimmed = head.trim_ascii_end();
+    trimmed.len() < head.len()
+        && trimmed.strip_suffix(b"new").is_some_and(|before| !before.last().is_some_and(|byte| is_word(*byte)))
 }
 
 /// The global that a text begins with: `google` of `google.accounts.id`, `google` of `new google.maps.Map(`.
@@ -59,19 +178,6 @@ fn root(text: &[u8]) -> &[u8] {
     let text = text.strip_prefix(b"new ").unwrap_or(text);
     let text = text.strip_prefix(b"window.").unwrap_or(text);
     &text[..text.iter().position(|byte| !is_word(*byte)).unwrap_or(text.len())]
-}
-
-/// Whether code makes the name itself.
-fn declares(code: &[u8], name: &[u8]) -> bool {
-    !name.is_empty()
-        && memchr::memmem::find_iter(code, name).any(|at| {
-            let before = code[..at].trim_ascii_end();
-            let is_whole = code.get(at + name.len()).is_none_or(|byte| !is_word(*byte));
-            let words: [&[u8]; 5] = [b"var", b"let", b"const", b"function", b"class"];
-            let after = code[at + name.len()..].trim_ascii_start();
-            let is_set = before.ends_with(b"window.") && after.starts_with(b"=") && !after.starts_with(b"==");
-            is_whole && (is_set || before.len() < at && words.iter().any(|word| before.ends_with(word)))
-        })
 }
 
 /// Whether code looks if a global is there: `typeof x`, `window.x &&`, `if (window.x)`, `window.x?.`.
@@ -84,7 +190,7 @@ fn looks_for(code: &[u8], global: &[u8]) -> bool {
         if before.len() < at && before.ends_with(b"typeof") || before.ends_with(b"typeof(") {
             return true;
         }
-        let is_property = ["window.", "self.", "globalThis."].iter().any(|object| before.ends_with(object.as_bytes()));
+        let is_property = OBJECTS.iter().any(|object| before.ends_with(object));
         is_property && is_asked(after)
     })
 }
@@ -117,9 +223,12 @@ fn looks_by_name(code: &[u8], spoken: &[u8], global: &[u8]) -> bool {
 
 /// Whether what comes next asks for the value before it, and does not use it.
 fn is_asked(after: &[u8]) -> bool {
-    let after = after.trim_ascii_start();
-    let signs: [&[u8]; 7] = [b"&&", b"?", b"||", b")", b";", b"!=", b"=="];
-    signs.iter().any(|sign| after.starts_with(sign))
+    follows(after.trim_ascii_start(), &[b"&&", b"?", b"||", b")", b";", b"!=", b"=="])
+}
+
+/// Whether one of these signs is here.
+fn follows(code: &[u8], signs: &[&[u8]]) -> bool {
+    signs.iter().any(|sign| code.starts_with(sign))
 }
 
 fn is_word(byte: u8) -> bool {
@@ -135,8 +244,9 @@ mod tests {
         let mut player = KnownService::new("some-player", "functional");
         player.startup = vec!["jwplayer(".into(), "new player.Frame(".into(), "bc('".into()].into();
         let catalogue = Catalogue::new([player]);
-        let services = services(&catalogue, code.as_bytes(), &catalogue.in_code(code.as_bytes()), &BTreeSet::new());
-        services.iter().any(|service| catalogue.get(*service).id == "some-player")
+        let found = catalogue.in_code(code.as_bytes());
+        let needs = super::needs(&catalogue, code.as_bytes(), &found, &Before::default());
+        needs.services.iter().any(|service| catalogue.get(*service).id == "some-player")
     }
 
     #[test]
@@ -150,6 +260,8 @@ mod tests {
             "`${jwplayer('m')}`",
             "bc('my-player')",
             "try { jwplayer('m') } catch (e) {}",
+            "jwplayer('m').setup({}); b.onclick = () => { menu() }",
+            "b.onclick = () => { jwplayer('m').play() }; jwplayer('m').setup({})",
             "x = \"'jwplayer' in window\"; jwplayer('m')",
             "window['jwplayer']('m'); jwplayer('m')",
         ] {
@@ -162,11 +274,14 @@ mod tests {
         let mut player = KnownService::new("some-player", "functional");
         player.startup_after_script = vec!["ownPlayer(".into()].into();
         let catalogue = Catalogue::new([player]);
-        let held = catalogue.by_id("some-player").into_iter().collect();
-        let services = |code: &[u8], held: &BTreeSet<_>| services(&catalogue, code, &catalogue.in_code(code), held);
+        let player = catalogue.by_id("some-player").unwrap();
+        let mut held = Before::default();
+        held.holds_script(&catalogue, player);
+        let services =
+            |code: &[u8], before: &Before| super::needs(&catalogue, code, &catalogue.in_code(code), before).services;
         let code = b"ownPlayer('m').setup({})";
-        assert_eq!(services(code, &BTreeSet::new()), []);
-        assert_eq!(services(code, &held), Vec::from_iter(held.clone()));
+        assert_eq!(services(code, &Before::default()), []);
+        assert_eq!(services(code, &held), [player]);
         assert_eq!(services(b"window.ownPlayer && ownPlayer('m')", &held), []);
     }
 
@@ -191,6 +306,8 @@ mod tests {
             "window[\"jwplayer\"] && jwplayer('m')",
             "menu(); try { jwplayer('m') } catch (e) {}",
             "menu(); function play() { jwplayer('m') }",
+            "b.onclick = () => { menu() }; jwplayer('m').setup({})",
+            "addEventListener('load', () => { jwplayer('m') }); b.onclick = () => { menu() }",
             "",
         ] {
             assert!(!needs(code), "{code}");

@@ -292,6 +292,41 @@ async fn startup_code_of_a_library_waits_where_its_script_is_held() {
     assert!(is_held("<script>load('https://player.vimeo.com/api/player.js')</script>").await);
 }
 
+/// The catalogue knows which names a held script would have made, and code waits for these however it uses them.
+#[tokio::test]
+async fn code_waits_for_the_names_that_a_held_script_makes() {
+    let maps = "<script src=\"https://maps.googleapis.com/maps/api/js\"></script>";
+    let function = "<script>function initialize() { new google.maps.Map(el) }</script>";
+    let is_held = async |before: &str, element: &str| {
+        let text = page(format!("<!doctype html><title>T</title>{before}{element}<p>x")).await.text();
+        !text.contains(element)
+    };
+    for (before, element) in [
+        (maps, "<script>new window.google.maps.Map(el)</script>"),
+        (maps, "<script type=\"module\">const { Map } = google.maps; new Map(el)</script>"),
+        ("<script src=\"https://static.zdassets.com/ekr/snippet.js\"></script>", "<script>zE(function () {})</script>"),
+        ("<script src=\"https://cdn.mxpnl.com/libs/mixpanel.js\"></script>", "<script>mixpanel.init('k')</script>"),
+        (&format!("{maps}{function}"), "<script>initialize()</script>"),
+        (&format!("{maps}{function}"), "<body onload=\"initialize()\">"),
+        (&format!("{maps}<script>var map = new google.maps.Map(el)</script>"), "<script>map.setZoom(3)</script>"),
+    ] {
+        assert!(is_held(before, element).await, "{before} {element}");
+        assert!(!is_held("", element).await || element.contains("google.maps"), "{element}");
+    }
+    for (before, element) in [
+        (maps, function),
+        (maps, "<script>if (window.google) initialize()</script>"),
+        (&format!("{maps}{function}"), "<p onclick=\"initialize(); menu()\">"),
+        (&format!("{maps}{function}"), "<script>button.onclick = initialize; menu()</script>"),
+        (
+            "<script>window.mixpanel = window.mixpanel || []</script><script src=\"https://cdn.mxpnl.com/libs/mixpanel.js\"></script>",
+            "<script>mixpanel.init('k')</script>",
+        ),
+    ] {
+        assert!(!is_held(before, element).await, "{before} {element}");
+    }
+}
+
 /// AMP caches refuse a page with a script, a form or an element that AMP does not know.
 #[tokio::test]
 async fn an_amp_page_gets_a_link_in_place_of_the_banner_and_no_script() {

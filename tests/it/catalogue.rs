@@ -73,6 +73,9 @@ Vimeo (vimeo)
   if held   new Vimeo.Player(
             $f(
             Froogaloop(
+  globals   Vimeo
+            Froogaloop
+            $f
   cookies   vuid (2 years, visitor)
   storage   sync_active (player)
             sync_volume (player)

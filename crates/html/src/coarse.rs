@@ -93,6 +93,10 @@ pub(super) struct Coarse {
     spaced: bool,
     /// What was put first into the last tag.
     first: &'static str,
+    /// The same of the tag in which that one may be a part of a value: no `>` came between them.
+    around: &'static str,
+    /// Whether a `>` has gone out since that tag began.
+    closed: bool,
     /// Whether no `>` has gone out since the last `<`.
     open: bool,
 }
@@ -173,6 +177,7 @@ impl Coarse {
 
     fn put(&mut self, bytes: &[u8], out: &mut Vec<u8>) {
         out.extend_from_slice(bytes);
+        self.closed |= memchr::memchr(b'>', bytes).is_some();
         let text = bytes.trim_ascii_end();
         if !text.is_empty() {
             if self.spaced {
@@ -215,21 +220,33 @@ impl Coarse {
 
     /// Whether an attribute of this name was put first into the last tag. An `xlink:href` goes by its last part.
     fn is_put_first(&self, name: &[u8]) -> bool {
-        let names = self.first.split(' ').filter_map(|attribute| attribute.split_once('='));
+        let put = self.first.split(' ').chain(self.around.split(' '));
+        let names = put.filter_map(|attribute| attribute.split_once('='));
         names.map(|(known, _)| known).any(|known| known.as_bytes() == name)
     }
 
     /// What begins with `<`; returns how many bytes of it went out.
     fn tag(&mut self, markup: &[u8], out: &mut Vec<u8>) -> usize {
         let Some((name, attributes)) = neutral(&markup[1..]) else {
-            self.first = "";
+            // In a value it begins nothing.
+            let begins =
+                markup.get(1).is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, b'/' | b'!' | b'?'));
+            if self.closed && begins {
+                (self.first, self.around) = ("", "");
+            }
             self.put(b"<", out);
             return 1;
+        };
+        self.around = match (self.closed, self.around) {
+            (true, _) => "",
+            (false, "") => self.first,
+            (false, around) => around,
         };
         self.first = attributes;
         let end = 1 + name.len();
         self.put(&markup[..end], out);
         self.put(attributes.as_bytes(), out);
+        self.closed = false;
         end
     }
 
@@ -366,6 +383,22 @@ mod tests {
             (
                 "<set onbegin=x attributeName=href to=//t />",
                 "<set attributename=\"\" data-consent=\"unjudged\" onbegin-=x attributeName-=href to=//t />",
+            ),
+            (
+                "<feImage id=\"<\" href=//t><i href=/x>",
+                "<feImage href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" id=\"<\" href-=//t><i href=/x>",
+            ),
+            (
+                "<use id='</i' href=//t>",
+                "<use href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" id='</i' href-=//t>",
+            ),
+            (
+                "<use id='>' title='<' href=//t>",
+                "<use href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" id='>' title='<' href-=//t>",
+            ),
+            (
+                "<use id='<set ' href=//t>",
+                "<use href=\"data:,\" xlink:href=\"data:,\" data-consent=\"unjudged\" id='<set attributename=\"\" data-consent=\"unjudged\" ' href-=//t>",
             ),
             ("<p style='a:url&#40;//t)'>", "<p style='a:url&-#40;//t)'>"),
             ("<p style='a:url&#X028;//t)'>", "<p style='a:url&-#X028;//t)'>"),

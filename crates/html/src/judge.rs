@@ -66,6 +66,10 @@ pub trait Judge: Send {
     /// Code that would run, or markup of a `data:` URL. What it loads by literal `import` or in CSS is asked by
     /// itself, and so is each address in it that nobody watches.
     fn code(&self, code: &[u8], watched: Watched) -> Verdict;
+    /// The same, of code that waits for an event: another than that the page is there.
+    fn handler(&self, code: &[u8], watched: Watched) -> Verdict {
+        self.code(code, watched)
+    }
     /// Code that could not be held back until its end.
     fn doubt(&self) -> Verdict;
     /// What is shown in place of a held frame of these services, if anything: markup.

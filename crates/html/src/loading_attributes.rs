@@ -24,6 +24,8 @@ pub(crate) enum Reads {
     Css,
     /// Code that runs on an event.
     Code,
+    /// Code that runs when the page is there.
+    CodeAtLoad,
     /// URLs separated by white space; an empty value means the element's own.
     Urls,
     /// Values between semicolons, each a URL or CSS: the steps of an animation.
@@ -109,6 +111,7 @@ pub(crate) fn any(element: Name, attribute: &str) -> Option<Reads> {
         "to" | "from" | "by" | "values" if element.animates() => Reads::Steps,
         "action" if element == Name::Form => Reads::Form,
         "formaction" if matches!(element, Name::Button | Name::Input) => Reads::Form,
+        "onload" | "onpageshow" if matches!(element, Name::Body | Name::Frameset) => Reads::CodeAtLoad,
         _ if is_handler(attribute.as_bytes()) => Reads::Code,
         _ if PAINT.contains(&attribute) => Reads::Css,
         _ => return None,

@@ -173,6 +173,7 @@ impl Screening {
                 self.css(&decoded, Grammar::Declarations)
             }
             Reads::Code => self.handler(&references::decoded_attribute(&raw)),
+            Reads::CodeAtLoad => self.code(references::decoded_attribute(&raw).as_bytes(), self.watched()),
             Reads::Urls => {
                 let decoded = references::decoded_attribute(&raw);
                 let mut lookups = Lookups::of(self);

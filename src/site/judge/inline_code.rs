@@ -1,32 +1,37 @@
 //! Code in the page itself.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Judge;
+use crate::site::code_addresses;
 use crate::site::sightings::{Matter, Why, excerpt};
-use crate::site::{code_addresses, startup};
+use crate::site::startup::{self, Before, Needs};
 use tower_consent_html::{Verdict, Watched};
 use tower_consent_policy::catalogue::{InCode, ServiceIndex};
 
 impl Judge {
     /// Inline code, and what the catalogue finds in it. Under the guard it runs, and what it loads is held: only code that
-    /// needs the script of a held service waits with that; `scripts_held` are the services of which one was held before
-    /// it. Where no guard is, all services that the code speaks of are needed.
-    pub(crate) fn code(
-        &self,
-        code: &[u8],
-        found: &InCode,
-        watched: Watched,
-        scripts_held: &BTreeSet<ServiceIndex>,
-    ) -> Verdict {
+    /// needs the script of a held service waits with that, which depends on what came before it in the page. Where no guard
+    /// is, all services that the code speaks of are needed.
+    pub(crate) fn code(&self, code: &[u8], found: &InCode, watched: Watched, before: &mut Before) -> Verdict {
         let catalogue = self.site.catalogue();
         let held_back = |services: &[ServiceIndex]| -> Vec<Arc<str>> {
             services.iter().filter_map(|service| self.held_back(*service)).collect()
         };
         let mut held = held_back(&found.speaks_of);
-        if watched == Watched::ByGuard && !(held.is_empty() && scripts_held.is_empty()) {
-            held = held_back(&startup::services(catalogue, code, found, scripts_held));
+        if watched == Watched::ByGuard {
+            let needs = if held.is_empty() && before.is_empty() {
+                Needs::default()
+            } else {
+                startup::needs(catalogue, code, found, before)
+            };
+            held = held_back(&needs.services);
+            if held.is_empty() {
+                before.pass(catalogue, code, found, needs, |service| self.holds(service));
+            } else {
+                let waits_for: Vec<_> = needs.services.into_iter().filter(|service| self.holds(*service)).collect();
+                before.hold(code, found, &waits_for);
+            }
         }
         if self.sightings.is_some() {
             self.note_code(code, found, &held);

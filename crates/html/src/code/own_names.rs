@@ -74,9 +74,46 @@ fn everywhere(code: &[u8], name: &[u8], mut is_so: impl FnMut(&[u8], &[u8]) -> b
     })
 }
 
-/// What is given to a name that these bytes follow.
-fn given(after: &[u8]) -> Option<&[u8]> {
-    after.strip_prefix(b":").or_else(|| after.strip_prefix(b"=").filter(|rest| !rest.starts_with(b"=")))
+/// What is given to the name between the two, whatever runs. The default of a parameter or of what is taken apart, and one
+/// of two values (`a ? base : "/js/"`), are not.
+fn given<'a>(before: &[u8], after: &'a [u8]) -> Option<&'a [u8]> {
+    let head = before.trim_ascii_end();
+    if let Some(value) = after.strip_prefix(b":") {
+        let line = &before[memchr::memrchr(b'\n', head).map_or(0, |end| end + 1)..head.len()];
+        let is_after_comment = head.ends_with(b"*/") || memchr::memmem::find(line, b"//").is_some();
+        return (matches!(head.last(), Some(b'{' | b',')) || is_after_comment).then_some(value);
+    }
+    let value = after.strip_prefix(b"=").filter(|rest| !rest.starts_with(b"="))?;
+    let is_default = match head.last() {
+        Some(b'(' | b'[') => true,
+        // A block has statements.
+        Some(b'{') => !own_literal(value).is_some_and(|rest| rest.starts_with(b";")),
+        Some(b',') => !is_in_declaration(head),
+        _ => false,
+    };
+    (!is_default).then_some(value)
+}
+
+/// Whether this is a declaration of variables up to here: `const a = 1,`.
+fn is_in_declaration(code: &[u8]) -> bool {
+    let near = &code[code.len().saturating_sub(LONGEST)..];
+    let mut closed = 0_usize;
+    let begins = near.iter().rposition(|byte| {
+        match byte {
+            b')' | b']' | b'}' => closed += 1,
+            b'(' | b'[' | b'{' if closed == 0 => return true,
+            b'(' | b'[' | b'{' => closed -= 1,
+            _ => {}
+        }
+        *byte == b';' && closed == 0
+    });
+    let from = begins.map_or(0, |last| last + 1);
+    let statement = near[from..].trim_ascii_start();
+    let words: [&[u8]; 3] = [b"var ", b"let ", b"const "];
+    words.iter().any(|word| {
+        let declared = memchr::memmem::rfind(statement, word);
+        declared.is_some_and(|at| at == 0 || statement[at - 1] == b'\n')
+    })
 }
 
 /// Whether the code gives a name nothing but paths of the site's own, and gives it one if it must. It may be asked for
@@ -86,7 +123,7 @@ fn is_always_own(code: &[u8], name: &[u8], may_be_unset: bool) -> bool {
     let are_own = everywhere(code, name, |before, after| {
         is_imported(before, after) || {
             is_set = true;
-            given(after).and_then(own_literal).is_some_and(ends_value)
+            given(before, after).and_then(own_literal).is_some_and(ends_value)
         }
     });
     are_own && is_set
@@ -116,7 +153,7 @@ fn is_imported(before: &[u8], after: &[u8]) -> bool {
 fn is_own_table(code: &[u8], name: &[u8]) -> bool {
     let mut is_set = false;
     let are_own = everywhere(code, name, |before, after| {
-        if let Some(table) = given(after) {
+        if let Some(table) = given(before, after) {
             return !std::mem::replace(&mut is_set, true)
                 && own_values(table.trim_ascii_start()).is_some_and(ends_table);
         }

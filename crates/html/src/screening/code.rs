@@ -6,6 +6,15 @@ use super::{Lookups, Screening};
 use crate::code::{self, Import, LiteralPlace, Sets, Texts, Values, Words};
 use crate::{Verdict, Watched};
 
+/// When code runs.
+#[derive(Clone, Copy)]
+enum Runs {
+    /// By itself, as the page is read or when it is there.
+    WithPage,
+    /// If something happens: a click, a picture that has come.
+    OnEvent,
+}
+
 impl Screening {
     /// Who watches the code of this page or part of a page. A document in an attribute has no guard.
     pub(super) fn watched(&self) -> Watched {
@@ -14,6 +23,10 @@ impl Screening {
 
     /// Code in UTF-8: by what it says, and by what it loads that no guard sees.
     pub(super) fn code(&self, code: &[u8], watched: Watched) -> Verdict {
+        self.code_run(code, watched, Runs::WithPage)
+    }
+
+    fn code_run(&self, code: &[u8], watched: Watched, runs: Runs) -> Verdict {
         if self.is_amp && watched == Watched::ByNobody {
             return self.doubt();
         }
@@ -22,7 +35,11 @@ impl Screening {
             return self.unwatched(code, &words);
         }
         let mut lookups = Lookups::of(self);
-        lookups.add(|| self.judge.code(code, watched));
+        let judge = &self.judge;
+        lookups.add(|| match runs {
+            Runs::WithPage => judge.code(code, watched),
+            Runs::OnEvent => judge.handler(code, watched),
+        });
         self.imports(code, &words, &mut lookups);
         self.styles(code, &words, &mut lookups);
         lookups.verdict()
@@ -105,6 +122,6 @@ impl Screening {
     }
 
     pub(super) fn handler(&self, code: &str) -> Verdict {
-        self.code(code.as_bytes(), self.watched())
+        self.code_run(code.as_bytes(), self.watched(), Runs::OnEvent)
     }
 }

@@ -35,6 +35,8 @@ pub(crate) enum Says {
     Starts,
     /// The code needs that script if one was held before it.
     StartsAfterScript,
+    /// The code has a name that the service's script makes.
+    NamesGlobal,
     /// The code may load the service's script.
     MayLoad,
 }
@@ -62,15 +64,22 @@ impl Markers {
             let rarest = words(text).into_iter().min_by_key(|(_, key)| frequency.get(key));
             let marker = Marker { text: text.into(), word_at: rarest.map_or(0, |(at, _)| at), service, says };
             match rarest {
-                Some((_, key)) => {
-                    let (word, bit) = place(key);
-                    markers.filter[word] |= bit;
-                    markers.by_key.entry(key).or_default().push(marker);
+                Some((_, key)) => markers.add(key, marker),
+                None if says == Says::NamesGlobal => {
+                    for key in keys_of_name(text) {
+                        markers.add(key, marker.clone());
+                    }
                 }
                 None => markers.short.push(marker),
             }
         }
         markers
+    }
+
+    fn add(&mut self, key: u32, marker: Marker) {
+        let (word, bit) = place(key);
+        self.filter[word] |= bit;
+        self.by_key.entry(key).or_default().push(marker);
     }
 
     /// What is said of each service, once, in the order of where its first marker ends.
@@ -118,6 +127,21 @@ fn words(text: &[u8]) -> Vec<(usize, u32)> {
     let mut words = Vec::new();
     each_word(text, |at, key| words.push((at, key)));
     words
+}
+
+/// The keys of a name that is shorter than a key, by what may follow it: a pass of its own through all code for each would
+/// take too long. Of two letters only calls are looked for.
+fn keys_of_name(name: &[u8]) -> Vec<u32> {
+    let follows = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
+    let key = |bytes: &[u8]| bytes.try_into().ok().map(u32::from_le_bytes);
+    match name {
+        [_, _, _] => (0..=u8::MAX)
+            .filter(|byte| follows(byte) && !is_word(byte))
+            .filter_map(|after| key(&[name, &[after]].concat()))
+            .collect(),
+        [_, _] => (0..=u8::MAX).filter(follows).filter_map(|after| key(&[name, &[b'(', after]].concat())).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Calls `found` at each place where a word begins, with the first bytes from there on; not where fewer are left.

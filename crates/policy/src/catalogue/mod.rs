@@ -50,6 +50,8 @@ pub struct InCode {
     /// Those whose script it needs if one of them was held before it. Without such a script the library may be the site's
     /// own.
     pub starts_after_script: Vec<ServiceIndex>,
+    /// Those whose script makes a name that is in it, which may be anything else as well.
+    pub names_globals: Vec<ServiceIndex>,
     /// Those whose host it names, so that it may load their script, of those for which other code may wait.
     pub may_load: Vec<ServiceIndex>,
 }
@@ -215,6 +217,7 @@ impl Catalogue {
                 Says::SpeaksOf => {}
                 Says::Starts => found.starts.push(service),
                 Says::StartsAfterScript => found.starts_after_script.push(service),
+                Says::NamesGlobal => found.names_globals.push(service),
                 Says::MayLoad => found.may_load.push(service),
             }
             // What starts a service speaks of it.
@@ -250,7 +253,16 @@ fn in_code(index: ServiceIndex, service: &KnownService) -> impl Iterator<Item = 
         (Says::StartsAfterScript, &service.startup_after_script),
     ];
     let spoken = texts.into_iter().flat_map(|(says, texts)| texts.iter().map(move |text| (says, text.as_ref())));
-    spoken.chain(hosts.map(|host| (Says::MayLoad, host))).map(move |(says, text)| (index, says, text))
+    let globals = service.globals.iter().map(|global| (Says::NamesGlobal, searched_for(global)));
+    spoken.chain(hosts.map(|host| (Says::MayLoad, host))).chain(globals).map(move |(says, text)| (index, says, text))
+}
+
+/// What is looked for in code to find a global: its first name, from which code may take the rest in many ways. Where that
+/// is too short to be looked for, the member with it.
+fn searched_for(global: &str) -> &str {
+    let path = global.split('(').next().unwrap_or(global);
+    let first = path.split('.').next().unwrap_or(path);
+    if first.len() > 2 { first } else { path }
 }
 
 #[cfg(feature = "filter-lists")]

@@ -34,6 +34,10 @@ pub struct KnownService {
     /// The same, of a library that sites host themselves, or a text that others use too, such as `jwplayer(`. It counts
     /// only where a script of the service was held before it in the page.
     pub startup_after_script: Cow<'static, [Cow<'static, str>]>,
+    /// Names that its script makes in a page: `zE`, `google.maps`. Code that uses one waits with the script, where a script
+    /// of the service was held before it in the page and no code that ran made the name. `require([esri/` means a call
+    /// with a list of texts one of which begins so.
+    pub globals: Cow<'static, [Cow<'static, str>]>,
     /// Paths at the site's own origin: `*/matomo.js` (a file of this name in any folder) or
     /// `/stats/` (everything below it; the end of a word, as in `hosts`).
     pub paths: Cow<'static, [Cow<'static, str>]>,
@@ -64,6 +68,7 @@ impl KnownService {
             markers: Cow::Borrowed(&[]),
             startup: Cow::Borrowed(&[]),
             startup_after_script: Cow::Borrowed(&[]),
+            globals: Cow::Borrowed(&[]),
             paths: Cow::Borrowed(&[]),
             cookies: Cow::Borrowed(&[]),
             storage: Cow::Borrowed(&[]),

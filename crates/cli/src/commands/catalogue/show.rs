@@ -27,6 +27,7 @@ pub(crate) fn human(service: &KnownService) -> String {
     lines("markers", &service.markers);
     lines("startup", &service.startup);
     lines("if held", &service.startup_after_script);
+    lines("globals", &service.globals);
     let known =
         |name: &str| CookieUse::of(&service.id, name).map(|known| format!(", {}", known.name())).unwrap_or_default();
     let cookies = service.cookies.iter();
@@ -70,6 +71,7 @@ pub(crate) fn json(service: &KnownService) -> Value {
         "markers": service.markers,
         "startup": service.startup,
         "startup_after_script": service.startup_after_script,
+        "globals": service.globals,
         "cookies": cookies.collect::<Value>(),
         "storage": service.storage,
         "embed": service.embed,

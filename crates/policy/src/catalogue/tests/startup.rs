@@ -156,7 +156,7 @@ fn texts_of_libraries_that_sites_host_themselves_need_a_held_script() {
         "WebFont.load({custom:{families:['Own'],urls:['own.css']}})",
         "!function(){bc('menu')}()",
         "Stream(document.getElementById('s'));LA.init({});SC.initialize({});dacast('x')",
-        "Sentry.init({});new Vimeo.Player('v');new mapboxgl.Map({});s_gi('x');require(['own'],f)",
+        "Sentry.init({});new Vimeo.Player('v');new mapboxgl.Map({});s_gi('x')",
     ] {
         assert_eq!(catalogue.in_code(code.as_bytes()).starts, [], "{code}");
         assert!(!catalogue.in_code(code.as_bytes()).starts_after_script.is_empty(), "{code}");
@@ -165,4 +165,40 @@ fn texts_of_libraries_that_sites_host_themselves_need_a_held_script() {
         assert_eq!(catalogue.in_code(code.as_bytes()).may_load.len(), 1, "{code}");
     }
     assert_eq!(catalogue.in_code(b"s.src='/own/jwplayer.js'").may_load, []);
+    // The page's own loader.
+    assert_eq!(catalogue.in_code(b"require(['app/menu'],f)").starts_after_script, []);
+}
+
+#[test]
+fn every_builtin_global_is_found_wherever_code_uses_it() {
+    let catalogue = Catalogue::new([]);
+    for service in Catalogue::builtin() {
+        for global in &*service.globals {
+            let path = global.split('(').next().unwrap();
+            for code in [
+                format!("{path}(x)"),
+                format!("window.{path}('x')"),
+                format!("a;{path} ({{}})"),
+                format!("new {path}.Map([])"),
+                format!("x=[{path}(\n)]"),
+            ] {
+                // Of two letters alone only calls are looked for.
+                if path.len() < 3 && !code.contains(&format!("{path}(")) {
+                    continue;
+                }
+                let found = catalogue.in_code(code.as_bytes()).names_globals;
+                assert!(found.iter().any(|index| catalogue.get(*index).id == service.id), "{}: {code}", service.id);
+            }
+            for code in [format!("my{path}(x)"), format!("{}s(x)", path.replace('.', "s.")), format!("$_{path}.x")] {
+                let found = catalogue.in_code(code.as_bytes()).names_globals;
+                assert!(found.iter().all(|index| catalogue.get(*index).id != service.id), "{}: {code}", service.id);
+            }
+        }
+    }
+    let code = b"const { maps } = google; window['fbq'](1); window[\"mixpanel\"].init()";
+    let found = catalogue.in_code(code).names_globals;
+    let ids: Vec<_> = found.into_iter().map(|index| &*catalogue.get(index).id).collect();
+    for id in ["google-maps", "meta-pixel", "mixpanel"] {
+        assert!(ids.contains(&id), "{ids:?}");
+    }
 }

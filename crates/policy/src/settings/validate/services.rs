@@ -165,6 +165,7 @@ impl Checker<'_> {
             hosts: Cow::Owned(self.hosts(&id.value, entry.hosts.as_ref())),
             startup: Cow::Owned(markers.clone()),
             startup_after_script: Cow::Borrowed(&[]),
+            globals: Cow::Borrowed(&[]),
             markers: Cow::Owned(markers),
             paths: Cow::Owned(self.paths(entry.paths.as_ref())),
             cookies: Cow::Owned(self.cookies(entry.cookies.as_deref().unwrap_or_default())),
