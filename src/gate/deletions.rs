@@ -67,44 +67,53 @@ pub(crate) fn deletions<N: AsRef<[u8]>>(names: &[N], scope: &Scope<'_>) -> Delet
             out.rest.push(name.to_vec());
         }
     }
-    for name in seen.into_iter().filter(|name| !out.rest.iter().any(|rest| rest == name)) {
-        for line in lines_for_deeper_paths(name, scope.path, &domains) {
-            match room.checked_sub(cost(&line)) {
-                Some(left) if out.lines.len() < MOST_LINES => {
-                    room = left;
-                    out.lines.extend(HeaderValue::from_bytes(&line));
-                }
-                _ => return out,
+    seen.retain(|name| !out.rest.iter().any(|rest| rest == name));
+    for line in lines_for_deeper_paths(&seen, scope.path, &domains) {
+        match room.checked_sub(cost(&line)) {
+            Some(left) if out.lines.len() < MOST_LINES => {
+                room = left;
+                out.lines.extend(HeaderValue::from_bytes(&line));
             }
+            _ => break,
         }
     }
     out
 }
 
-/// The most paths that are tried, the shortest ones: `/blog`, `/blog/`.
-const MOST_PATHS: usize = 4;
+/// The longest path that is tried. Trackers put theirs for short ones.
+const LONGEST_PATH: usize = 200;
 
-/// On the host alone and on the registrable domain.
-fn lines_for_deeper_paths(name: &[u8], path: &str, domains: &[String]) -> Vec<Vec<u8>> {
+/// On the host alone and on each domain, the likeliest place of every name before the next one of any.
+fn lines_for_deeper_paths<'n>(
+    names: &'n [&[u8]],
+    path: &'n str,
+    domains: &'n [String],
+) -> impl Iterator<Item = Vec<u8>> + use<'n> {
     let is_path = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b';');
-    // `__Host-` cookies are for `/` alone.
-    if !is_path || name.starts_with(b"__") || path.len() > 200 {
-        return Vec::new();
-    }
-    let ends = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]);
-    let mut paths: Vec<&str> = ends
-        .flat_map(|end| [&path[..end], path.get(..=end).unwrap_or_default()])
-        .filter(|path| path.len() > 1)
-        .collect();
-    paths.dedup();
-    let mut lines = Vec::new();
-    for path in paths.into_iter().take(MOST_PATHS) {
-        for place in std::iter::once(None).chain(domains.first().map(Some)) {
+    let paths = if is_path { deeper_paths(path) } else { Vec::new() };
+    paths.into_iter().flat_map(move |path| {
+        std::iter::once(None).chain(domains.iter().map(Some)).flat_map(move |place| {
             let domain = place.map(|domain| format!("; Domain={domain}")).unwrap_or_default();
-            lines.push([name, format!("=; Path={path}; Max-Age=0{domain}").as_bytes()].concat());
-        }
-    }
-    lines
+            // `__Host-` cookies are for `/` alone.
+            names
+                .iter()
+                .filter(|name| !name.starts_with(b"__"))
+                .map(move |name| [name, format!("=; Path={path}; Max-Age=0{domain}").as_bytes()].concat())
+        })
+    })
+}
+
+/// The paths but `/` that a cookie of this request may be for: first the one that a browser takes where a cookie names
+/// none (RFC 6265 §5.1.4), then from the shortest on `/blog`, `/blog/`, `/blog/2026` and so on.
+fn deeper_paths(path: &str) -> Vec<&str> {
+    let ends = path.match_indices('/').map(|(at, _)| at).skip(1).chain([path.len()]);
+    let leading = ends.flat_map(|end| [&path[..end], path.get(..=end).unwrap_or_default()]);
+    let by_default = path.rfind('/').map_or("", |end| &path[..end]);
+    let is_tried = |path: &&str| (2..=LONGEST_PATH).contains(&path.len());
+    let mut paths: Vec<&str> = std::iter::once(by_default).filter(is_tried).collect();
+    paths.extend(leading.filter(is_tried).filter(|path| *path != by_default));
+    paths.dedup();
+    paths
 }
 
 /// The `Domain` values to try, the registrable one first: trackers use it most.
@@ -280,13 +289,29 @@ mod tests {
             [
                 "_ga=; Path=/blog; Max-Age=0",
                 "_ga=; Path=/blog; Max-Age=0; Domain=example.org",
+                "_ga=; Path=/blog; Max-Age=0; Domain=www.example.org",
                 "_ga=; Path=/blog/; Max-Age=0",
                 "_ga=; Path=/blog/; Max-Age=0; Domain=example.org",
+                "_ga=; Path=/blog/; Max-Age=0; Domain=www.example.org",
                 "_ga=; Path=/blog/b; Max-Age=0",
                 "_ga=; Path=/blog/b; Max-Age=0; Domain=example.org",
+                "_ga=; Path=/blog/b; Max-Age=0; Domain=www.example.org",
             ]
         );
-        assert_eq!(at("/blog/", &["_ga"]).len(), 4);
+        assert_eq!(at("/blog/", &["_ga"]).len(), 6);
+        // The place that a browser takes where a cookie names none comes first, for each of them.
+        let deep = at("/shop/cat/item/9.html", &["_ga", "_fbp"]);
+        assert_eq!(deep[..2], ["_ga=; Path=/shop/cat/item; Max-Age=0", "_fbp=; Path=/shop/cat/item; Max-Age=0"]);
+        for path in ["/shop", "/shop/", "/shop/cat", "/shop/cat/", "/shop/cat/item/", "/shop/cat/item/9.html"] {
+            for domain in ["", "; Domain=example.org", "; Domain=www.example.org"] {
+                for name in ["_ga", "_fbp"] {
+                    let line = format!("{name}=; Path={path}; Max-Age=0{domain}");
+                    assert!(deep.contains(&line), "{line}: {deep:?}");
+                }
+            }
+        }
+        assert_eq!(deep.len(), 7 * 3 * 2);
+        assert_eq!(at(&format!("/blog/{}/b", "x".repeat(300)), &["_ga"]).len(), 6, "the short ones of a long path");
         for path in ["/", "", "*", "/a;Domain=x", "/ä", "//"] {
             assert!(at(path, &["_ga"]).iter().all(|line| line.contains("Path=//")), "{path}");
         }

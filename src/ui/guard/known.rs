@@ -25,6 +25,11 @@ pub(super) const NAME: usize = 5;
 
 /// This many names with the same beginning share one text.
 const SHARED: usize = 3;
+/// This many, where the beginning is one that sites rarely have: `_cb_`, `AF_`, `wt3_`.
+const SHARED_BY_A_VENDOR: usize = 2;
+
+/// Domains whose hosts are all of one group of companies, or all of one kind: one text stands for all of them.
+const OF_A_GROUP: [&str; 4] = ["qq.com", "163.com", "126.net", "consensu.org"];
 
 /// What many sites have: none of it seems to be in the set, or many pages would ask about it.
 const COMMON: &str = "/main.js /app.js /index.js /bundle.js /script.js /scripts.js /vendor.js /vendors.js /runtime.js \
@@ -69,7 +74,7 @@ fn shared_domains(hosts: &BTreeMap<&str, BTreeSet<&str>>) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for (domain, of_domain) in domains {
         let owners: BTreeSet<&str> = of_domain.iter().flat_map(|host| &hosts[host]).copied().collect();
-        if of_domain.len() > 1 && owners.len() == 1 {
+        if of_domain.len() > 1 && (owners.len() == 1 || OF_A_GROUP.contains(&domain)) {
             all.insert(domain.to_owned());
         } else {
             all.extend(of_domain.into_iter().map(str::to_owned));
@@ -88,7 +93,12 @@ fn shared_beginnings(mut names: BTreeSet<String>) -> BTreeSet<String> {
         for name in names.iter().filter_map(|name| group(name)) {
             *groups.entry(name).or_default() += 1;
         }
-        let is_shared = |start: &String| groups[start] >= SHARED || names.contains(start);
+        let least = |start: &str| {
+            let first = start[1..].chars().next();
+            let is_rare = length == NAME || first.is_some_and(|first| first == '_' || first.is_ascii_uppercase());
+            if is_rare { SHARED_BY_A_VENDOR } else { SHARED }
+        };
+        let is_shared = |start: &String| groups[start] >= least(start) || names.contains(start);
         names = names.iter().map(|name| group(name).filter(is_shared).unwrap_or_else(|| name.clone())).collect();
     }
     names
@@ -146,11 +156,18 @@ impl Equation {
 fn encode(texts: &BTreeSet<String>, others: &str) -> String {
     let others: Vec<&str> = others.split_ascii_whitespace().filter(|text| !texts.contains(*text)).collect();
     let equations: Vec<Equation> = texts.iter().map(|text| Equation::of(text)).collect();
-    // No shorter table has room for all. Each length is a new try.
+    // No shorter table has room for all. Each length is a new try, and so is what rows have that no text needs.
     let tables = (WIDTH.max(texts.len())..).filter_map(|length| solve(&equations, length));
-    let mut tables = tables.map(|table| table.into_iter().map(|row| char::from(character(row))).collect::<String>());
+    let mut tables = tables
+        .flat_map(|band| (0..FILLINGS).map(move |filling| fill(&band, (FIRST_FILLING + filling) % FILLINGS)))
+        .map(|table| table.into_iter().map(|row| char::from(character(row))).collect::<String>());
     tables.find(|table| !others.iter().any(|text| has(table, text))).unwrap_or_default()
 }
+
+/// How many contents of the rows that no text needs are tried.
+const FILLINGS: u8 = 1 << BITS;
+/// Any would do. With this one the compressed pages are small.
+const FIRST_FILLING: u8 = 16;
 
 /// Whether a text is in a table, or seems to be.
 fn has(table: &str, text: &str) -> bool {
@@ -160,8 +177,9 @@ fn has(table: &str, text: &str) -> bool {
     sum & ((1 << BITS) - 1) == 0
 }
 
-/// Gauss's elimination with a narrow band. `None` if the equations contradict each other.
-fn solve(equations: &[Equation], length: usize) -> Option<Vec<u8>> {
+/// Gauss's elimination with a narrow band: what each row must give, if anything. `None` if the equations contradict each
+/// other.
+fn solve(equations: &[Equation], length: usize) -> Option<Vec<Equation>> {
     let mut band: Vec<Equation> = vec![Equation::default(); length];
     for equation in equations {
         let mut at = equation.start(length);
@@ -185,13 +203,17 @@ fn solve(equations: &[Equation], length: usize) -> Option<Vec<u8>> {
             result ^= known.result;
         }
     }
-    let mut table = vec![0u8; length];
-    for at in (0..length).rev() {
-        let known = band[at];
+    Some(band)
+}
+
+/// The rows of a table, with `free` in those that no text needs.
+fn fill(band: &[Equation], free: u8) -> Vec<u8> {
+    let mut table = vec![free; band.len()];
+    for (at, known) in band.iter().enumerate().rev().filter(|(_, known)| known.rows != 0) {
         // The first row of an equation is its own place.
         table[at] = known.used_rows().skip(1).fold(known.result, |sum, row| sum ^ table[at + row]);
     }
-    Some(table)
+    table
 }
 
 #[cfg(test)]
@@ -257,9 +279,14 @@ mod tests {
 
     #[test]
     fn names_with_one_beginning_are_one_text() {
-        let names = ["=km_ai", "=km_lv", "=km_ni", "=is_un", "=is_vi", "=_ym_*", "=_ym_d", "=_ga", "=_ga_*"];
+        let names = [
+            "=km_ai", "=km_lv", "=km_ni", "=is_un", "=is_vi", "=_cb_l", "=_cb_s", "=_ym_*", "=_ym_d", "=_ga", "=_ga_*",
+        ];
         let shared = shared_beginnings(names.map(str::to_owned).into());
-        assert_eq!(shared, ["=km_*", "=is_un", "=is_vi", "=_ym_*", "=_ga", "=_ga_*"].map(str::to_owned).into());
+        assert_eq!(
+            shared,
+            ["=km_*", "=is_un", "=is_vi", "=_cb_*", "=_ym_*", "=_ga", "=_ga_*"].map(str::to_owned).into()
+        );
     }
 
     #[test]
@@ -273,10 +300,19 @@ mod tests {
             ("www.three.example", &["b"]),
             ("a.cloudfront.net", &["a"]),
             ("b.cloudfront.net", &["a"]),
+            ("a.qq.com", &["a"]),
+            ("b.qq.com", &["b"]),
         ];
         let shared = shared_domains(&hosts.map(|(host, owners)| (host, owners.iter().copied().collect())).into());
-        let expected =
-            ["one.example", "a.two.example", "b.two.example", "three.example", "a.cloudfront.net", "b.cloudfront.net"];
+        let expected = [
+            "one.example",
+            "a.two.example",
+            "b.two.example",
+            "three.example",
+            "a.cloudfront.net",
+            "b.cloudfront.net",
+            "qq.com",
+        ];
         assert_eq!(shared, expected.map(str::to_owned).into());
     }
 

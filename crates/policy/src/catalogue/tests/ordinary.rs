@@ -25,6 +25,9 @@ fn look_alikes_first_party_names_and_other_paths_belong_to_no_service() {
         ("unpkg.com", "/react"),
         ("cdnjs.cloudflare.com", "/ajax/libs/d3/7/d3.min.js"),
         ("js.stripe.com", "/v3/"),
+        // Without these the site's own server takes its visitors for programs.
+        ("js.datadome.co", "/tags.js"),
+        ("client.perimeterx.net", "/PX1/main.min.js"),
         ("localhost", "/"),
         ("127.0.0.1", "/"),
         ("[::1]", "/"),

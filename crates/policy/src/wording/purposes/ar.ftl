@@ -144,6 +144,7 @@ reads-page = تقرأ الصفحة بصوت مسموع.
 recognises-browser-across-websites-sorts-audiences = تتعرّف على المتصفح عبر مواقع مختلفة وتصنّفه ضمن فئات جمهور لأغراض الإعلانات.
 recognises-browser-across-websites-sorts-readers = تتعرّف على المتصفح عبر مواقع مختلفة وتصنّف القرّاء في مجموعات وتقيس فاعلية الإعلانات.
 recognises-browser-properties = تتعرّف على المتصفح من خصائصه، دون ملفات تعريف الارتباط، لأغراض التسويق ولمنع الاحتيال.
+recognises-browser-properties-find-fraud = يتعرّف على المتصفح من خصائصه لكشف الاحتيال في الطلبات والحسابات.
 recognises-visitors = تتعرّف على الزوار كي ترسل إليهم إعلانات بالبريد العادي.
 recommends-paid-articles-other-advertising = توصي بمقالات مدفوعة وإعلانات أخرى.
 recommends-paid-articles-other-advertising-measures = توصي بمقالات مدفوعة وإعلانات أخرى وتقيس فاعليتها.

@@ -144,6 +144,7 @@ reads-page = Чете страницата на глас.
 recognises-browser-across-websites-sorts-audiences = Разпознава браузъра в различни сайтове и го разпределя в аудитории за реклама.
 recognises-browser-across-websites-sorts-readers = Разпознава браузъра в различни сайтове, разпределя читателите в групи и измерва ефекта от рекламата.
 recognises-browser-properties = Разпознава браузъра по свойствата му, без бисквитки, за маркетинг и срещу измами.
+recognises-browser-properties-find-fraud = Разпознава браузъра по свойствата му, за да открива измами с поръчки и акаунти.
 recognises-visitors = Разпознава посетителите, за да им изпраща реклама по пощата.
 recommends-paid-articles-other-advertising = Препоръчва платени статии и друга реклама.
 recommends-paid-articles-other-advertising-measures = Препоръчва платени статии и друга реклама и измерва ефекта им.

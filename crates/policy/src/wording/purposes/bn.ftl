@@ -144,6 +144,7 @@ reads-page = পৃষ্ঠাটি পড়ে শোনায়।
 recognises-browser-across-websites-sorts-audiences = বিভিন্ন ওয়েবসাইটে ব্রাউজারটিকে শনাক্ত করে এবং বিজ্ঞাপনের জন্য সেটিকে লক্ষ্য-দলে ভাগ করে।
 recognises-browser-across-websites-sorts-readers = বিভিন্ন ওয়েবসাইটে ব্রাউজারটিকে শনাক্ত করে, পাঠকদের দলে ভাগ করে এবং বিজ্ঞাপনের ফল পরিমাপ করে।
 recognises-browser-properties = বিপণন ও জালিয়াতি প্রতিরোধের জন্য কুকি ছাড়াই ব্রাউজারকে তার বৈশিষ্ট্য দেখে শনাক্ত করে।
+recognises-browser-properties-find-fraud = অর্ডার ও অ্যাকাউন্টে প্রতারণা ধরতে বৈশিষ্ট্য দেখে ব্রাউজার চিনতে পারে।
 recognises-visitors = ডাকযোগে বিজ্ঞাপন পাঠাতে ভিজিটরদের শনাক্ত করে।
 recommends-paid-articles-other-advertising = অর্থের বিনিময়ে দেওয়া লেখা ও অন্য বিজ্ঞাপন সুপারিশ করে।
 recommends-paid-articles-other-advertising-measures = অর্থের বিনিময়ে দেওয়া লেখা ও অন্য বিজ্ঞাপন সুপারিশ করে এবং সেগুলোর ফল পরিমাপ করে।

@@ -144,6 +144,7 @@ reads-page = Llegeix la pàgina en veu alta.
 recognises-browser-across-websites-sorts-audiences = Reconeix el navegador en diferents llocs web i el classifica en audiències per a la publicitat.
 recognises-browser-across-websites-sorts-readers = Reconeix el navegador en diferents llocs web, classifica els lectors en grups i mesura la publicitat.
 recognises-browser-properties = Reconeix el navegador per les seves característiques, sense galetes, per al màrqueting i contra el frau.
+recognises-browser-properties-find-fraud = Reconeix el navegador per les seves propietats, per detectar fraus amb comandes i comptes.
 recognises-visitors = Reconeix els visitants per enviar-los publicitat per correu postal.
 recommends-paid-articles-other-advertising = Recomana articles patrocinats i altra publicitat.
 recommends-paid-articles-other-advertising-measures = Recomana articles patrocinats i altra publicitat, i la mesura.

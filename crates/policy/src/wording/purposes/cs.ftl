@@ -144,6 +144,7 @@ reads-page = Předčítá stránku nahlas.
 recognises-browser-across-websites-sorts-audiences = Rozpoznává prohlížeč napříč weby a řadí ho do cílových skupin pro účely reklamy.
 recognises-browser-across-websites-sorts-readers = Rozpoznává prohlížeč napříč weby, řadí čtenáře do skupin a měří účinnost reklamy.
 recognises-browser-properties = Rozpoznává prohlížeč podle jeho vlastností, bez cookies, pro účely marketingu a proti podvodům.
+recognises-browser-properties-find-fraud = Rozpoznává prohlížeč podle jeho vlastností, aby odhalila podvody s objednávkami a účty.
 recognises-visitors = Rozpoznává návštěvníky, aby jim mohla posílat reklamu poštou.
 recommends-paid-articles-other-advertising = Doporučuje placené články a jinou reklamu.
 recommends-paid-articles-other-advertising-measures = Doporučuje placené články a jinou reklamu a měří jejich účinnost.

@@ -144,6 +144,7 @@ reads-page = Yn darllen y dudalen yn uchel.
 recognises-browser-across-websites-sorts-audiences = Yn adnabod y porwr ar draws gwefannau ac yn ei roi mewn grwpiau cynulleidfa ar gyfer hysbysebu.
 recognises-browser-across-websites-sorts-readers = Yn adnabod y porwr ar draws gwefannau, yn rhannu darllenwyr yn grwpiau ac yn mesur hysbysebion.
 recognises-browser-properties = Yn adnabod y porwr wrth ei nodweddion, heb gwcis, ar gyfer marchnata ac i atal twyll.
+recognises-browser-properties-find-fraud = Yn adnabod y porwr yn ôl ei nodweddion, er mwyn canfod twyll gydag archebion a chyfrifon.
 recognises-visitors = Yn adnabod ymwelwyr er mwyn anfon hysbysebion atynt drwy’r post.
 recommends-paid-articles-other-advertising = Yn argymell erthyglau noddedig a hysbysebion eraill.
 recommends-paid-articles-other-advertising-measures = Yn argymell erthyglau noddedig a hysbysebion eraill, ac yn eu mesur.

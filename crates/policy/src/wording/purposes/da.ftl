@@ -144,6 +144,7 @@ reads-page = Læser siden højt.
 recognises-browser-across-websites-sorts-audiences = Genkender browseren på tværs af hjemmesider og placerer den i målgrupper til annoncering.
 recognises-browser-across-websites-sorts-readers = Genkender browseren på tværs af hjemmesider, inddeler læsere i grupper og måler annoncer.
 recognises-browser-properties = Genkender browseren på dens egenskaber, uden cookies, til markedsføring og mod svindel.
+recognises-browser-properties-find-fraud = Genkender browseren på dens egenskaber for at opdage svindel med ordrer og konti.
 recognises-visitors = Genkender besøgende for at sende dem reklamer med posten.
 recommends-paid-articles-other-advertising = Anbefaler betalte artikler og andre annoncer.
 recommends-paid-articles-other-advertising-measures = Anbefaler betalte artikler og andre annoncer og måler dem.

@@ -144,6 +144,7 @@ reads-page = Liest die Seite vor.
 recognises-browser-across-websites-sorts-audiences = Erkennt den Browser über mehrere Websites hinweg wieder und ordnet ihn Zielgruppen für Werbung zu.
 recognises-browser-across-websites-sorts-readers = Erkennt den Browser über mehrere Websites hinweg wieder, teilt Leser in Gruppen ein und misst Werbung.
 recognises-browser-properties = Erkennt den Browser an seinen Eigenschaften wieder, ohne Cookies, für Marketing und gegen Betrug.
+recognises-browser-properties-find-fraud = Erkennt den Browser an seinen Eigenschaften wieder, um Betrug bei Bestellungen und Konten zu entdecken.
 recognises-visitors = Erkennt Besucher wieder, um ihnen Werbung per Post zu schicken.
 recommends-paid-articles-other-advertising = Empfiehlt bezahlte Artikel und andere Werbung.
 recommends-paid-articles-other-advertising-measures = Empfiehlt bezahlte Artikel und andere Werbung und misst sie.

@@ -144,6 +144,7 @@ reads-page = Reads the page aloud.
 recognises-browser-across-websites-sorts-audiences = Recognises the browser across websites and sorts it into audiences for advertising.
 recognises-browser-across-websites-sorts-readers = Recognises the browser across websites, sorts readers into groups and measures advertising.
 recognises-browser-properties = Recognises the browser by its properties, without cookies, for marketing and against fraud.
+recognises-browser-properties-find-fraud = Recognises the browser by its properties, to find fraud with orders and accounts.
 recognises-visitors = Recognises visitors in order to send them advertising by post.
 recommends-paid-articles-other-advertising = Recommends paid articles and other advertising.
 recommends-paid-articles-other-advertising-measures = Recommends paid articles and other advertising, and measures it.

@@ -144,6 +144,7 @@ reads-page = Lee la página en voz alta.
 recognises-browser-across-websites-sorts-audiences = Reconoce el navegador en distintos sitios web y lo clasifica en audiencias para la publicidad.
 recognises-browser-across-websites-sorts-readers = Reconoce el navegador en distintos sitios web, clasifica a los lectores en grupos y mide la publicidad.
 recognises-browser-properties = Reconoce el navegador por sus características, sin cookies, con fines de marketing y contra el fraude.
+recognises-browser-properties-find-fraud = Reconoce el navegador por sus propiedades, para detectar fraudes en pedidos y cuentas.
 recognises-visitors = Reconoce a los visitantes para enviarles publicidad por correo postal.
 recommends-paid-articles-other-advertising = Recomienda artículos patrocinados y otra publicidad.
 recommends-paid-articles-other-advertising-measures = Recomienda artículos patrocinados y otra publicidad, y la mide.

@@ -144,6 +144,7 @@ reads-page = Loeb lehe ette.
 recognises-browser-across-websites-sorts-audiences = Tunneb brauseri eri saitidel ära ja liigitab selle reklaami jaoks sihtrühmadesse.
 recognises-browser-across-websites-sorts-readers = Tunneb brauseri eri saitidel ära, jagab lugejad rühmadesse ja mõõdab reklaami.
 recognises-browser-properties = Tunneb brauseri ilma küpsisteta selle omaduste järgi ära turunduse jaoks ja pettuste vastu.
+recognises-browser-properties-find-fraud = Tunneb brauseri ära selle omaduste järgi, et avastada tellimuste ja kontodega seotud pettusi.
 recognises-visitors = Tunneb külastajad ära, et saata neile postiga reklaami.
 recommends-paid-articles-other-advertising = Soovitab tasulisi artikleid ja muud reklaami.
 recommends-paid-articles-other-advertising-measures = Soovitab tasulisi artikleid ja muud reklaami ning mõõdab seda.

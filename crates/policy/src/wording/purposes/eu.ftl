@@ -144,6 +144,7 @@ reads-page = Orria ozen irakurtzen du.
 recognises-browser-across-websites-sorts-audiences = Nabigatzailea webgune batetik bestera ezagutzen du, eta publizitaterako hartzaile-taldeetan sailkatzen du.
 recognises-browser-across-websites-sorts-readers = Nabigatzailea webgune batetik bestera ezagutzen du, irakurleak taldeetan sailkatzen ditu, eta publizitatea neurtzen du.
 recognises-browser-properties = Nabigatzailea haren ezaugarrien bidez ezagutzen du, cookierik gabe, marketinerako eta iruzurraren aurka.
+recognises-browser-properties-find-fraud = Nabigatzailea ezagutzen du bere ezaugarriengatik, eskaeretako eta kontuetako iruzurrak aurkitzeko.
 recognises-visitors = Bisitariak ezagutzen ditu, publizitatea postaz bidaltzeko.
 recommends-paid-articles-other-advertising = Ordaindutako artikuluak eta bestelako publizitatea gomendatzen ditu.
 recommends-paid-articles-other-advertising-measures = Ordaindutako artikuluak eta bestelako publizitatea gomendatzen eta neurtzen ditu.

@@ -144,6 +144,7 @@ reads-page = صفحه را با صدای بلند می‌خواند.
 recognises-browser-across-websites-sorts-audiences = مرورگر را در وب‌سایت‌های گوناگون بازمی‌شناسد و آن را برای تبلیغات در گروه‌های مخاطب جای می‌دهد.
 recognises-browser-across-websites-sorts-readers = مرورگر را در وب‌سایت‌های گوناگون بازمی‌شناسد، خوانندگان را گروه‌بندی می‌کند و اثر تبلیغات را می‌سنجد.
 recognises-browser-properties = برای بازاریابی و جلوگیری از تقلب، مرورگر را بدون کوکی و از روی ویژگی‌هایش بازمی‌شناسد.
+recognises-browser-properties-find-fraud = مرورگر را از روی ویژگی‌هایش می‌شناسد تا تقلب در سفارش‌ها و حساب‌ها را پیدا کند.
 recognises-visitors = بازدیدکنندگان را بازمی‌شناسد تا با پست برایشان تبلیغات بفرستد.
 recommends-paid-articles-other-advertising = مقاله‌های تبلیغاتی پولی و تبلیغات دیگر را پیشنهاد می‌کند.
 recommends-paid-articles-other-advertising-measures = مقاله‌های تبلیغاتی پولی و تبلیغات دیگر را پیشنهاد می‌کند و اثر آن‌ها را می‌سنجد.

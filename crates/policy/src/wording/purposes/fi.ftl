@@ -144,6 +144,7 @@ reads-page = Lukee sivun ääneen.
 recognises-browser-across-websites-sorts-audiences = Tunnistaa selaimen eri sivustoilla ja sijoittaa sen kohderyhmiin mainontaa varten.
 recognises-browser-across-websites-sorts-readers = Tunnistaa selaimen eri sivustoilla, jakaa lukijat ryhmiin ja mittaa mainontaa.
 recognises-browser-properties = Tunnistaa selaimen sen ominaisuuksista, ilman evästeitä, markkinointia varten ja petosten torjumiseksi.
+recognises-browser-properties-find-fraud = Tunnistaa selaimen sen ominaisuuksista, jotta tilauksiin ja tileihin liittyvät petokset havaitaan.
 recognises-visitors = Tunnistaa kävijät, jotta heille voidaan lähettää mainontaa postitse.
 recommends-paid-articles-other-advertising = Suosittelee maksettuja artikkeleita ja muuta mainontaa.
 recommends-paid-articles-other-advertising-measures = Suosittelee maksettuja artikkeleita ja muuta mainontaa ja mittaa sitä.

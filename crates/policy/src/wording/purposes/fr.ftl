@@ -144,6 +144,7 @@ reads-page = Lit la page à voix haute.
 recognises-browser-across-websites-sorts-audiences = Reconnaît le navigateur d’un site web à l’autre et le classe dans des groupes cibles pour la publicité.
 recognises-browser-across-websites-sorts-readers = Reconnaît le navigateur d’un site web à l’autre, classe les lecteurs en groupes et mesure la publicité.
 recognises-browser-properties = Reconnaît le navigateur à ses caractéristiques, sans cookies, pour le marketing et contre la fraude.
+recognises-browser-properties-find-fraud = Reconnaît le navigateur à ses propriétés, pour déceler les fraudes aux commandes et aux comptes.
 recognises-visitors = Reconnaît les visiteurs afin de leur envoyer de la publicité par la poste.
 recommends-paid-articles-other-advertising = Recommande des articles sponsorisés et d’autres publicités.
 recommends-paid-articles-other-advertising-measures = Recommande des articles sponsorisés et d’autres publicités, et les mesure.

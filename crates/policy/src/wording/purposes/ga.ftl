@@ -144,6 +144,7 @@ reads-page = Léitear an leathanach os ard.
 recognises-browser-across-websites-sorts-audiences = Aithnítear an brabhsálaí ó shuíomh go suíomh agus cuirtear i spriocghrúpaí é le haghaidh fógraíochta.
 recognises-browser-across-websites-sorts-readers = Aithnítear an brabhsálaí ó shuíomh go suíomh, sórtáiltear léitheoirí i ngrúpaí agus tomhaistear fógraíocht.
 recognises-browser-properties = Aithnítear an brabhsálaí óna airíonna, gan fianáin, le haghaidh margaíochta agus i gcoinne calaoise.
+recognises-browser-properties-find-fraud = Aithníonn sé an brabhsálaí óna airíonna, chun calaois le horduithe agus le cuntais a aimsiú.
 recognises-visitors = Aithnítear cuairteoirí chun fógraíocht a sheoladh chucu sa phost.
 recommends-paid-articles-other-advertising = Moltar ailt urraithe agus fógraíocht eile.
 recommends-paid-articles-other-advertising-measures = Moltar ailt urraithe agus fógraíocht eile, agus tomhaistear iad.

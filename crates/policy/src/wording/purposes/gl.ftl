@@ -144,6 +144,7 @@ reads-page = Le a páxina en voz alta.
 recognises-browser-across-websites-sorts-audiences = Recoñece o navegador en distintos sitios web e clasifícao en audiencias para a publicidade.
 recognises-browser-across-websites-sorts-readers = Recoñece o navegador en distintos sitios web, clasifica os lectores en grupos e mide a publicidade.
 recognises-browser-properties = Recoñece o navegador polas súas características, sen cookies, con fins de mercadotecnia e contra a fraude.
+recognises-browser-properties-find-fraud = Recoñece o navegador polas súas propiedades, para detectar fraudes con pedidos e contas.
 recognises-visitors = Recoñece os visitantes para enviarlles publicidade por correo postal.
 recommends-paid-articles-other-advertising = Recomenda artigos patrocinados e outra publicidade.
 recommends-paid-articles-other-advertising-measures = Recomenda artigos patrocinados e outra publicidade, e mídea.

@@ -144,6 +144,7 @@ reads-page = מקריא את הדף בקול.
 recognises-browser-across-websites-sorts-audiences = מזהה את הדפדפן באתרים שונים ומשייך אותו לקהלים לצורכי פרסום.
 recognises-browser-across-websites-sorts-readers = מזהה את הדפדפן באתרים שונים, מחלק את הקוראים לקבוצות ומודד את השפעת הפרסומות.
 recognises-browser-properties = מזהה את הדפדפן לפי תכונותיו, בלי עוגיות, לצורכי שיווק ונגד הונאה.
+recognises-browser-properties-find-fraud = מזהה את הדפדפן לפי מאפייניו, כדי לגלות הונאות בהזמנות ובחשבונות.
 recognises-visitors = מזהה מבקרים כדי לשלוח להם פרסומות בדואר.
 recommends-paid-articles-other-advertising = ממליץ על כתבות ממומנות ועל פרסומות אחרות.
 recommends-paid-articles-other-advertising-measures = ממליץ על כתבות ממומנות ועל פרסומות אחרות, ומודד את השפעתן.

@@ -144,6 +144,7 @@ reads-page = पेज को पढ़कर सुनाती है।
 recognises-browser-across-websites-sorts-audiences = ब्राउज़र को अलग-अलग वेबसाइटों पर पहचानती है और उसे विज्ञापन के लिए दर्शक-समूहों में रखती है।
 recognises-browser-across-websites-sorts-readers = ब्राउज़र को अलग-अलग वेबसाइटों पर पहचानती है, पाठकों को समूहों में बाँटती है और विज्ञापन का असर मापती है।
 recognises-browser-properties = मार्केटिंग और धोखाधड़ी से बचाव के लिए, कुकी के बिना, ब्राउज़र को उसकी विशेषताओं से पहचानती है।
+recognises-browser-properties-find-fraud = ऑर्डर और खातों में धोखाधड़ी का पता लगाने के लिए ब्राउज़र को उसकी विशेषताओं से पहचानता है।
 recognises-visitors = विज़िटरों को पहचानती है, ताकि उन्हें डाक से विज्ञापन भेजे।
 recommends-paid-articles-other-advertising = पैसे देकर लगवाए गए लेख और दूसरे विज्ञापन सुझाती है।
 recommends-paid-articles-other-advertising-measures = पैसे देकर लगवाए गए लेख और दूसरे विज्ञापन सुझाती है और उनका असर मापती है।

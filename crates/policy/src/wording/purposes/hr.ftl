@@ -144,6 +144,7 @@ reads-page = Čita stranicu naglas.
 recognises-browser-across-websites-sorts-audiences = Prepoznaje preglednik na različitim web-mjestima i svrstava ga u ciljne skupine za oglašavanje.
 recognises-browser-across-websites-sorts-readers = Prepoznaje preglednik na različitim web-mjestima, svrstava čitatelje u skupine i mjeri učinak oglašavanja.
 recognises-browser-properties = Prepoznaje preglednik po njegovim svojstvima, bez kolačića, radi marketinga i sprečavanja prijevara.
+recognises-browser-properties-find-fraud = Prepoznaje preglednik po njegovim svojstvima radi otkrivanja prijevara s narudžbama i računima.
 recognises-visitors = Prepoznaje posjetitelje kako bi im slala oglase poštom.
 recommends-paid-articles-other-advertising = Preporučuje plaćene članke i druge oglase.
 recommends-paid-articles-other-advertising-measures = Preporučuje plaćene članke i druge oglase te mjeri njihov učinak.

@@ -144,6 +144,7 @@ reads-page = Felolvassa az oldalt.
 recognises-browser-across-websites-sorts-audiences = Különböző webhelyeken felismeri a böngészőt, és reklámcélból célcsoportokba sorolja.
 recognises-browser-across-websites-sorts-readers = Különböző webhelyeken felismeri a böngészőt, csoportokba sorolja az olvasókat, és méri a reklámot.
 recognises-browser-properties = Sütik nélkül, a tulajdonságairól ismeri fel a böngészőt, marketing céljából és csalás ellen.
+recognises-browser-properties-find-fraud = A tulajdonságai alapján felismeri a böngészőt, hogy felfedje a rendelésekkel és fiókokkal kapcsolatos csalásokat.
 recognises-visitors = Felismeri a látogatókat, hogy postai reklámot küldjön nekik.
 recommends-paid-articles-other-advertising = Fizetett cikkeket és más reklámot ajánl.
 recommends-paid-articles-other-advertising-measures = Fizetett cikkeket és más reklámot ajánl, és méri ezeket.

@@ -144,6 +144,7 @@ reads-page = Membacakan halaman.
 recognises-browser-across-websites-sorts-audiences = Mengenali browser di berbagai situs web dan memasukkannya ke kelompok sasaran iklan.
 recognises-browser-across-websites-sorts-readers = Mengenali browser di berbagai situs web, membagi pembaca ke dalam kelompok, dan mengukur iklan.
 recognises-browser-properties = Mengenali browser dari ciri-cirinya, tanpa cookie, untuk pemasaran dan pencegahan penipuan.
+recognises-browser-properties-find-fraud = Mengenali peramban dari ciri-cirinya, untuk menemukan penipuan pada pesanan dan akun.
 recognises-visitors = Mengenali pengunjung untuk mengirimi mereka iklan lewat pos.
 recommends-paid-articles-other-advertising = Menyarankan artikel bersponsor dan iklan lain.
 recommends-paid-articles-other-advertising-measures = Menyarankan artikel bersponsor dan iklan lain, serta mengukurnya.

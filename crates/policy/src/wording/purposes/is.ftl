@@ -144,6 +144,7 @@ reads-page = Les síðuna upphátt.
 recognises-browser-across-websites-sorts-audiences = Þekkir vafrann aftur á ólíkum vefjum og flokkar hann í markhópa vegna auglýsinga.
 recognises-browser-across-websites-sorts-readers = Þekkir vafrann aftur á ólíkum vefjum, flokkar lesendur í hópa og mælir auglýsingar.
 recognises-browser-properties = Þekkir vafrann aftur á eiginleikum hans, án vafrakakna, vegna markaðssetningar og gegn svikum.
+recognises-browser-properties-find-fraud = Þekkir vafrann á eiginleikum hans til að finna svik með pantanir og reikninga.
 recognises-visitors = Þekkir gesti aftur til að senda þeim auglýsingar í pósti.
 recommends-paid-articles-other-advertising = Mælir með greiddum greinum og öðrum auglýsingum.
 recommends-paid-articles-other-advertising-measures = Mælir með greiddum greinum og öðrum auglýsingum og mælir árangur þeirra.

@@ -144,6 +144,7 @@ reads-page = Legge la pagina ad alta voce.
 recognises-browser-across-websites-sorts-audiences = Riconosce il browser su siti web diversi e lo assegna a gruppi di destinatari per la pubblicità.
 recognises-browser-across-websites-sorts-readers = Riconosce il browser su siti web diversi, divide i lettori in gruppi e misura la pubblicità.
 recognises-browser-properties = Riconosce il browser dalle sue caratteristiche, senza cookie, per il marketing e contro le frodi.
+recognises-browser-properties-find-fraud = Riconosce il browser dalle sue caratteristiche, per scoprire frodi con ordini e account.
 recognises-visitors = Riconosce i visitatori per inviare loro pubblicità per posta.
 recommends-paid-articles-other-advertising = Consiglia articoli sponsorizzati e altra pubblicità.
 recommends-paid-articles-other-advertising-measures = Consiglia articoli sponsorizzati e altra pubblicità, e la misura.

@@ -144,6 +144,7 @@ reads-page = ページを読み上げます。
 recognises-browser-across-websites-sorts-audiences = ウェブサイトをまたいでブラウザを識別し、広告のためにオーディエンスに分類します。
 recognises-browser-across-websites-sorts-readers = ウェブサイトをまたいでブラウザを識別し、読者をグループに分け、広告の効果を測定します。
 recognises-browser-properties = マーケティングと不正防止のために、Cookieを使わず、ブラウザの特徴からブラウザを識別します。
+recognises-browser-properties-find-fraud = 注文やアカウントの不正を見つけるため、ブラウザの特徴からブラウザを識別します。
 recognises-visitors = 広告を郵送するために訪問者を識別します。
 recommends-paid-articles-other-advertising = 広告料で掲載される記事やその他の広告を勧めます。
 recommends-paid-articles-other-advertising-measures = 広告料で掲載される記事やその他の広告を勧め、その効果を測定します。

@@ -144,6 +144,7 @@ reads-page = 페이지를 소리 내어 읽어 줍니다.
 recognises-browser-across-websites-sorts-audiences = 여러 웹사이트에서 브라우저를 식별하고 광고를 위해 대상 집단으로 분류합니다.
 recognises-browser-across-websites-sorts-readers = 여러 웹사이트에서 브라우저를 식별하고 독자를 그룹으로 나누며 광고의 효과를 측정합니다.
 recognises-browser-properties = 마케팅과 부정행위 방지를 위해 쿠키 없이 브라우저의 특성으로 브라우저를 식별합니다.
+recognises-browser-properties-find-fraud = 주문과 계정의 부정 사용을 찾아내기 위해 브라우저의 특성으로 브라우저를 식별합니다.
 recognises-visitors = 우편으로 광고를 보내기 위해 방문자를 식별합니다.
 recommends-paid-articles-other-advertising = 대가를 받고 실은 글과 그 밖의 광고를 추천합니다.
 recommends-paid-articles-other-advertising-measures = 대가를 받고 실은 글과 그 밖의 광고를 추천하고 그 효과를 측정합니다.

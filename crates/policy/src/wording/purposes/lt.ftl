@@ -144,6 +144,7 @@ reads-page = Skaito puslapį balsu.
 recognises-browser-across-websites-sorts-audiences = Atpažįsta naršyklę įvairiose svetainėse ir reklamos tikslais priskiria ją auditorijoms.
 recognises-browser-across-websites-sorts-readers = Atpažįsta naršyklę įvairiose svetainėse, skirsto skaitytojus į grupes ir matuoja reklamą.
 recognises-browser-properties = Be slapukų atpažįsta naršyklę pagal jos savybes rinkodaros tikslais ir nuo sukčiavimo.
+recognises-browser-properties-find-fraud = Atpažįsta naršyklę iš jos savybių, kad aptiktų sukčiavimą su užsakymais ir paskyromis.
 recognises-visitors = Atpažįsta lankytojus, kad siųstų jiems reklamą paštu.
 recommends-paid-articles-other-advertising = Rekomenduoja apmokamus straipsnius ir kitą reklamą.
 recommends-paid-articles-other-advertising-measures = Rekomenduoja apmokamus straipsnius ir kitą reklamą ir ją matuoja.

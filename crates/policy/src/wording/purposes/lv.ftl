@@ -144,6 +144,7 @@ reads-page = Nolasa lapu priekšā.
 recognises-browser-across-websites-sorts-audiences = Atpazīst pārlūku dažādās vietnēs un reklāmas nolūkā iedala to mērķauditorijās.
 recognises-browser-across-websites-sorts-readers = Atpazīst pārlūku dažādās vietnēs, iedala lasītājus grupās un mēra reklāmu.
 recognises-browser-properties = Mārketinga nolūkā un pret krāpšanu atpazīst pārlūku pēc tā īpašībām, bez sīkdatnēm.
+recognises-browser-properties-find-fraud = Atpazīst pārlūkprogrammu pēc tās īpašībām, lai atklātu krāpšanu ar pasūtījumiem un kontiem.
 recognises-visitors = Atpazīst apmeklētājus, lai sūtītu viņiem reklāmu pa pastu.
 recommends-paid-articles-other-advertising = Iesaka apmaksātus rakstus un citu reklāmu.
 recommends-paid-articles-other-advertising-measures = Iesaka apmaksātus rakstus un citu reklāmu un mēra to.

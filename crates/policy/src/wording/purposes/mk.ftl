@@ -144,6 +144,7 @@ reads-page = Ја чита страницата на глас.
 recognises-browser-across-websites-sorts-audiences = Го препознава прелистувачот на различни сајтови и го распределува во публики за рекламирање.
 recognises-browser-across-websites-sorts-readers = Го препознава прелистувачот на различни сајтови, ги распределува читателите во групи и го мери ефектот на рекламите.
 recognises-browser-properties = Го препознава прелистувачот според неговите својства, без колачиња, за маркетинг и против измами.
+recognises-browser-properties-find-fraud = Го препознава прелистувачот според неговите својства, за да открие измами со нарачки и сметки.
 recognises-visitors = Ги препознава посетителите за да им испраќа реклами по пошта.
 recommends-paid-articles-other-advertising = Препорачува платени написи и други реклами.
 recommends-paid-articles-other-advertising-measures = Препорачува платени написи и други реклами и го мери нивниот ефект.

@@ -144,6 +144,7 @@ reads-page = Membacakan halaman dengan suara.
 recognises-browser-across-websites-sorts-audiences = Mengecam pelayar merentas laman web dan memasukkannya ke dalam kumpulan sasaran pengiklanan.
 recognises-browser-across-websites-sorts-readers = Mengecam pelayar merentas laman web, membahagikan pembaca kepada kumpulan dan mengukur pengiklanan.
 recognises-browser-properties = Mengecam pelayar melalui ciri-cirinya, tanpa kuki, untuk pemasaran dan pencegahan penipuan.
+recognises-browser-properties-find-fraud = Mengenali pelayar melalui ciri-cirinya, untuk mengesan penipuan dalam pesanan dan akaun.
 recognises-visitors = Mengecam pelawat untuk menghantar iklan kepada mereka melalui pos.
 recommends-paid-articles-other-advertising = Mengesyorkan artikel tajaan dan iklan lain.
 recommends-paid-articles-other-advertising-measures = Mengesyorkan artikel tajaan dan iklan lain, serta mengukurnya.

@@ -144,6 +144,7 @@ reads-page = Jaqra l-paġna b’leħen għoli.
 recognises-browser-across-websites-sorts-audiences = Jagħraf il-browser minn sit web għal ieħor u jqiegħdu fi gruppi ta’ udjenza għar-reklamar.
 recognises-browser-across-websites-sorts-readers = Jagħraf il-browser minn sit web għal ieħor, iqassam il-qarrejja fi gruppi u jkejjel ir-reklamar.
 recognises-browser-properties = Jagħraf il-browser mill-karatteristiċi tiegħu, mingħajr cookies, għall-marketing u kontra l-frodi.
+recognises-browser-properties-find-fraud = Jagħraf il-brawżer mill-karatteristiċi tiegħu, biex isib frodi b'ordnijiet u kontijiet.
 recognises-visitors = Jagħraf il-viżitaturi biex jibagħtilhom reklamar bil-posta.
 recommends-paid-articles-other-advertising = Jirrakkomanda artikli mħallsa u reklamar ieħor.
 recommends-paid-articles-other-advertising-measures = Jirrakkomanda artikli mħallsa u reklamar ieħor, u jkejjilhom.

@@ -144,6 +144,7 @@ reads-page = Leser opp siden.
 recognises-browser-across-websites-sorts-audiences = Kjenner igjen nettleseren på tvers av nettsteder og plasserer den i målgrupper for annonsering.
 recognises-browser-across-websites-sorts-readers = Kjenner igjen nettleseren på tvers av nettsteder, deler lesere inn i grupper og måler annonser.
 recognises-browser-properties = Kjenner igjen nettleseren på egenskapene dens, uten informasjonskapsler, for markedsføring og mot svindel.
+recognises-browser-properties-find-fraud = Gjenkjenner nettleseren på egenskapene dens for å oppdage svindel med bestillinger og kontoer.
 recognises-visitors = Kjenner igjen besøkende for å sende dem reklame i posten.
 recommends-paid-articles-other-advertising = Anbefaler betalte artikler og andre annonser.
 recommends-paid-articles-other-advertising-measures = Anbefaler betalte artikler og andre annonser og måler dem.

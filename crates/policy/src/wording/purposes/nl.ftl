@@ -144,6 +144,7 @@ reads-page = Leest de pagina voor.
 recognises-browser-across-websites-sorts-audiences = Herkent de browser op verschillende websites en deelt hem in bij doelgroepen voor advertenties.
 recognises-browser-across-websites-sorts-readers = Herkent de browser op verschillende websites, deelt lezers in groepen in en meet advertenties.
 recognises-browser-properties = Herkent de browser aan zijn eigenschappen, zonder cookies, voor marketing en tegen fraude.
+recognises-browser-properties-find-fraud = Herkent de browser aan zijn eigenschappen, om fraude met bestellingen en accounts te ontdekken.
 recognises-visitors = Herkent bezoekers om hun reclame per post te sturen.
 recommends-paid-articles-other-advertising = Beveelt betaalde artikelen en andere advertenties aan.
 recommends-paid-articles-other-advertising-measures = Beveelt betaalde artikelen en andere advertenties aan, en meet ze.

@@ -144,6 +144,7 @@ reads-page = Les opp sida.
 recognises-browser-across-websites-sorts-audiences = Kjenner att nettlesaren på tvers av nettstader og plasserer han i målgrupper for annonsering.
 recognises-browser-across-websites-sorts-readers = Kjenner att nettlesaren på tvers av nettstader, deler lesarar inn i grupper og måler annonsar.
 recognises-browser-properties = Kjenner att nettlesaren på eigenskapane hans, utan informasjonskapslar, for marknadsføring og mot svindel.
+recognises-browser-properties-find-fraud = Kjenner att nettlesaren på eigenskapane hans for å oppdage svindel med bestillingar og kontoar.
 recognises-visitors = Kjenner att besøkjande for å sende dei reklame i posten.
 recommends-paid-articles-other-advertising = Tilrår betalte artiklar og andre annonsar.
 recommends-paid-articles-other-advertising-measures = Tilrår betalte artiklar og andre annonsar og måler dei.

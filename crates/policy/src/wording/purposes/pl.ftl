@@ -144,6 +144,7 @@ reads-page = Czyta stronę na głos.
 recognises-browser-across-websites-sorts-audiences = Rozpoznaje przeglądarkę w różnych witrynach i przypisuje ją do grup odbiorców reklam.
 recognises-browser-across-websites-sorts-readers = Rozpoznaje przeglądarkę w różnych witrynach, dzieli czytelników na grupy i mierzy skuteczność reklam.
 recognises-browser-properties = Rozpoznaje przeglądarkę po jej właściwościach, bez plików cookie, na potrzeby marketingu i ochrony przed oszustwami.
+recognises-browser-properties-find-fraud = Rozpoznaje przeglądarkę po jej właściwościach, aby wykrywać oszustwa przy zamówieniach i na kontach.
 recognises-visitors = Rozpoznaje odwiedzających, aby wysyłać im reklamy pocztą.
 recommends-paid-articles-other-advertising = Poleca płatne artykuły i inne reklamy.
 recommends-paid-articles-other-advertising-measures = Poleca płatne artykuły i inne reklamy oraz mierzy ich skuteczność.

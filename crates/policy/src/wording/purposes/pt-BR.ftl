@@ -144,6 +144,7 @@ reads-page = Lê a página em voz alta.
 recognises-browser-across-websites-sorts-audiences = Reconhece o navegador em diferentes sites e o inclui em públicos-alvo para publicidade.
 recognises-browser-across-websites-sorts-readers = Reconhece o navegador em diferentes sites, separa os leitores em grupos e mede a publicidade.
 recognises-browser-properties = Reconhece o navegador por suas características, sem cookies, para marketing e contra fraudes.
+recognises-browser-properties-find-fraud = Reconhece o navegador por suas propriedades, para detectar fraudes em pedidos e contas.
 recognises-visitors = Reconhece os visitantes para enviar publicidade a eles pelo correio.
 recommends-paid-articles-other-advertising = Recomenda artigos patrocinados e outros anúncios.
 recommends-paid-articles-other-advertising-measures = Recomenda artigos patrocinados e outros anúncios, e os mede.

@@ -144,6 +144,7 @@ reads-page = Lê a página em voz alta.
 recognises-browser-across-websites-sorts-audiences = Reconhece o navegador em vários sites e inclui-o em públicos-alvo para publicidade.
 recognises-browser-across-websites-sorts-readers = Reconhece o navegador em vários sites, divide os leitores em grupos e mede a publicidade.
 recognises-browser-properties = Reconhece o navegador pelas suas características, sem cookies, para fins de marketing e contra a fraude.
+recognises-browser-properties-find-fraud = Reconhece o navegador pelas suas propriedades, para detetar fraudes com encomendas e contas.
 recognises-visitors = Reconhece os visitantes para lhes enviar publicidade por correio.
 recommends-paid-articles-other-advertising = Recomenda artigos patrocinados e outra publicidade.
 recommends-paid-articles-other-advertising-measures = Recomenda artigos patrocinados e outra publicidade, e mede-a.

@@ -144,6 +144,7 @@ reads-page = Citește pagina cu voce tare.
 recognises-browser-across-websites-sorts-audiences = Recunoaște browserul de la un site la altul și îl încadrează în grupuri-țintă pentru publicitate.
 recognises-browser-across-websites-sorts-readers = Recunoaște browserul de la un site la altul, împarte cititorii în grupuri și măsoară publicitatea.
 recognises-browser-properties = Recunoaște browserul după caracteristicile lui, fără cookie-uri, pentru marketing și împotriva fraudei.
+recognises-browser-properties-find-fraud = Recunoaște browserul după proprietățile sale, pentru a descoperi fraude cu comenzi și conturi.
 recognises-visitors = Recunoaște vizitatorii pentru a le trimite publicitate prin poștă.
 recommends-paid-articles-other-advertising = Recomandă articole sponsorizate și altă publicitate.
 recommends-paid-articles-other-advertising-measures = Recomandă articole sponsorizate și altă publicitate și le măsoară.

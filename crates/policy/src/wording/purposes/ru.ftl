@@ -144,6 +144,7 @@ reads-page = Читает страницу вслух.
 recognises-browser-across-websites-sorts-audiences = Распознаёт браузер на разных сайтах и относит его к аудиториям для рекламы.
 recognises-browser-across-websites-sorts-readers = Распознаёт браузер на разных сайтах, делит читателей на группы и измеряет эффективность рекламы.
 recognises-browser-properties = Распознаёт браузер по его свойствам, без файлов cookie, для маркетинга и против мошенничества.
+recognises-browser-properties-find-fraud = Распознаёт браузер по его свойствам, чтобы находить мошенничество с заказами и учётными записями.
 recognises-visitors = Распознаёт посетителей, чтобы присылать им рекламу по обычной почте.
 recommends-paid-articles-other-advertising = Рекомендует платные статьи и другую рекламу.
 recommends-paid-articles-other-advertising-measures = Рекомендует платные статьи и другую рекламу и измеряет их эффективность.

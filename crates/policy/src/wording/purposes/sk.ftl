@@ -144,6 +144,7 @@ reads-page = Číta stránku nahlas.
 recognises-browser-across-websites-sorts-audiences = Rozpoznáva prehliadač naprieč webmi a zaraďuje ho do cieľových skupín na účely reklamy.
 recognises-browser-across-websites-sorts-readers = Rozpoznáva prehliadač naprieč webmi, zaraďuje čitateľov do skupín a meria účinnosť reklamy.
 recognises-browser-properties = Rozpoznáva prehliadač podľa jeho vlastností, bez súborov cookie, na marketingové účely a proti podvodom.
+recognises-browser-properties-find-fraud = Rozpoznáva prehliadač podľa jeho vlastností, aby odhalila podvody s objednávkami a účtami.
 recognises-visitors = Rozpoznáva návštevníkov, aby im mohla posielať reklamu poštou.
 recommends-paid-articles-other-advertising = Odporúča platené články a inú reklamu.
 recommends-paid-articles-other-advertising-measures = Odporúča platené články a inú reklamu a meria ich účinnosť.

@@ -144,6 +144,7 @@ reads-page = Bere stran na glas.
 recognises-browser-across-websites-sorts-audiences = Prepoznava brskalnik na različnih spletnih mestih in ga razvršča v ciljne skupine za oglaševanje.
 recognises-browser-across-websites-sorts-readers = Prepoznava brskalnik na različnih spletnih mestih, bralce razvršča v skupine in meri učinek oglaševanja.
 recognises-browser-properties = Prepoznava brskalnik po njegovih lastnostih, brez piškotkov, za trženje in proti goljufijam.
+recognises-browser-properties-find-fraud = Prepozna brskalnik po njegovih lastnostih, da odkrije goljufije z naročili in računi.
 recognises-visitors = Prepoznava obiskovalce, da jim lahko pošilja oglase po navadni pošti.
 recommends-paid-articles-other-advertising = Priporoča plačane članke in druge oglase.
 recommends-paid-articles-other-advertising-measures = Priporoča plačane članke in druge oglase ter meri njihov učinek.

@@ -144,6 +144,7 @@ reads-page = E lexon faqen me zë.
 recognises-browser-across-websites-sorts-audiences = E njeh shfletuesin nga një sajt në tjetrin dhe e rendit në grupe të synuara për reklama.
 recognises-browser-across-websites-sorts-readers = E njeh shfletuesin nga një sajt në tjetrin, i ndan lexuesit në grupe dhe mat reklamat.
 recognises-browser-properties = E njeh shfletuesin nga vetitë e tij, pa cookies, për marketing dhe kundër mashtrimit.
+recognises-browser-properties-find-fraud = E njeh shfletuesin nga vetitë e tij, për të zbuluar mashtrime me porosi dhe llogari.
 recognises-visitors = I njeh vizitorët për t’u dërguar reklama me postë.
 recommends-paid-articles-other-advertising = Rekomandon artikuj të paguar dhe reklama të tjera.
 recommends-paid-articles-other-advertising-measures = Rekomandon artikuj të paguar dhe reklama të tjera, dhe i mat ato.

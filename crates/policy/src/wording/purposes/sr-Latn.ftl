@@ -144,6 +144,7 @@ reads-page = Čita stranicu naglas.
 recognises-browser-across-websites-sorts-audiences = Prepoznaje pregledač na različitim sajtovima i svrstava ga u ciljne grupe za oglašavanje.
 recognises-browser-across-websites-sorts-readers = Prepoznaje pregledač na različitim sajtovima, svrstava čitaoce u grupe i meri učinak oglasa.
 recognises-browser-properties = Prepoznaje pregledač po njegovim svojstvima, bez kolačića, radi marketinga i sprečavanja prevara.
+recognises-browser-properties-find-fraud = Prepoznaje pregledač po njegovim svojstvima, radi otkrivanja prevara sa porudžbinama i nalozima.
 recognises-visitors = Prepoznaje posetioce kako bi im slala oglase poštom.
 recommends-paid-articles-other-advertising = Preporučuje plaćene članke i druge oglase.
 recommends-paid-articles-other-advertising-measures = Preporučuje plaćene članke i druge oglase i meri njihov učinak.

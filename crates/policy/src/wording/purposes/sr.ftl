@@ -144,6 +144,7 @@ reads-page = Чита страницу наглас.
 recognises-browser-across-websites-sorts-audiences = Препознаје прегледач на различитим сајтовима и сврстава га у циљне групе за оглашавање.
 recognises-browser-across-websites-sorts-readers = Препознаје прегледач на различитим сајтовима, сврстава читаоце у групе и мери учинак огласа.
 recognises-browser-properties = Препознаје прегледач по његовим својствима, без колачића, ради маркетинга и спречавања превара.
+recognises-browser-properties-find-fraud = Препознаје прегледач по његовим својствима, ради откривања превара са поруџбинама и налозима.
 recognises-visitors = Препознаје посетиоце како би им слала огласе поштом.
 recommends-paid-articles-other-advertising = Препоручује плаћене чланке и друге огласе.
 recommends-paid-articles-other-advertising-measures = Препоручује плаћене чланке и друге огласе и мери њихов учинак.

@@ -144,6 +144,7 @@ reads-page = Läser upp sidan.
 recognises-browser-across-websites-sorts-audiences = Känner igen webbläsaren på olika webbplatser och placerar den i målgrupper för annonsering.
 recognises-browser-across-websites-sorts-readers = Känner igen webbläsaren på olika webbplatser, delar in läsare i grupper och mäter annonser.
 recognises-browser-properties = Känner igen webbläsaren på dess egenskaper, utan kakor, för marknadsföring och mot bedrägeri.
+recognises-browser-properties-find-fraud = Känner igen webbläsaren på dess egenskaper, för att upptäcka bedrägerier med beställningar och konton.
 recognises-visitors = Känner igen besökare för att skicka dem reklam med posten.
 recommends-paid-articles-other-advertising = Rekommenderar betalda artiklar och andra annonser.
 recommends-paid-articles-other-advertising-measures = Rekommenderar betalda artiklar och andra annonser, och mäter dem.

@@ -144,6 +144,7 @@ reads-page = Inasoma ukurasa kwa sauti.
 recognises-browser-across-websites-sorts-audiences = Inatambua kivinjari katika tovuti mbalimbali na inakiweka katika makundi ya hadhira kwa ajili ya matangazo ya biashara.
 recognises-browser-across-websites-sorts-readers = Inatambua kivinjari katika tovuti mbalimbali, inawagawa wasomaji katika makundi na inapima matangazo ya biashara.
 recognises-browser-properties = Inatambua kivinjari kwa sifa zake, bila vidakuzi, kwa ajili ya utafutaji wa masoko na kuzuia ulaghai.
+recognises-browser-properties-find-fraud = Inatambua kivinjari kwa sifa zake, ili kugundua ulaghai wa oda na akaunti.
 recognises-visitors = Inatambua wageni ili kuwatumia matangazo ya biashara kwa posta.
 recommends-paid-articles-other-advertising = Inapendekeza makala zilizolipiwa na matangazo mengine ya biashara.
 recommends-paid-articles-other-advertising-measures = Inapendekeza makala zilizolipiwa na matangazo mengine ya biashara, na inayapima.

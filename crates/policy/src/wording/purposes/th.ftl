@@ -144,6 +144,7 @@ reads-page = อ่านหน้าเว็บออกเสียง
 recognises-browser-across-websites-sorts-audiences = จดจำเบราว์เซอร์ข้ามเว็บไซต์และจัดเข้ากลุ่มเป้าหมายเพื่อการโฆษณา
 recognises-browser-across-websites-sorts-readers = จดจำเบราว์เซอร์ข้ามเว็บไซต์ จัดผู้อ่านเป็นกลุ่ม และวัดผลโฆษณา
 recognises-browser-properties = จดจำเบราว์เซอร์จากลักษณะของเบราว์เซอร์โดยไม่ใช้คุกกี้ เพื่อการตลาดและป้องกันการฉ้อโกง
+recognises-browser-properties-find-fraud = จดจำเบราว์เซอร์จากคุณสมบัติของมัน เพื่อค้นหาการฉ้อโกงกับคำสั่งซื้อและบัญชี
 recognises-visitors = จดจำผู้เข้าชมเพื่อส่งโฆษณาให้ทางไปรษณีย์
 recommends-paid-articles-other-advertising = แนะนำบทความที่มีผู้จ่ายเงินและโฆษณาอื่น
 recommends-paid-articles-other-advertising-measures = แนะนำบทความที่มีผู้จ่ายเงินและโฆษณาอื่น และวัดผล

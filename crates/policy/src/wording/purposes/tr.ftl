@@ -144,6 +144,7 @@ reads-page = Sayfayı sesli okur.
 recognises-browser-across-websites-sorts-audiences = Tarayıcıyı farklı web sitelerinde tanır ve reklam için hedef kitlelere ayırır.
 recognises-browser-across-websites-sorts-readers = Tarayıcıyı farklı web sitelerinde tanır, okurları gruplara ayırır ve reklamları ölçer.
 recognises-browser-properties = Pazarlama için ve dolandırıcılığa karşı, tarayıcıyı çerez kullanmadan özelliklerinden tanır.
+recognises-browser-properties-find-fraud = Siparişlerde ve hesaplarda dolandırıcılığı bulmak için tarayıcıyı özelliklerinden tanır.
 recognises-visitors = Postayla reklam göndermek için ziyaretçileri tanır.
 recommends-paid-articles-other-advertising = Ücretli yazılar ve başka reklamlar önerir.
 recommends-paid-articles-other-advertising-measures = Ücretli yazılar ve başka reklamlar önerir ve bunları ölçer.

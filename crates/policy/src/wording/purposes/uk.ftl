@@ -144,6 +144,7 @@ reads-page = Читає сторінку вголос.
 recognises-browser-across-websites-sorts-audiences = Розпізнає браузер на різних сайтах і відносить його до аудиторій для реклами.
 recognises-browser-across-websites-sorts-readers = Розпізнає браузер на різних сайтах, ділить читачів на групи та вимірює ефективність реклами.
 recognises-browser-properties = Розпізнає браузер за його властивостями, без файлів cookie, для маркетингу та проти шахрайства.
+recognises-browser-properties-find-fraud = Розпізнає браузер за його властивостями, щоб виявляти шахрайство із замовленнями та обліковими записами.
 recognises-visitors = Розпізнає відвідувачів, щоб надсилати їм рекламу звичайною поштою.
 recommends-paid-articles-other-advertising = Рекомендує платні статті та іншу рекламу.
 recommends-paid-articles-other-advertising-measures = Рекомендує платні статті та іншу рекламу й вимірює їхню ефективність.

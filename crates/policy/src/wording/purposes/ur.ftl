@@ -144,6 +144,7 @@ reads-page = صفحہ پڑھ کر سناتی ہے۔
 recognises-browser-across-websites-sorts-audiences = براؤزر کو مختلف ویب سائٹس پر پہچانتی ہے اور اسے اشتہارات کے لیے ناظرین کے گروہوں میں رکھتی ہے۔
 recognises-browser-across-websites-sorts-readers = براؤزر کو مختلف ویب سائٹس پر پہچانتی ہے، قارئین کو گروہوں میں بانٹتی ہے اور اشتہارات کا اثر ناپتی ہے۔
 recognises-browser-properties = مارکیٹنگ اور دھوکا دہی سے بچاؤ کے لیے، کوکیز کے بغیر، براؤزر کو اس کی خصوصیات سے پہچانتی ہے۔
+recognises-browser-properties-find-fraud = آرڈرز اور اکاؤنٹس میں دھوکا دہی کا پتا لگانے کے لیے براؤزر کو اس کی خصوصیات سے پہچانتا ہے۔
 recognises-visitors = وزیٹروں کو پہچانتی ہے تاکہ انہیں ڈاک سے اشتہارات بھیجے۔
 recommends-paid-articles-other-advertising = پیسے دے کر لگوائے گئے مضامین اور دوسرے اشتہارات تجویز کرتی ہے۔
 recommends-paid-articles-other-advertising-measures = پیسے دے کر لگوائے گئے مضامین اور دوسرے اشتہارات تجویز کرتی ہے اور ان کا اثر ناپتی ہے۔

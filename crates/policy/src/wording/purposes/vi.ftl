@@ -144,6 +144,7 @@ reads-page = Đọc to nội dung trang.
 recognises-browser-across-websites-sorts-audiences = Nhận diện trình duyệt trên nhiều trang web và xếp trình duyệt vào các nhóm đối tượng để quảng cáo.
 recognises-browser-across-websites-sorts-readers = Nhận diện trình duyệt trên nhiều trang web, chia người đọc thành các nhóm và đo lường quảng cáo.
 recognises-browser-properties = Nhận diện trình duyệt qua các đặc điểm của nó, không dùng cookie, để tiếp thị và chống gian lận.
+recognises-browser-properties-find-fraud = Nhận ra trình duyệt qua các đặc điểm của nó, để phát hiện gian lận với đơn hàng và tài khoản.
 recognises-visitors = Nhận diện khách truy cập để gửi quảng cáo cho họ qua bưu điện.
 recommends-paid-articles-other-advertising = Giới thiệu bài viết được trả tiền để đăng và quảng cáo khác.
 recommends-paid-articles-other-advertising-measures = Giới thiệu bài viết được trả tiền để đăng và quảng cáo khác, và đo lường hiệu quả.

@@ -144,6 +144,7 @@ reads-page = 朗讀頁面。
 recognises-browser-across-websites-sorts-audiences = 跨網站識別瀏覽器，並將其歸入廣告受眾。
 recognises-browser-across-websites-sorts-readers = 跨網站識別瀏覽器，將讀者分組，並衡量廣告成效。
 recognises-browser-properties = 不使用 Cookie，憑瀏覽器的特徵識別瀏覽器，用於行銷及防範詐欺。
+recognises-browser-properties-find-fraud = 透過瀏覽器的特性識別瀏覽器，以發現訂單和帳戶中的詐欺行為。
 recognises-visitors = 識別訪客，以便向其郵寄廣告。
 recommends-paid-articles-other-advertising = 推薦付費刊登的文章與其他廣告。
 recommends-paid-articles-other-advertising-measures = 推薦付費刊登的文章與其他廣告，並衡量其成效。

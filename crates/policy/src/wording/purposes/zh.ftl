@@ -144,6 +144,7 @@ reads-page = 朗读页面内容。
 recognises-browser-across-websites-sorts-audiences = 跨网站识别浏览器，并为广告把它归入不同受众。
 recognises-browser-across-websites-sorts-readers = 跨网站识别浏览器，把读者分组，并分析广告效果。
 recognises-browser-properties = 不用 Cookie，凭浏览器特征识别浏览器，用于营销和防欺诈。
+recognises-browser-properties-find-fraud = 通过浏览器的特性识别浏览器，以发现订单和账户中的欺诈行为。
 recognises-visitors = 识别访客，以便向其邮寄广告。
 recommends-paid-articles-other-advertising = 推荐付费推广文章和其他广告。
 recommends-paid-articles-other-advertising-measures = 推荐付费推广文章和其他广告，并分析其效果。
