@@ -24,6 +24,7 @@ pub(crate) mod page_file;
 mod placeholder;
 pub(crate) mod preferences;
 pub(crate) mod receipt;
+pub(crate) mod scene;
 mod scope;
 pub(crate) mod settings_control;
 mod template;
@@ -36,9 +37,10 @@ use std::sync::Arc;
 pub(crate) use placeholder::{placeholder, short_placeholder, shown_in_placeholder};
 
 use markup::{Html, attr, class, flag};
+use scene::Scene;
 use scope::Defaults;
 use tower_consent_policy::{ControlPosition, Enforcement};
-use view::{Kind, PageView, Says, Scene};
+use view::{Kind, PageView, Says};
 
 /// What goes into a page of the site.
 ///
@@ -558,7 +560,7 @@ mod tests {
                 opted_out: false,
                 scope: false,
                 followed: false,
-                ours: view::OurCookies { consent: "consent", documents: None, account: None },
+                ours: scene::OurCookies { consent: "consent", documents: None, account: None },
                 return_to: "/",
             };
             let all = [("youtube".to_owned(), true)];
@@ -617,7 +619,7 @@ mod tests {
         for language in ["en", "zh"] {
             with_scene(&settings, language, |scene| {
                 for ours in
-                    [view::samples::OURS, view::OurCookies { consent: "consent", documents: None, account: None }]
+                    [view::samples::OURS, scene::OurCookies { consent: "consent", documents: None, account: None }]
                 {
                     let release: tower_consent_policy::ReleaseName = "3kBx".parse().unwrap();
                     let preferences = preferences::page(&PreferencesView {
@@ -643,7 +645,7 @@ mod tests {
                     let rows = scene.own_cookies(&ours);
                     let expected = 3 + usize::from(ours.documents.is_some()) + usize::from(ours.account.is_some());
                     assert_eq!(rows.len(), expected, "{rows:?}");
-                    for view::OwnCookieRow { name, purpose, kept } in rows {
+                    for scene::OwnCookieRow { name, purpose, kept } in rows {
                         assert!(preferences.contains(&format!("<code>{name}</code>")), "{name}: {preferences}");
                         let row = format!(
                             "<code>{name}</code></td><td role=\"cell\" data-label=\"{}\">{purpose}</td>",
