@@ -97,6 +97,16 @@
 //! # drop(layer); Ok(()) }
 //! ```
 //!
+//! # In production
+//!
+//! `tower-consent serve` does all of this by itself; an app does it where it starts and ends. Keys that stay
+//! ([`Keys::from_file`]), policies that are followed ([`ConsentLayer::watch`]), old records removed
+//! ([`ConsentLayer::prune_ledger`], now and then: `retention` in `[ledger]` does nothing without it), the last records
+//! written ([`ConsentLayer::flush`], after the server has stopped), the visitor's address ([`ClientAddr`], without which
+//! there is no limit of decisions) and that of a trusted proxy ([`PeerAddr`], without which its region is not believed), and
+//! a subscriber of `tracing`, since all warnings go there. The repository's `docs/app.md` has one app with all of it, and
+//! says what several processes need.
+//!
 //! # Gateway
 //!
 //! The crate `tower-consent-cli` has the same layer as a reverse proxy for any other site, and the
@@ -104,7 +114,9 @@
 //!
 //! # Tests
 //!
-//! With feature `test-util`, `Consent::for_test` makes the consent that a handler is to be tested with.
+//! With feature `test-util`, `TestVisitor` makes the consent that a handler is to be tested with, by the site's own policies
+//! and the rules that hold for requests: undecided, refused, outdated, a single service, a region, Global Privacy Control.
+//! `Consent::for_test` is the short form, with categories alone.
 //!
 //! # What it does not do
 //!
@@ -136,6 +148,8 @@ mod visitor;
 pub use clock::{Clock, SystemClock, TestClock};
 #[cfg(feature = "axum")]
 pub use consent::ConsentRejection;
+#[cfg(any(test, feature = "test-util"))]
+pub use consent::TestVisitor;
 pub use consent::{
     Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin as DecisionSource,
     Status as ConsentStatus,
@@ -170,6 +184,11 @@ pub mod policy {
 
 /// The error type of bodies: any error, boxed.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// The app of docs/app.md compiles.
+#[cfg(all(doctest, feature = "axum", feature = "sqlite"))]
+#[doc = include_str!("../docs/app.md")]
+struct AppChapter;
 
 /// The examples of README.md compile.
 #[cfg(all(doctest, feature = "axum", feature = "sqlite"))]

@@ -23,7 +23,8 @@ controller = { name = "Test", email = "privacy@example.org" }
 
 impl Consent {
     /// The consent of a visitor who granted these categories and refused all others: for tests of handlers. Needs
-    /// feature `test-util`.
+    /// feature `test-util`. [`TestVisitor`](crate::TestVisitor) knows the site's own policies, services, regions and signals,
+    /// and takes no misspelt name.
     ///
     /// ```
     /// use tower_consent::{Analytics, Consent, Marketing};

@@ -17,6 +17,8 @@ mod guessable;
 mod keys;
 pub(crate) mod our_cookies;
 mod signed;
+#[cfg(any(test, feature = "test-util"))]
+mod test_visitor;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -27,6 +29,8 @@ pub use decision::Origin;
 pub use extract::ConsentRejection;
 pub use grant::Grant;
 pub use keys::{KeyError, Keys};
+#[cfg(any(test, feature = "test-util"))]
+pub use test_visitor::TestVisitor;
 
 use self::decision::Decision;
 use self::derive::{Derived, bit};

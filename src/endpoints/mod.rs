@@ -56,7 +56,7 @@ use crate::consent::decision::Decision;
 use crate::endpoints::choice::Before;
 use crate::gate::cache;
 use crate::site::State;
-use crate::ui::view::{DocumentLink, Scene};
+use crate::ui::scene::{DocumentLink, Scene};
 use crate::visitor::{Transport, Visitor, asked_host, language, scheme};
 use tower_consent_policy::Settings;
 use tower_consent_policy::settings::path;

@@ -12,7 +12,8 @@ use crate::consent::{Consent, Status};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{LedgerError, LedgerWriter, Query, Record, Unreadable};
 use crate::ui;
-use crate::ui::view::{DocumentLink, ReceiptDocument, ReceiptGroup, ReceiptRecord, ReceiptView};
+use crate::ui::scene::DocumentLink;
+use crate::ui::view::{ReceiptDocument, ReceiptGroup, ReceiptRecord, ReceiptView};
 use tower_consent_policy::Policies;
 
 /// The record that belongs to the signed cookie of this very request; an id alone opens nothing.

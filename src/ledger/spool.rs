@@ -447,7 +447,13 @@ fn left_over(prefix: &Path, aside: &Aside, proof: Proof, unopened: &mut Unopened
 pub(super) fn set_aside(folder: &Path, records: &[&Record]) -> io::Result<PathBuf> {
     let mut file = SpoolFile::create(&folder.join("tower-consent-rescue-"))?;
     let records: Vec<_> = records.iter().map(|record| (*record, Copies::Memory)).collect();
-    file.append(&records)?;
+    if let Err(error) = file.append(&records) {
+        if fs::metadata(&file.path).is_ok_and(|there| there.len() == 0) {
+            // The first error is the one to report.
+            let _ = fs::remove_file(&file.path);
+        }
+        return Err(error);
+    }
     Ok(file.path)
 }
 

@@ -12,7 +12,8 @@ use crate::middleware::page::Page;
 use crate::site::sightings::Sighting;
 use crate::site::{Before, Judge, Scripts, WantedAcceptance, WantedText};
 use crate::ui;
-use crate::ui::view::{PlaceholderView, Scene};
+use crate::ui::scene::Scene;
+use crate::ui::view::PlaceholderView;
 use crate::visitor::language;
 use tower_consent_policy::catalogue::ServiceIndex;
 

@@ -10,7 +10,7 @@ use super::Site;
 use crate::consent::cookie as consent_cookie;
 use crate::consent::documents::{Acceptances, Documents};
 use crate::consent::documents_cookie::{self as cookie, COOKIE};
-use crate::ui::view::OurCookies;
+use crate::ui::scene::OurCookies;
 use crate::visitor::{Transport, Visitor, scheme};
 use tower_consent_policy::Version;
 

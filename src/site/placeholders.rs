@@ -2,7 +2,8 @@
 
 use super::Site;
 use crate::ui;
-use crate::ui::view::{PlaceholderView, Scene};
+use crate::ui::scene::Scene;
+use crate::ui::view::PlaceholderView;
 use tower_consent_policy::ReleaseName;
 
 impl Site {

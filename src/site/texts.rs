@@ -7,9 +7,9 @@ use crate::consent::Consent;
 use crate::consent::documents::Acceptance;
 use crate::ui;
 use crate::ui::document::IdPrefix;
+use crate::ui::scene::{DocumentLink, Scene};
 use crate::ui::view::{
-    AcceptanceView, ChangedText, ChangesView, DeclarationView, DocumentLink, DocumentView, Edition, ErrorView, Scene,
-    SettingsView,
+    AcceptanceView, ChangedText, ChangesView, DeclarationView, DocumentView, Edition, ErrorView, SettingsView,
 };
 use crate::visitor::Transport;
 use tower_consent_policy::release::changes::ChangedDocument;

@@ -67,7 +67,7 @@ fn linked(h: &mut Html, view: &AcceptanceView<'_>, words: &str, version: &str) {
 mod tests {
     use time::macros::datetime;
 
-    use super::super::view::Scene;
+    use super::super::scene::Scene;
     use super::super::view::samples::settings;
     use super::*;
     use tower_consent_policy::wording::Locales;

@@ -53,8 +53,9 @@ fn link(h: &mut Html, view: &PageView<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::scene::Scene;
+    use super::super::view::PageView;
     use super::super::view::samples::{page_view, settings};
-    use super::super::view::{PageView, Scene};
     use super::*;
     use tower_consent_policy::ConsentModel;
     use tower_consent_policy::wording::Locales;

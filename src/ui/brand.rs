@@ -1,7 +1,7 @@
 //! The site's logo or name above the words of banner and preferences.
 
 use super::markup::{Html, Link, attr, class};
-use super::view::Scene;
+use super::scene::Scene;
 
 pub(super) fn write(h: &mut Html, scene: &Scene<'_>) {
     let (site, banner) = (&scene.settings.site, &scene.settings.banner);

@@ -2,7 +2,8 @@
 
 use super::markup::{Html, Link, class, encoded};
 use super::page::document_path;
-use super::view::{ChangedText, ChangesView, Scene};
+use super::scene::Scene;
+use super::view::{ChangedText, ChangesView};
 use tower_consent_policy::release::scope::Widening;
 
 /// How many changes the banner names. The preferences name all.

@@ -3,7 +3,8 @@
 use super::document::tag;
 use super::markup::{Attribute, Html, Link, attr, class};
 use super::page::{Page, purpose, term};
-use super::view::{DeclarationView, Purpose, Scene};
+use super::scene::{Purpose, Scene};
+use super::view::DeclarationView;
 use tower_consent_policy::{CategoryInfo, DeclaredService};
 
 /// The page at `GET {prefix}/cookies`.

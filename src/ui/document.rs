@@ -8,7 +8,8 @@ pub(crate) use embedded::{IdPrefix, embedded};
 
 use super::markup::{Html, Link, attr, class, encoded};
 use super::page::{Page, document_path};
-use super::view::{DocumentView, Edition, IndexView, Scene, VersionRow};
+use super::scene::Scene;
+use super::view::{DocumentView, Edition, IndexView, VersionRow};
 
 /// The page at `GET {prefix}/policies`: all documents with their versions.
 pub(crate) fn index(view: &IndexView<'_>) -> String {

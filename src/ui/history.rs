@@ -3,7 +3,8 @@
 use super::document::{difference_path, version_path};
 use super::markup::{Html, attr, class, flag};
 use super::page::{Page, document_path, time};
-use super::view::{DifferenceView, HistoryView, Scene, VersionRow};
+use super::scene::Scene;
+use super::view::{DifferenceView, HistoryView, VersionRow};
 use tower_consent_policy::release::revision::{Block, BlockKind, Fate, Run};
 
 /// The page at `GET {prefix}/policies/<id>/history`.

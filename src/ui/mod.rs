@@ -24,6 +24,7 @@ pub(crate) mod page_file;
 mod placeholder;
 pub(crate) mod preferences;
 pub(crate) mod receipt;
+pub(crate) mod scene;
 mod scope;
 pub(crate) mod settings_control;
 mod template;
@@ -36,9 +37,10 @@ use std::sync::Arc;
 pub(crate) use placeholder::{placeholder, short_placeholder, shown_in_placeholder};
 
 use markup::{Html, attr, class, flag};
+use scene::Scene;
 use scope::Defaults;
 use tower_consent_policy::{ControlPosition, Enforcement};
-use view::{Kind, PageView, Says, Scene};
+use view::{Kind, PageView, Says};
 
 /// What goes into a page of the site.
 ///

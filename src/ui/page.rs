@@ -1,7 +1,7 @@
 //! The frame of our own pages: head, language links, links to the other pages.
 
 use super::markup::{Html, Link, attr, class};
-use super::view::{Purpose, Scene};
+use super::scene::{Purpose, Scene};
 use super::{assets, theme};
 use tower_consent_policy::DeclaredService;
 

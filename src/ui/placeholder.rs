@@ -185,8 +185,9 @@ mod tests {
     use std::borrow::Cow;
 
     use super::*;
+    use crate::ui::scene::Scene;
+    use crate::ui::view::PlaceholderView;
     use crate::ui::view::samples::{placeholder_view, settings};
-    use crate::ui::view::{PlaceholderView, Scene};
     use tower_consent_policy::wording::Locales;
 
     fn rendered(change: impl FnOnce(&mut PlaceholderView<'_>)) -> String {

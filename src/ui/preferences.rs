@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::assets;
 use super::markup::{Html, Link, attr, class, flag};
 use super::page::{Page, purpose, term};
+use super::scene::{OwnCookieRow, Scene};
 use super::template;
-use super::view::{Chosen, OwnCookieRow, PreferencesView, Scene, wording_digest};
+use super::view::{Chosen, PreferencesView, wording_digest};
 use tower_consent_policy::templates::{Layer, Piece};
 use tower_consent_policy::{ConsentModel, DeclaredService};
 

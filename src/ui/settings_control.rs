@@ -117,8 +117,9 @@ pub(super) fn style(settings: &Settings) -> &'static Inline {
 
 #[cfg(test)]
 mod tests {
+    use super::super::scene::Scene;
+    use super::super::view::SettingsView;
     use super::super::view::samples::settings;
-    use super::super::view::{Scene, SettingsView};
     use super::*;
     use tower_consent_policy::wording::Locales;
 

@@ -21,8 +21,9 @@ pub(super) fn write(h: &mut Html, skeleton: Option<&Skeleton>, layer: Layer, pie
 mod tests {
     use std::collections::BTreeSet;
 
+    use super::super::scene::Scene;
+    use super::super::view::Kind;
     use super::super::view::samples::{documents, render_all, settings};
-    use super::super::view::{Kind, Scene};
     use super::super::{assets, pieces};
     use tower_consent_policy::Policies;
     use tower_consent_policy::templates::{CLASSES, OUR_CLASSES, Template};

@@ -54,7 +54,12 @@ const POLICY: House = House {
 
 const PROGRAM: House = House {
     src: "crates/cli/src",
-    floors: &[&["commands"], &["gateway", "report"], &["figures", "webhooks"], &["http_client", "statistics"]],
+    floors: &[
+        &["commands"],
+        &["gateway", "report"],
+        &["figures", "webhooks"],
+        &["http_client", "statistics", "whole_file"],
+    ],
     open: &[],
     known: ("ExitStatus", "commands"),
 };

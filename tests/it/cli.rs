@@ -133,6 +133,26 @@ fn serve_without_policies_names_the_folder_it_looked_in() {
 }
 
 #[test]
+fn fresh_keys_are_made_in_json_too() {
+    let made = |arguments: &[&str]| -> serde_json::Value {
+        let output = run(&[&["keys"], arguments, &["--format", "json"]].concat());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    assert!(made(&["new"])["key"].as_str().unwrap().starts_with("tck1_"));
+    assert!(made(&["webhook"])["secret"].as_str().unwrap().starts_with("whsec_"));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.key");
+    for (arguments, name) in [(&["ledger", "shop.example/consent"][..], "public_key"), (&["state"], "keys")] {
+        let key = made(arguments);
+        std::fs::write(&file, key["key"].as_str().unwrap()).unwrap();
+        let public = made(&["public", file.to_str().unwrap()]);
+        assert!(!public[name].is_null(), "{public}");
+        assert!(key[name].is_null() || key[name] == public[name], "{key} {public}");
+    }
+}
+
+#[test]
 fn keys_are_fresh_and_are_shown_by_fingerprint_alone() {
     let (old, new) = (fresh_key(), fresh_key());
     assert_ne!(old, new);

@@ -375,3 +375,30 @@ async fn markup_that_cannot_be_read_is_told_with_its_line() {
     let said = explain(&options).await;
     assert!(said.code == 1 && said.out.contains("From line 2 on"), "{}", said.out);
 }
+
+/// The visitor sends a form, whatever they chose: who reads "held" thinks that the sign-up is dead.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_to_a_known_service_goes_when_its_visitor_sends_it() {
+    let folder = TempDir::new().unwrap();
+    let page = folder.path().join("page.html");
+    fs::write(&page, "<form action=https://a.us1.list-manage.com/subscribe/post><input name=EMAIL></form>").unwrap();
+    let policies = folder.path().join("policies");
+    fs::create_dir(&policies).unwrap();
+    let declared = "[site]\nname = \"A\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n\
+        [categories.marketing]\n";
+    for (service, state, code, says) in [
+        ("[[services]]\nuse = \"mailchimp\"\n", "passes", 0, "Code cannot send it until the visitor allows marketing"),
+        ("", "undeclared", 1, "declare it in consent.toml"),
+    ] {
+        fs::write(policies.join("consent.toml"), format!("{declared}{service}")).unwrap();
+        let arguments =
+            [path(&page), "--host", "https://shop.example/", "--policies", path(&policies), "--allow-drafts"];
+        let account = json(&arguments).await;
+        assert_eq!(of(&account, "mailchimp").0, state, "{account:#}");
+        let said = explain(&arguments).await;
+        let words = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(said.code, code, "{words}");
+        assert!(words.contains("when its visitor fills it in and sends it") && words.contains(says), "{words}");
+        assert!(!words.contains("visitors who allow marketing get it"), "{words}");
+    }
+}

@@ -25,6 +25,11 @@ struct Desk {
 
 impl Desk {
     async fn open() -> Self {
+        Self::behind("").await
+    }
+
+    /// With these servers before the one that answers.
+    async fn behind(others: &str) -> Self {
         let asked: Arc<Mutex<Vec<String>>> = Arc::default();
         let log = Arc::clone(&asked);
         let upstream = origin(move |request: Request<Incoming>| {
@@ -40,7 +45,7 @@ impl Desk {
         let (folder, token) = (PolicyFolder::released(instant()), TempDir::new().unwrap());
         let file = token.path().join("admin.token");
         fs::write(&file, TOKEN).unwrap();
-        let mut command = serve_site(&[], "memory:", folder.path(), &format!("http://{upstream}"));
+        let mut command = serve_site(&[], "memory:", folder.path(), &format!("{others}http://{upstream}"));
         command.arg("--admin-token-file").arg(file);
         Self { running: Running::of(command), asked, _folder: folder, _token: token }
     }
@@ -115,4 +120,16 @@ async fn nobody_sees_it_without_the_token_and_visitors_never() {
         .get_with(&format!("/figures/explain{query}"), &[("authorization", &format!("Bearer {TOKEN}"))])
         .await;
     assert!(answer.text().contains("<p>Shop</p>") && desk.asked.lock().unwrap().len() == 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_server_is_asked_where_the_first_is_down() {
+    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let desk = Desk::behind(&format!("http://{gone},")).await;
+    let page = desk.page("?address=https%3A%2F%2Fshop.example%2Fpage").await;
+    assert!(
+        !page.contains("role=\"alert\"") && page.contains("Another server of the site cannot be reached"),
+        "{page}"
+    );
+    assert_eq!(*desk.asked.lock().unwrap(), ["https shop.example /page"]);
 }

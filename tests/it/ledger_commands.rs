@@ -395,7 +395,7 @@ async fn old_records_go_when_asked_and_never_without_a_time() {
         said.out
     );
     // What consent.toml says.
-    let toml = "[site]\nname = \"A\"\ncontroller = { name = \"A\", email = \"a@b.example\" }\n[ledger]\nretention = \"400 years\"\n";
+    let toml = "[site]\nname = \"A\"\ncontroller = { name = \"A\", email = \"a@b.example\" }\n[ledger]\nretention = \"90 years\"\n";
     fs::create_dir(office.path("policies")).unwrap();
     fs::write(office.path("policies/consent.toml"), toml).unwrap();
     let said = office.run(&["prune", "--yes"]);
@@ -611,4 +611,36 @@ async fn a_file_of_waiting_records_that_this_user_may_not_read_is_named_and_stop
     let said = run(&["erase", "--consent-id", &office.ids[0], "--yes"]);
     assert!(said.status == Some(2) && said.error.contains("nothing was erased: "), "{}", said.error);
     assert_eq!(office.run(&["find"]).out.matches(&office.ids[0]).count(), 3);
+}
+
+/// What changes or hands on a ledger tells programs what it did.
+#[tokio::test]
+async fn what_is_done_to_a_ledger_is_told_in_json() {
+    let office = Office::open().await;
+    let consent = office.json(&["find", "--format", "json"])["records"][0]["consent"].as_str().unwrap().to_owned();
+    let backup = office.json(&["backup", office.path("b.db").to_str().unwrap(), "--format", "json"]);
+    assert_eq!(backup["records"], json!(5));
+    assert!(backup["file"].as_str().unwrap().ends_with("b.db") && backup["heads"].as_array().unwrap().len() == 1);
+
+    let to = url(&office.path("c.db"));
+    let copy = office.json(&["copy", &to, "--format", "json"]);
+    for (name, expected) in [("copied", json!(5)), ("new", json!(5)), ("not_copied", json!(0)), ("same", json!(5))] {
+        assert_eq!(copy[name], expected, "{copy}");
+    }
+    assert_eq!((&copy["faults"], &copy["faults_of_copy"], &copy["to"]), (&json!([]), &json!([]), &json!(to)));
+
+    let asked = office.json(&["erase", "--consent-id", &consent, "--format", "json"]);
+    assert_eq!((&asked["done"], &asked["browsers"][0]["consent_id"]), (&json!(false), &json!(consent)));
+    let records = asked["browsers"][0]["records"].as_u64().unwrap();
+    let done = office.json(&["erase", "--consent-id", &consent, "--yes", "--format", "json"]);
+    assert_eq!((&done["done"], &done["browsers"][0]["records"]), (&json!(true), &json!(records)));
+    let again = office.run(&["erase", "--consent-id", &consent, "--yes", "--format", "json"]);
+    let value: Value = serde_json::from_str(&again.out).unwrap();
+    assert_eq!((again.status, &value["not_there"]), (Some(1), &json!([consent])), "{}", again.error);
+
+    let asked = office.json(&["prune", "--older-than", "20 years", "--format", "json"]);
+    assert_eq!((&asked["done"], &asked["records"]), (&json!(false), &json!(0)));
+    assert!(asked["before"].as_str().unwrap().ends_with('Z'), "{asked}");
+    let done = office.json(&["prune", "--older-than", "20 years", "--yes", "--format", "json"]);
+    assert_eq!((&done["done"], &done["records"]), (&json!(true), &json!(0)));
 }

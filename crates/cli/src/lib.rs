@@ -12,5 +12,6 @@ mod http_client;
 mod report;
 mod statistics;
 mod webhooks;
+mod whole_file;
 
 pub use commands::{ExitStatus, run};

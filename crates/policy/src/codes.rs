@@ -271,6 +271,10 @@ codes! {
     TEMPLATE_WORDS = "TC0434" "template-words" Error "GDPR 12(1): visitors must understand it";
     /// The header policy of pages is longer than servers in front take.
     LONG_POLICY = "TC0435" "long-policy" Warning "";
+    /// A part that its country does not have, or a code that stands for no place.
+    NO_SUCH_PLACE = "TC0436" "no-such-place" Warning "ISO 3166-1, ISO 3166-2";
+    /// Records of choices that are kept very long.
+    LONG_KEPT_RECORDS = "TC0437" "long-kept-records" Warning "GDPR 5(1)(e)";
 
     // Documents
     /// A folder that is not a version.

@@ -51,7 +51,12 @@ fn io_cause(error: &Error) -> Option<&std::io::Error> {
 /// Why nobody can log in.
 pub(super) fn not_logged_in(target: &Target, error: Error) -> Failure {
     let (at, user) = (target.address(), user(target));
-    let what = |error: &Error| format!("PostgreSQL at {at} refuses the user {user}: {}", in_full(error));
+    let what = |error: &Error| match target.config.get_user() {
+        Some(_) => format!("PostgreSQL at {at} refuses the user {user}: {}", in_full(error)),
+        None => {
+            format!("PostgreSQL at {at} refuses the user of this process, as the URL names none: {}", in_full(error))
+        }
+    };
     match error.code() {
         Some(&SqlState::INVALID_PASSWORD | &SqlState::INVALID_AUTHORIZATION_SPECIFICATION) => Failure::for_good(
             &what(&error),
@@ -205,7 +210,8 @@ fn grant(user: &str) -> String {
 }
 
 fn user(target: &Target) -> String {
-    quoted(target.config.get_user().unwrap_or_default())
+    // The driver takes that of the process.
+    target.config.get_user().map_or_else(|| "USER".to_owned(), quoted)
 }
 
 fn database(target: &Target) -> String {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, params};
 
 use super::connection::{BUSY, LARGE, connect};
-use super::paths::{beside, create, real};
+use super::paths::{beside, create, real, remove_empty};
 use super::refusal::refused;
 use super::seen::Seen;
 use super::{LedgerError, Row, erasure, rows};
@@ -46,9 +46,13 @@ pub(super) enum Change {
 impl Open {
     pub(super) fn at(path: &Path) -> Result<Self, LedgerError> {
         for _ in 0..TRIES {
-            create(path)?;
+            let is_made = create(path)?;
             let before = FileId::at(path);
-            let connection = connect(path)?;
+            let connection = connect(path).inspect_err(|_| {
+                if is_made {
+                    remove_empty(path);
+                }
+            })?;
             let real = real(path);
             let mode: String = connection
                 .pragma_query_value(None, "journal_mode", |row| row.get(0))

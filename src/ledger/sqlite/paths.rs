@@ -6,10 +6,11 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::LedgerError;
-use super::refusal::{is_folder, there_is_a_folder_for};
+use super::refusal::{is_folder, not_made, there_is_a_folder_for};
 
-/// Makes the file with the right permissions if it is not there; SQLite gives its `-wal` and `-shm` the same.
-pub(super) fn create(path: &Path) -> Result<(), LedgerError> {
+/// Makes the file with the right permissions if it is not there, and says whether it was not; SQLite gives its `-wal` and
+/// `-shm` the same.
+pub(super) fn create(path: &Path) -> Result<bool, LedgerError> {
     // A file that is there must not be opened and closed here: closing would drop the locks that
     // another connection of this process holds on it (POSIX).
     set_orphan_aside(path)?;
@@ -17,21 +18,25 @@ pub(super) fn create(path: &Path) -> Result<(), LedgerError> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let shown = path.display();
-    let why = match options.open(path) {
-        Ok(_) => return Ok(()),
-        Err(_) if path.is_dir() => return Err(is_folder(path)),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            there_is_a_folder_for(path)?;
-            format!("{shown} cannot be made: {error}")
+    match options.open(path) {
+        Ok(_) => Ok(true),
+        Err(_) if path.is_dir() => Err(is_folder(path)),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => {
+            if error.kind() == ErrorKind::NotFound {
+                there_is_a_folder_for(path)?;
+            }
+            Err(not_made(path, &error))
         }
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
-            format!("{shown} may not be made; give this user the right to write in its folder ({error})")
-        }
-        Err(error) => format!("{shown} cannot be made: {error}"),
-    };
-    Err(LedgerError::Open(why))
+    }
+}
+
+/// Removes what [`create`] made and nothing was written to: it would be taken for a ledger.
+pub(super) fn remove_empty(path: &Path) {
+    if fs::metadata(path).is_ok_and(|there| there.len() == 0) {
+        // What went wrong before is the error to report.
+        let _ = fs::remove_file(path);
+    }
 }
 
 /// The path with links followed: SQLite keeps its other files beside the real one.

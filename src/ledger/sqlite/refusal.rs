@@ -1,5 +1,6 @@
 //! Why a file cannot be used, and what to do.
 
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use rusqlite::ErrorCode;
@@ -22,8 +23,28 @@ pub(super) fn refused(path: &Path, error: &rusqlite::Error) -> LedgerError {
                  system that is not read-only ({error})"
             )
         }
-        Some(ErrorCode::DiskFull) => format!("{shown} cannot be written because its disk is full; make room ({error})"),
+        Some(ErrorCode::DiskFull) => {
+            format!("{shown} cannot be written because its disk is full ({error}); make room there, then try again")
+        }
         _ => format!("{shown} cannot be read and written: {error}"),
+    })
+}
+
+/// Why a file that is not there cannot be made.
+pub(super) fn not_made(path: &Path, error: &io::Error) -> LedgerError {
+    let shown = path.display();
+    LedgerError::Open(match error.kind() {
+        ErrorKind::PermissionDenied => {
+            format!("{shown} may not be made; give this user the right to write in its folder ({error})")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => format!(
+            "{shown} cannot be made because its disk is full ({error}); make room there, then try again: see `df` and, for \
+             the number of files, `df -i`"
+        ),
+        ErrorKind::ReadOnlyFilesystem => {
+            format!("{shown} cannot be made: {error}; name a file on a file system that can be written")
+        }
+        _ => format!("{shown} cannot be made: {error}"),
     })
 }
 

@@ -16,6 +16,7 @@ use time::macros::datetime;
 use super::SqliteLedger;
 use super::connection::connect;
 use super::paths::create;
+use super::refusal::{not_made, refused};
 use super::rows::insert;
 use crate::ids::ConsentId;
 use crate::ledger::chain::{Checked, Head};
@@ -108,6 +109,42 @@ fn every_commit_is_flushed_to_disk() {
     assert_eq!(text("journal_mode"), "wal");
     let level: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
     assert_eq!(level, 2, "FULL");
+}
+
+/// Commands that read would take it for a ledger without records.
+#[test]
+fn a_start_that_fails_leaves_no_empty_file() {
+    let (_dir, path) = file();
+    // SQLite cannot write its first change here.
+    std::fs::create_dir(path.with_file_name("consent.db-journal")).unwrap();
+    assert!(SqliteLedger::open(&path).is_err());
+    assert!(!path.exists());
+    // One that was there stays.
+    std::fs::write(&path, "").unwrap();
+    assert!(SqliteLedger::open(&path).is_err());
+    assert!(path.exists());
+}
+
+#[test]
+fn a_full_disk_is_told_with_what_to_do() {
+    use std::io::{Error, ErrorKind};
+    let said = |kind: ErrorKind| not_made(Path::new("/data/l.db"), &Error::from(kind)).to_string();
+    for kind in [ErrorKind::StorageFull, ErrorKind::QuotaExceeded] {
+        let said = said(kind);
+        assert!(
+            said.contains("/data/l.db cannot be made because its disk is full (") && said.contains("); make room"),
+            "{said}"
+        );
+    }
+    assert!(
+        said(ErrorKind::ReadOnlyFilesystem).contains("; name a file on a file system"),
+        "{}",
+        said(ErrorKind::Other)
+    );
+    let full = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL), None);
+    let said = refused(Path::new("/data/l.db"), &full).to_string();
+    let (what, advice) = said.split_once("; ").unwrap();
+    assert!(what.contains("its disk is full (") && advice == "make room there, then try again", "{said}");
 }
 
 #[test]

@@ -282,7 +282,7 @@ fn what_is_shown_depends_only_on_the_words() {
             opted_out: false,
             scope: false,
             followed: false,
-            ours: view::OurCookies { consent: "consent", documents: None, account: None },
+            ours: scene::OurCookies { consent: "consent", documents: None, account: None },
             return_to: "/",
         };
         let all = [("youtube".to_owned(), true)];
@@ -338,7 +338,8 @@ fn preferences_and_declaration_name_the_same_own_cookies_with_the_same_words() {
     let none = Default::default();
     for language in ["en", "zh"] {
         with_scene(&settings, language, |scene| {
-            for ours in [view::samples::OURS, view::OurCookies { consent: "consent", documents: None, account: None }] {
+            for ours in [view::samples::OURS, scene::OurCookies { consent: "consent", documents: None, account: None }]
+            {
                 let release: tower_consent_policy::ReleaseName = "3kBx".parse().unwrap();
                 let preferences = preferences::page(&PreferencesView {
                     scene,
@@ -362,7 +363,7 @@ fn preferences_and_declaration_name_the_same_own_cookies_with_the_same_words() {
                 let rows = scene.own_cookies(&ours);
                 let expected = 3 + usize::from(ours.documents.is_some()) + usize::from(ours.account.is_some());
                 assert_eq!(rows.len(), expected, "{rows:?}");
-                for view::OwnCookieRow { name, purpose, kept } in rows {
+                for scene::OwnCookieRow { name, purpose, kept } in rows {
                     assert!(preferences.contains(&format!("<code>{name}</code>")), "{name}: {preferences}");
                     let row = format!(
                         "<code>{name}</code></td><td role=\"cell\" data-label=\"{}\">{purpose}</td>",

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use time::macros::datetime;
 
 use super::*;
+use crate::ui::scene::DocumentLink;
 use tower_consent_policy::catalogue::{CookieRule, KnownService};
-use tower_consent_policy::{Controller, ReleaseName, SiteInfo};
+use tower_consent_policy::{CategoryInfo, Controller, DeclaredService, ReleaseName, Settings, SiteInfo};
 
 /// A name that tries to become markup in every context.
 pub(in crate::ui) const HOSTILE: &str = "</template></style></script><img src=x onerror=alert(1)>\"'`&lt;${x}\0";

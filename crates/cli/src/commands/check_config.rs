@@ -31,7 +31,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitStatus> {
         }
     }
     if faults.is_empty() {
-        say("policies, keys, ledger, certificates, secrets and the address of the site can be used\n")?;
+        let sound = "the settings can be used: policies, keys, ledger, certificates, secrets and addresses. What a warning \
+                     names does not stop a start\n";
+        say(sound)?;
         return Ok(ExitStatus::Fine);
     }
     for fault in &faults {

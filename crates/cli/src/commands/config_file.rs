@@ -201,7 +201,7 @@ mod tests {
             "FILE:2:10: `listen` must be a text in quotes, or a whole number",
             "FILE:3:18: `proxy_protocol` must be true or false",
             "FILE:4:1: unknown key `grase`; help: did you mean `grace`?",
-            "FILE:5:12: `upstream` must be a text in quotes, or a list of them",
+            "FILE:5:12: `upstream` must be a list with one value at least",
             "FILE:6:15: `health_path`: `healthz` is not a path",
             "FILE:7:1: unknown key `config`",
             "FILE:8:16: `send_timeout`: ",

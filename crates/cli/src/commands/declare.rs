@@ -8,6 +8,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Val
 use tower_consent_policy::settings::duration;
 
 use super::{Failure, env};
+use crate::whole_file::{self, Rights};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Seen<'a> {
@@ -127,7 +128,8 @@ pub(crate) fn write(dir: &Path, before: &str, after: &str) -> anyhow::Result<()>
     let file = dir.join("consent.toml");
     let now = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     anyhow::ensure!(now == before, "{} has changed meanwhile: try again", file.display());
-    super::fix::replace(&file, after.as_bytes()).with_context(|| format!("cannot write {}", file.display()))
+    whole_file::replace(&file, after.as_bytes(), Rights::AsBefore)
+        .with_context(|| format!("cannot write {}", file.display()))
 }
 
 fn is_retention(text: &str) -> bool {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
 
+use crate::whole_file::{self, Rights};
 use tower_consent_policy::Finding;
 use tower_consent_policy::finding::Fix;
 
@@ -26,7 +26,8 @@ pub(crate) fn fix(dir: &Path, findings: &[Finding]) -> anyhow::Result<Vec<String
         let file = dir.join(path);
         let before = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
         let after = apply(&before, &fixes.iter().map(|(_, fix)| *fix).collect::<Vec<_>>());
-        replace(&file, &after).with_context(|| format!("cannot write {}", file.display()))?;
+        whole_file::replace(&file, &after, Rights::AsBefore)
+            .with_context(|| format!("cannot write {}", file.display()))?;
         done.extend(fixes.iter().map(|(finding, fix)| {
             let line = finding.spans.first().map_or(1, |place| place.line);
             format!("{}:{line}: {} ({})", file.display(), finding.what, format_args!("now {}", fix.text))
@@ -61,22 +62,6 @@ fn apply(before: &[u8], fixes: &[&Fix]) -> Vec<u8> {
         rest = tail;
     }
     out
-}
-
-/// Programs that read meanwhile see the old file or the new one.
-pub(super) fn replace(file: &Path, text: &[u8]) -> std::io::Result<()> {
-    let dir = file.parent().unwrap_or(Path::new("."));
-    let fresh = dir.join(format!(".{}.fixed", file.file_name().unwrap_or_default().to_string_lossy()));
-    let written = fs::File::options().write(true).create_new(true).open(&fresh).and_then(|mut new| {
-        new.write_all(text)?;
-        new.sync_all()
-    });
-    let done = written.and_then(|()| fs::rename(&fresh, file));
-    if done.is_err() {
-        // The first error is the one to report.
-        let _ = fs::remove_file(&fresh);
-    }
-    done
 }
 
 #[cfg(test)]

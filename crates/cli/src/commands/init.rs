@@ -1,22 +1,24 @@
 //! Writes a working `policies/`.
 
+mod files;
+mod folder;
 mod found;
+mod languages;
 mod made;
 mod starting_texts;
+mod told;
 
-use std::fs;
-use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use time::OffsetDateTime;
 
 use tower_consent::{Clock as _, SystemClock};
-use tower_consent_policy::{Policies, wording};
+use tower_consent_policy::Policies;
 
 use crate::commands::check::{self, Format};
-use crate::commands::init::made::Made;
-use crate::commands::init::starting_texts::StartingTexts;
-use crate::commands::scan::{self, Scan, ScanOptions};
+use crate::commands::init::files::files;
+use crate::commands::init::languages::Start;
+use crate::commands::scan::{self, ScanOptions};
 use crate::commands::{ExitStatus, Failure, env, say, serve};
 
 /// Where every command looks for the policies unless told otherwise.
@@ -54,16 +56,11 @@ pub(crate) fn run(options: InitOptions) -> anyhow::Result<ExitStatus> {
     run_at(&options, SystemClock.now())
 }
 
-const CONSENT_TOML: &str = include_str!("init/consent.toml");
-/// What is in the settings until it is known better.
-const NO_SERVICES: &str = "# cookies = [{ name = \"_heat*\", retention = \"13 months\" }]\n";
-const NO_COOKIES: &str = "undeclared_cookies = \"report\"\nnecessary_cookies = []\n";
-
 fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStatus> {
     // Before a scan, which may take minutes.
-    let texts = texts(options)?;
+    let texts = languages::texts(options)?;
     own_words_are_usable(options)?;
-    is_free(&options.dir)?;
+    folder::is_free(&options.dir)?;
     let scan = match &options.scanning.scan {
         Some(start) => Some(serve::runtime()?.block_on(scan::scan(&options.scanning, start.clone()))?),
         None => None,
@@ -73,63 +70,15 @@ fn run_at(options: &InitOptions, now: OffsetDateTime) -> anyhow::Result<ExitStat
     if let Err(error) = Policies::from_files(files.iter().map(|(path, text)| (path, text))) {
         return check::fail(&error, options.format);
     }
-    write(&options.dir, &files)?;
+    folder::write(&options.dir, &files)?;
     if let Err(error) = Policies::plan_release(&options.dir, now) {
         return check::fail(&error, options.format);
     }
     say(&match options.format {
-        Format::Human => next_steps(&options.dir, &files, scan.as_ref()),
-        Format::Json => format!("{:#}\n", written(&options.dir, &files)),
+        Format::Human => told::next_steps(&options.dir, &files, scan.as_ref()),
+        Format::Json => format!("{:#}\n", told::written(&options.dir, &files)),
     })?;
     Ok(ExitStatus::Fine)
-}
-
-/// A language of the site, with the texts to start from.
-struct Start {
-    language: String,
-    texts: &'static StartingTexts,
-}
-
-/// `en-US` of `en_US`, `EN-us` and `en_US.UTF-8`: language, script and region as BCP 47 writes them.
-fn language_tag(written: &str) -> String {
-    let tag = written.trim().split(['.', '@']).next().unwrap_or_default();
-    let part = |(at, part): (usize, &str)| {
-        let lower = part.to_ascii_lowercase();
-        match lower.chars().next() {
-            Some(first) if at > 0 && part.len() == 4 => {
-                first.to_ascii_uppercase().to_string() + lower.get(1..).unwrap_or("")
-            }
-            _ if at > 0 && part.len() == 2 => part.to_ascii_uppercase(),
-            _ => lower,
-        }
-    };
-    tag.split(['-', '_']).enumerate().map(part).collect::<Vec<_>>().join("-")
-}
-
-fn texts(options: &InitOptions) -> anyhow::Result<Vec<Start>> {
-    // Who writes "en, de," means two languages.
-    let mut languages: Vec<String> = Vec::new();
-    for language in options.languages.iter().map(|language| language_tag(language)) {
-        if !language.is_empty() && !languages.contains(&language) {
-            languages.push(language);
-        }
-    }
-    let texts = languages.into_iter().map(|language| {
-        let unknown = || {
-            Failure::new(
-                format!("--languages: the banner does not speak `{language}`"),
-                format!("name languages of these: {}", wording::languages().collect::<Vec<_>>().join(", ")),
-            )
-        };
-        let texts = starting_texts::nearest(&language).ok_or_else(unknown)?;
-        Ok(Start { language, texts })
-    });
-    let texts: Vec<Start> = texts.collect::<anyhow::Result<_>>()?;
-    anyhow::ensure!(
-        !texts.is_empty(),
-        Failure::new("--languages: there is no language", "name at least one: --languages en")
-    );
-    Ok(texts)
 }
 
 /// Refuses a name or an address that no policies can have, by the name of the option: nobody wrote the
@@ -167,144 +116,15 @@ fn own_words_are_usable(options: &InitOptions) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn files(options: &InitOptions, texts: &[Start], scan: Option<&Scan>) -> Vec<(String, String)> {
-    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
-    let controller = options.controller.as_deref().unwrap_or(&options.name);
-    let languages: Vec<String> = texts.iter().map(|start| quoted(&start.language)).collect();
-    let settings = CONSENT_TOML
-        .replace("{name}", &quoted(&options.name))
-        .replace("{controller}", &quoted(controller))
-        .replace("{email}", &quoted(&options.email))
-        .replace("{languages}", &languages.join(", "));
-    let settings = match scan {
-        Some(scan) => settings.replace(NO_SERVICES, &found::services(scan)).replace(NO_COOKIES, &found::cookies(scan)),
-        None => settings,
-    };
-    let mut files = vec![("consent.toml".to_owned(), settings)];
-    for document in ["privacy", "cookies"] {
-        let summaries: String =
-            texts.iter().map(|start| format!("{} = {}\n", start.language, quoted(start.texts.summary))).collect();
-        let effective =
-            "# effective = 2027-01-01    # takes effect with its release unless a later day is written here\n";
-        files.push((format!("{document}/1.0/version.toml"), format!("{effective}\n[summary]\n{summaries}")));
-        for start in texts {
-            let text = if document == "privacy" { start.texts.privacy } else { start.texts.cookies };
-            let text = text
-                .replace("{name}", &markdown(&options.name))
-                .replace("{controller}", &markdown(controller))
-                .replace("{email}", &markdown(&options.email));
-            files.push((format!("{document}/1.0/{}.md", start.language), text));
-        }
-    }
-    files
-}
-
-/// Text that Markdown shows as it is.
-fn markdown(text: &str) -> String {
-    let special = |c: char| "\\`*_{}[]()<>#+!|~&".contains(c);
-    text.chars()
-        .flat_map(|c| special(c).then_some('\\').into_iter().chain([if c.is_control() { ' ' } else { c }]))
-        .collect()
-}
-
-/// What to do about a folder that cannot be used.
-const OTHER_FOLDER: &str = "name a new or empty folder with --policies DIR, or move away what is there";
-
-fn is_free(dir: &Path) -> anyhow::Result<()> {
-    let refused = |why: &str| Failure::new(format!("{} {why}; nothing was written", dir.display()), OTHER_FOLDER);
-    match fs::read_dir(dir).map(|mut entries| entries.next().is_none()) {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(refused("is not empty").into()),
-        // A link that leads nowhere is there, too.
-        Err(error) if error.kind() == ErrorKind::NotFound && dir.symlink_metadata().is_err() => Ok(()),
-        Err(error) => Err(refused("is not a folder that can be used").because(error).into()),
-    }
-}
-
-fn write(dir: &Path, files: &[(String, String)]) -> anyhow::Result<()> {
-    is_free(dir)?;
-    let mut made = Made::default();
-    let written = write_each(dir, files, &mut made);
-    if written.is_err() {
-        made.remove();
-    }
-    written
-}
-
-fn write_each(dir: &Path, files: &[(String, String)], made: &mut Made) -> anyhow::Result<()> {
-    let failed = |what: &str, path: &Path, error: std::io::Error| {
-        let advice = match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room; nothing is left of what was written",
-            _ => OTHER_FOLDER,
-        };
-        Failure::new(format!("cannot {what} {}", path.display()), advice).because(error)
-    };
-    for (path, text) in files {
-        let path = dir.join(path);
-        if let Some(parent) = path.parent() {
-            made.folders_to(parent).map_err(|error| failed("make the folder", parent, error))?;
-        }
-        // It never overwrites a file, not even one that was made meanwhile.
-        let written = fs::File::create_new(&path).and_then(|mut file| {
-            made.add(&path);
-            file.write_all(text.as_bytes())
-        });
-        written.map_err(|error| failed("write", &path, error))?;
-    }
-    Ok(())
-}
-
-/// The option that later commands need to find this folder, as a shell takes it.
-fn policies_option(dir: &Path) -> String {
-    if dir == Path::new(FOLDER) {
-        return String::new();
-    }
-    let dir = dir.display().to_string();
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
-    if dir.chars().all(is_plain) {
-        format!(" --policies {dir}")
-    } else {
-        format!(" --policies '{}'", dir.replace('\'', "'\\''"))
-    }
-}
-
-/// What was written, for programs: the folder and its files.
-fn written(dir: &Path, files: &[(String, String)]) -> serde_json::Value {
-    serde_json::json!({
-        "policies": dir.display().to_string(),
-        "files": files.iter().map(|(path, _)| path).collect::<Vec<_>>(),
-    })
-}
-
-fn next_steps(dir: &Path, files: &[(String, String)], scan: Option<&Scan>) -> String {
-    let shown = dir.display();
-    let mut out = format!("Written to {shown}:\n");
-    files.iter().for_each(|(path, _)| out.push_str(&format!("  {path}\n")));
-    if let Some(scan) = scan {
-        out.push_str(&found::summary(scan));
-    }
-    out.push_str("\nNext:\n");
-    out.push_str(&match scan {
-        Some(_) => format!(
-            "  1. Look through {shown}/consent.toml: every line marked CHECK is a guess. Cookies that are not in it pass\n     \
-             and are listed by `tower-consent discovered`; when all that the site needs are described in\n     \
-             [[site.cookies]], write undeclared_cookies = \"block\".\n"
-        ),
-        None => format!("  1. Declare your services in {shown}/consent.toml.\n"),
-    });
-    out.push_str("  2. Read the texts and make them true for your site.\n");
-    let option = policies_option(dir);
-    out.push_str(&format!("  3. tower-consent check{option}\n"));
-    out.push_str(&format!(
-        "  4. tower-consent release{option}    nothing is published, and no site is served, before that\n"
-    ));
-    out
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use time::macros::datetime;
 
+    use super::files::{CONSENT_TOML, NO_COOKIES, NO_SERVICES};
+    use super::folder::{OTHER_FOLDER, write};
     use super::*;
 
     const NOW: OffsetDateTime = datetime!(2026-11-23 12:00 UTC);
@@ -514,7 +334,7 @@ mod tests {
             ("my site", " --policies 'my site'"),
             ("it's", " --policies 'it'\\''s'"),
         ] {
-            let steps = next_steps(Path::new(dir), &[], None);
+            let steps = told::next_steps(Path::new(dir), &[], None);
             assert!(steps.contains(&format!("3. tower-consent check{option}\n")), "{steps}");
             assert!(steps.contains(&format!("4. tower-consent release{option}    ")), "{steps}");
         }

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::commands::check::Format;
 use crate::commands::ledger::checkpoint;
@@ -26,6 +26,9 @@ const ONE_A_LINE: &str = "one key a line, as `tower-consent keys new` prints it;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// How it is printed: human, or json for programs
+    #[arg(long, global = true, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
 }
 
 #[derive(Debug, Subcommand)]
@@ -71,45 +74,49 @@ enum Command {
     Show {
         /// A key file: one key a line, lines that start with `#` are comments
         file: PathBuf,
-        /// How it is printed: human, or json for programs
-        #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
-        format: Format,
     },
 }
 
 pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
-    match arguments.command {
-        Command::New => say(&format!("{}\n", fresh()?))?,
+    let (human, value) = match arguments.command {
+        Command::New => made("key", fresh()?),
         Command::Ledger { name } => {
             let advice = "name it without spaces, like shop.example/consent";
             let key =
                 Signer::generate(&name).map_err(|cause| Failure::new("no key was made", advice).because(cause))?;
-            say(&format!("{}\n", key.secret()))?;
+            let public = key.verifier().to_string();
+            let (text, mut value) = made("key", key.secret());
+            value["public_key"] = public.into();
+            (text, value)
         }
         Command::State => {
-            let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
             let fresh = StateKeys::generate_text();
-            say(&format!("{}\n", fresh.map_err(|error| Failure::new(error.to_string(), advice))?))?;
+            made("key", fresh.map_err(|error| Failure::new(error.to_string(), NO_CHANCE))?)
         }
-        Command::Public { file } => say(&format!("{}\n", public(&file)?))?,
+        Command::Public { file } => public(&file)?,
         Command::Webhook => {
-            let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
-            let fresh = secret::fresh().map_err(|error| Failure::new(error.to_string(), advice))?;
-            say(&format!("{fresh}\n"))?;
+            made("secret", secret::fresh().map_err(|error| Failure::new(error.to_string(), NO_CHANCE))?)
         }
-        Command::Show { file, format } => {
+        Command::Show { file } => {
             let text = read(&file, "key file", HOW_TO_MAKE_ONE)?;
             let keys = fingerprints(&text).map_err(|failure| failure_in(&file, failure))?;
-            say(&match format {
-                Format::Human => shown(&keys),
-                Format::Json => {
-                    let keys = keys.iter().enumerate().map(|(at, key)| json!({ "fingerprint": key, "signs": at == 0 }));
-                    format!("{:#}\n", json!({ "keys": keys.collect::<Vec<_>>() }))
-                }
-            })?;
+            let values = keys.iter().enumerate().map(|(at, key)| json!({ "fingerprint": key, "signs": at == 0 }));
+            (shown(&keys), json!({ "keys": values.collect::<Vec<_>>() }))
         }
-    }
+    };
+    say(&match arguments.format {
+        Format::Human => format!("{}\n", human.trim_end()),
+        Format::Json => format!("{value:#}\n"),
+    })?;
     Ok(ExitStatus::Fine)
+}
+
+const NO_CHANCE: &str = "try again; on Linux, see whether getrandom(2) is allowed here";
+
+/// A fresh key or secret as people and as programs get it.
+fn made(what: &str, text: String) -> (String, Value) {
+    let value = json!({ what: text });
+    (text, value)
 }
 
 fn shown(fingerprints: &[String]) -> String {
@@ -117,12 +124,14 @@ fn shown(fingerprints: &[String]) -> String {
     fingerprints.iter().zip(uses).map(|(key, usage)| format!("{key}  {usage}\n")).collect()
 }
 
-fn public(file: &Path) -> anyhow::Result<String> {
+/// A JWK Set is JSON for people, too: readers take it as it is.
+fn public(file: &Path) -> anyhow::Result<(String, Value)> {
     let text = read(file, "file with the key", "name a file that `keys ledger` or `keys state` made")?;
     if StateKeys::are_in(&text) {
-        return Ok(format!("{:#}", state_keys(file, &text)?.public()));
+        let set = state_keys(file, &text)?.public();
+        return Ok((format!("{set:#}"), set));
     }
-    Ok(checkpoint::signer_in(file, &text)?.verifier().to_string())
+    Ok(made("public_key", checkpoint::signer_in(file, &text)?.verifier().to_string()))
 }
 
 const HOW_TO_MAKE_ONE_FOR_STATE: &str = "make one with `(umask 077; tower-consent keys state > state.key)` and pass \
@@ -220,8 +229,7 @@ pub(crate) fn warn_if_world_readable(path: &Path, file: &std::fs::File) {
 pub(crate) fn warn_if_world_readable(_: &Path, _: &std::fs::File) {}
 
 pub(crate) fn fresh() -> anyhow::Result<String> {
-    let advice = "try again; on Linux, see whether getrandom(2) is allowed here";
-    Ok(Keys::generate_text().map_err(|error| Failure::new(error.to_string(), advice))?)
+    Ok(Keys::generate_text().map_err(|error| Failure::new(error.to_string(), NO_CHANCE))?)
 }
 
 /// A fingerprint for each key in `text`; none if it cannot be used.

@@ -127,7 +127,7 @@ impl Opened {
                 LedgerError::Record(_) => "see with `tower-consent ledger verify` whether somebody changed it; a backup may have it as it was",
                 LedgerError::Altered(_) | LedgerError::AlteredRecord(_) => "restore the ledger from a backup, and see `tower-consent ledger verify`",
                 LedgerError::Unsupported(_) => "only a ledger of SQLite can (sqlite:PATH); for a backup of PostgreSQL use its own pg_dump",
-                LedgerError::Backup(_) => "name a new file in a folder that is there and can be written",
+                LedgerError::Backup(_) => "name a new file in a folder that is there, can be written, and has room for all of it",
                 _ => "look whether the file or the database can be read and written, and whether another program holds it",
             };
             Failure::new(error.to_string(), advice).into()

@@ -12,6 +12,9 @@ pub(crate) const SWITCH: &str = "true or false";
 pub(crate) const VALUE: &str = "a text in quotes, or a whole number";
 pub(crate) const LIST: &str = "a text in quotes, or a list of them in [brackets]";
 
+/// A list with nothing in it says nothing that the option could.
+pub(crate) const NOT_EMPTY: &str = "a list with one value at least";
+
 impl OptionKeys {
     pub(crate) fn of(command: clap::Command) -> Self {
         let command = command.no_binary_name(true).disable_help_flag(true);
@@ -43,7 +46,8 @@ impl OptionKeys {
         };
         match value {
             DeValue::Boolean(is_on) if expected == SWITCH => Ok(is_on.then_some(option).into_iter().collect()),
-            DeValue::Array(values) if expected == LIST && !values.is_empty() => {
+            DeValue::Array(values) if expected == LIST && values.is_empty() => Err(NOT_EMPTY),
+            DeValue::Array(values) if expected == LIST => {
                 let texts = values.iter().map(|value| plain(value.get_ref()));
                 let texts: Option<Vec<String>> = texts.collect();
                 Ok(texts.ok_or(LIST)?.into_iter().map(|text| format!("{option}={text}")).collect())

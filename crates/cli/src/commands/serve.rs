@@ -176,10 +176,11 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
     let own = arguments.site.upstream.put_into(arguments.settings(upstream))?;
     let mut settings = site.settings(GatewaySettings { tls: tls.clone(), inherited, ..own });
     somebody_is_trusted(&settings)?;
+    let upstreams: Vec<UpstreamUrl> = settings.upstreams().cloned().collect();
     settings.figures = token.map(|token| {
         let name = site.layer.policies().settings().site.name.clone();
-        let (layer, upstream) = (site.layer.clone(), upstream.clone());
-        let explainer = Explainer::new(move |asked| explain::explanation(asked, layer.policies(), &upstream));
+        let layer = site.layer.clone();
+        let explainer = Explainer::new(move |asked| explain::explanation(asked, layer.policies(), &upstreams));
         Arc::new(Figures::new(name, Arc::clone(&site.counting), token, explainer))
     });
     site.watch()?;

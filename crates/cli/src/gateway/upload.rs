@@ -1,8 +1,8 @@
 //! The body on its way to the upstream: it notes whether the client sends, and whether all of it arrived.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -19,13 +19,18 @@ use tower_consent::BoxError;
 /// A request's body that notes its progress. `None` is an empty one, which costs no allocation.
 #[derive(Debug)]
 pub(crate) struct Upload {
-    body: Option<UnsyncBoxBody<Bytes, BoxError>>,
+    body: Option<Sent>,
     progress: Arc<Progress>,
+    is_touched: bool,
 }
+
+type Sent = UnsyncBoxBody<Bytes, BoxError>;
 
 #[derive(Debug)]
 pub(crate) struct Progress {
     start: Instant,
+    /// A body that was dropped before anybody asked for a piece of it.
+    untouched: Mutex<Option<Sent>>,
     last: AtomicU64,
     waiting: AtomicBool,
     broken: AtomicBool,
@@ -38,18 +43,35 @@ impl Upload {
         B::Error: Into<BoxError>,
     {
         let body = (!body.is_end_stream()).then(|| body.map_err(Into::into).boxed_unsync());
-        Self { body, progress }
+        Self { body, progress, is_touched: false }
     }
 
     pub(crate) fn empty(progress: Arc<Progress>) -> Self {
-        Self { body: None, progress }
+        Self { body: None, progress, is_touched: false }
+    }
+
+    /// The body of a request that no server has seen, once more.
+    pub(crate) fn again(before: &Progress, progress: Arc<Progress>) -> Option<Self> {
+        let body = before.untouched.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        Some(Self { body: Some(body), progress, is_touched: false })
+    }
+}
+
+impl Drop for Upload {
+    fn drop(&mut self) {
+        if !self.is_touched
+            && let Some(body) = self.body.take()
+        {
+            *self.progress.untouched.lock().unwrap_or_else(PoisonError::into_inner) = Some(body);
+        }
     }
 }
 
 impl Progress {
     pub(crate) fn new() -> Arc<Self> {
         let [waiting, broken] = [AtomicBool::new(false), AtomicBool::new(false)];
-        Arc::new(Self { start: Instant::now(), last: AtomicU64::new(0), waiting, broken })
+        let (last, untouched) = (AtomicU64::new(0), Mutex::default());
+        Arc::new(Self { start: Instant::now(), untouched, last, waiting, broken })
     }
 
     /// When the last piece of the body went on; the beginning if none did.
@@ -83,6 +105,7 @@ impl Body for Upload {
     type Error = BoxError;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.is_touched = true;
         let Some(body) = self.body.as_mut() else { return Poll::Ready(None) };
         let mut polled = Pin::new(body).poll_frame(cx);
         self.progress.note(&polled);
@@ -106,6 +129,8 @@ impl Body for Upload {
 
 #[cfg(test)]
 mod tests {
+    use std::future::poll_fn;
+
     use http::HeaderMap;
     use http_body_util::Full;
 
@@ -121,5 +146,23 @@ mod tests {
         let left: Vec<&str> = sent.trailers().unwrap().keys().map(http::HeaderName::as_str).collect();
         assert_eq!(left, ["x-sum"]);
         assert_eq!(sent.to_bytes(), "abc");
+    }
+
+    #[tokio::test]
+    async fn a_body_comes_back_unless_somebody_asked_for_a_piece() {
+        let body = || Full::new(Bytes::from_static(b"abc"));
+        let first = Progress::new();
+        drop(Upload::new(body(), Arc::clone(&first)));
+        let second = Progress::new();
+        let again = Upload::again(&first, Arc::clone(&second)).unwrap();
+        assert!(Upload::again(&first, Progress::new()).is_none(), "once");
+        assert_eq!(again.size_hint().exact(), Some(3));
+        assert_eq!(again.collect().await.unwrap().to_bytes(), "abc");
+        assert!(Upload::again(&second, Progress::new()).is_none());
+        let third = Progress::new();
+        let mut asked = Upload::new(body(), Arc::clone(&third));
+        poll_fn(|cx| Pin::new(&mut asked).poll_frame(cx)).await;
+        drop(asked);
+        assert!(Upload::again(&third, Progress::new()).is_none());
     }
 }

@@ -136,42 +136,52 @@ impl Upstream {
         Ok(response.map(|body| UpstreamBody::upstream(body, ticket)))
     }
 
-    /// Sends the request to one of the servers. A safe one without a body goes on to those that can be reached, and to one
-    /// other if the connection broke: what breaks two servers may break them all.
+    /// Sends the request to one of the servers, and on to the others as long as none can be reached: none has seen it, so
+    /// that it may be of any method (RFC 9110, 9.2.2). A safe one without a body also goes to one other if the connection
+    /// broke: what breaks two servers may break them all.
     async fn send<B>(&self, mut head: request::Parts, body: B) -> Result<(Response<Incoming>, Ticket), Failure>
     where
         B: Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
         let servers = &self.shared.servers;
-        let again = (head.method.is_safe() && body.is_end_stream()).then(|| head.clone());
+        let is_repeatable = head.method.is_safe() && body.is_end_stream();
+        let has_body = !body.is_end_stream();
+        let again = (is_repeatable || servers.all().len() > 1).then(|| head.clone());
         let mut tried = Tried::default();
         // There is one at least.
         let mut ticket = servers.choose(&mut tried).ok_or(Failure::Unreachable)?;
-        let (first, progress) = (Instant::now(), Progress::new());
+        let (first, mut progress) = (Instant::now(), Progress::new());
         let upload = Upload::new(body, Arc::clone(&progress));
         head.uri = ticket.server().url.target(&head.uri);
         let mut sent = self.send_once(ticket.server(), head, upload, &progress).await;
         let Some(again) = again else { return self.ended(sent, ticket) };
-        let once_more = |server: &Server| {
+        let once_more = |server: &Server, before: &Progress| {
             let (mut head, progress) = (again.clone(), Progress::new());
             head.uri = server.url.target(&head.uri);
-            (head, Upload::empty(Arc::clone(&progress)), progress)
+            let next = Arc::clone(&progress);
+            let upload = if has_body { Upload::again(before, next)? } else { Upload::empty(next) };
+            Some((head, upload, progress))
         };
-        if matches!(sent, Err(Attempt::Broken)) && first.elapsed() < STALE_CONNECTION {
-            let (head, upload, progress) = once_more(ticket.server());
+        if matches!(sent, Err(Attempt::Broken))
+            && is_repeatable
+            && first.elapsed() < STALE_CONNECTION
+            && let Some((head, upload, next)) = once_more(ticket.server(), &progress)
+        {
+            progress = next;
             sent = self.send_once(ticket.server(), head, upload, &progress).await;
         }
         let mut broken = u32::from(matches!(sent, Err(Attempt::Broken)));
-        while let Err(Attempt::NotReached(_) | Attempt::Broken) = &sent {
-            if broken > 1 || first.elapsed() >= self.shared.response_timeout {
+        while let Err(attempt @ (Attempt::NotReached(_) | Attempt::Broken)) = &sent {
+            let may_be_seen = matches!(attempt, Attempt::Broken);
+            if may_be_seen && !is_repeatable || broken > 1 || first.elapsed() >= self.shared.response_timeout {
                 break;
             }
             let Some(next) = servers.choose(&mut tried) else { break };
+            let Some((head, upload, of_next)) = once_more(next.server(), &progress) else { break };
             let was = self.ended(sent, ticket).err();
             tracing::debug!(failure = ?was, upstream = %next.server().url, "a request goes to another upstream");
-            ticket = next;
-            let (head, upload, progress) = once_more(ticket.server());
+            (ticket, progress) = (next, of_next);
             sent = self.send_once(ticket.server(), head, upload, &progress).await;
             broken += u32::from(matches!(sent, Err(Attempt::Broken)));
         }

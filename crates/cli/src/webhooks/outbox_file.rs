@@ -1,10 +1,11 @@
 //! The file of the outbox: replaced whole, flushed to the disk, of one process at a time.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::files::{Files, folder_of, private, with};
+use super::files::{Files, private, with};
+use crate::whole_file::{self, Rights};
 
 /// No outbox is longer.
 const LIMIT: u64 = 16 << 20;
@@ -59,19 +60,7 @@ impl OutboxFile {
 
     /// Replaces it. After a crash it has the text of before or this one, never a part.
     pub(super) fn write(&self, text: &str) -> io::Result<()> {
-        let new = with(&self.path, ".new");
-        let mut file = private().create(true).truncate(true).open(&new)?;
-        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_data());
-        if let Err(error) = written.and_then(|()| fs::rename(&new, &self.path)) {
-            // On a full disk, a part of it would only be in the way.
-            let _ = fs::remove_file(&new);
-            return Err(error);
-        }
-        // Where folders cannot be flushed, the file is there after a while.
-        if let Ok(folder) = File::open(folder_of(&self.path)) {
-            let _ = folder.sync_all();
-        }
-        Ok(())
+        whole_file::replace(&self.path, text.as_bytes(), Rights::Owner)
     }
 }
 

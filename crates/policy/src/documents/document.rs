@@ -11,7 +11,7 @@ use toml::value::{Datetime, Offset};
 use crate::codes;
 use crate::documents::markdown;
 use crate::finding::Findings;
-use crate::read::load::Files;
+use crate::read::load::{Files, LOCK};
 use crate::read::odd;
 use crate::read::source::SourceFile;
 use crate::read::table::{Reading, TableReader, Written, WrittenText};
@@ -280,7 +280,9 @@ pub(crate) fn languages_are_there(documents: &[Document], files: &Files, languag
             for (at, language) in languages.iter().enumerate() {
                 let is_past = at > 0 && !current.contains(&version.number);
                 let path = format!("{folder}{language}.md");
-                if is_past || version.texts.contains_key(language) || files.is_refused(&path) {
+                // A published one that is gone is told by itself: it has to be restored, not written again.
+                let is_published = files.get(LOCK).is_some_and(|lock| lock.text().contains(&format!("\"{path}\"")));
+                if is_past || version.texts.contains_key(language) || files.is_refused(&path) || is_published {
                     continue;
                 }
                 let (code, word) =

@@ -8,10 +8,12 @@ use crate::codes;
 use crate::finding::{Findings, Place};
 use crate::read::source::SourceFile;
 use file_kind::{is_plain_name, largest};
+use leftover::is_leftover;
 use walk::Walk;
 
 mod file_kind;
 mod files;
+mod leftover;
 mod lock_file;
 mod walk;
 
@@ -68,7 +70,12 @@ pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
     for (path, bytes) in given {
         let (path, bytes) = (path.as_ref(), bytes.as_ref());
         let shown = path.to_owned();
-        if path.split('/').any(|name| !is_plain_name(name)) || path.split('/').count() > DEEPEST {
+        if path.split('/').any(is_passed_over) {
+            continue;
+        }
+        if path.split('/').any(is_leftover) {
+            leftover(&shown, findings);
+        } else if path.split('/').any(|name| !is_plain_name(name)) || path.split('/').count() > DEEPEST {
             odd_name(&shown, findings);
         } else if bytes.len() as u64 > largest(path) {
             too_large(&shown, path, findings);
@@ -80,6 +87,16 @@ pub(crate) fn embedded<P: AsRef<str>, T: AsRef<[u8]>>(
         }
     }
     files
+}
+
+/// `.git`, `.DS_Store`, an editor's swap file, the `..data` of a mounted ConfigMap.
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') && !matches!(name, "." | "..")
+}
+
+fn leftover(shown: &str, findings: &Findings) {
+    let what = "this is a copy that an editor or another program left here; it is not used";
+    findings.add(&codes::UNUSED_FILE, Place::file(shown), what, "remove it; if it is meant, give it a name of its own");
 }
 
 fn odd_name(shown: &str, findings: &Findings) {

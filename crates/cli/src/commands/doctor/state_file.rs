@@ -1,7 +1,7 @@
 //! The file that keeps from one run to the next what was told.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use url::Url;
 
 use super::drift::Told;
 use crate::commands::Failure;
+use crate::whole_file::{self, Rights};
 
 /// No such file is longer.
 const LONGEST: u64 = 1024 * 1024;
@@ -71,17 +72,10 @@ impl StateFile {
     ///
     /// If it cannot be written: what was told would be told again.
     pub(super) fn write(&self, state: &State) -> anyhow::Result<()> {
-        let mut new = self.0.clone().into_os_string();
-        new.push(".new");
-        let written = serde_json::to_vec_pretty(state).map_err(io::Error::from).and_then(|bytes| {
-            let mut file = File::create(&new)?;
-            file.write_all(&bytes)?;
-            file.sync_data()?;
-            fs::rename(&new, &self.0)
-        });
+        let written = serde_json::to_vec_pretty(state)
+            .map_err(io::Error::from)
+            .and_then(|bytes| whole_file::replace(&self.0, &bytes, Rights::AsBefore));
         written.map_err(|cause| {
-            // On a full disk, a part of it would only be in the way.
-            let _ = fs::remove_file(&new);
             let what = format!("the file `{}` with the state of this run cannot be written", self.0.display());
             Failure::new(what, "name a file in a folder that can be written with --state").because(cause).into()
         })

@@ -342,8 +342,16 @@ fn group(key: Key, things: Vec<Thing>, policies: &Policies) -> Group {
         Key::Cookie(name) => (format!("cookie {name}"), None),
         Key::Unreadable => ("what cannot be read".to_owned(), None),
     };
-    let advice = advice::of(&key, strictest, service.as_ref(), settings);
-    Group { name, service, state: State::of(strictest), why: strictest, things, advice }
+    let held = || things.iter().filter(|thing| !thing.why.passes());
+    let are_forms = held().next().is_some() && held().all(|thing| matches!(thing.matter, Matter::Form(_)));
+    let (state, way) = match State::of(strictest) {
+        // Its visitor sends it, whatever they chose.
+        State::Waits if are_forms => (State::Passes, advice::Way::Form),
+        State::Held if are_forms => (State::Unknown, advice::Way::Form),
+        state => (state, advice::Way::Loads),
+    };
+    let advice = advice::of(&key, strictest, way, service.as_ref(), settings);
+    Group { name, service, state, why: strictest, things, advice }
 }
 
 #[cfg(test)]

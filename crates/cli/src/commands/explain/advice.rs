@@ -15,15 +15,46 @@ pub(super) struct Advice {
     pub(super) cookie: Option<String>,
 }
 
-pub(super) fn of(key: &Key, why: Why, service: Option<&Known>, settings: &Settings) -> Advice {
+/// How something gets to a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Loads,
+    /// Only forms are held, and those go when their visitor sends them.
+    Form,
+}
+
+pub(super) fn of(key: &Key, why: Why, way: Way, service: Option<&Known>, settings: &Settings) -> Advice {
     let category = service.map_or("it", |service| service.category.as_str());
-    let (reason, action) = (reason(key, why, category), action(key, why, category));
+    let (reason, action) = match way {
+        Way::Loads => (reason(key, why, category), action(key, why, category)),
+        Way::Form => (of_form(why, category), form_action(why).to_owned()),
+    };
     let lines = if needs_lines(why) { lines(key, service, settings) } else { String::new() };
     let cookie = match key {
         Key::Cookie(name) if !lines.is_empty() => Some(name.clone()),
         _ => None,
     };
     Advice { why: reason, action, lines, cookie }
+}
+
+fn of_form(why: Why, category: &str) -> String {
+    let until = match why {
+        Why::NotGranted | Why::ForEveryone { .. } => format!("until the visitor allows {category}"),
+        _ => "as long as consent.toml does not name the service".to_owned(),
+    };
+    format!(
+        "A form: it goes there when its visitor fills it in and sends it. Code cannot send it {until}, and without JavaScript \
+         it goes to the page itself."
+    )
+}
+
+fn form_action(why: Why) -> &'static str {
+    match why {
+        Why::NotGranted | Why::ForEveryone { .. } => "",
+        _ => {
+            "Visitors are not told who gets what they send: declare it in consent.toml, then run `tower-consent release`:"
+        }
+    }
 }
 
 fn needs_lines(why: Why) -> bool {

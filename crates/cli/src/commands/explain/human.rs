@@ -177,6 +177,7 @@ fn place(thing: &Thing, of_group: Why) -> String {
         (Place::Element { line, column, tag }, _) => format!("line {line}, column {column}: {tag}"),
     };
     let other = (thing.why != of_group).then_some(match thing.why {
+        why if !why.passes() && matches!(thing.matter, Matter::Form(_)) => " (a form: goes when its visitor sends it)",
         Why::Guarded { .. } => " (the code runs; what it loads is held)",
         Why::AskedFor => " (a form that the visitor sends: passes)",
         why if why.passes() => " (passes)",

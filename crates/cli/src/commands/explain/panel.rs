@@ -2,29 +2,49 @@
 
 use url::Url;
 
+use super::subject::Subject;
 use super::{VisitorOptions, account, human, subject};
 use crate::commands::{Failure, failure};
 use crate::figures::{Asked, Explanation};
 use crate::gateway::UpstreamUrl;
 use tower_consent_policy::{Enforcement, OnDoubt, Policies, Settings, UndeclaredHosts, UndeclaredServices};
 
-/// Asks the site for the page, as the gateway asks it, and says what the layer makes of it. No decision is recorded, and
-/// nothing but the site is asked.
-pub(crate) fn explanation(asked: &Asked, policies: Policies, upstream: &UpstreamUrl) -> Explanation {
+/// Asks the site for the page, as the gateway asks it, and says what the layer makes of it: the first of its servers that can
+/// be reached. No decision is recorded, and nothing but the site is asked.
+pub(crate) fn explanation(asked: &Asked, policies: Policies, upstreams: &[UpstreamUrl]) -> Explanation {
     let mode = mode(policies.settings());
-    match explained(asked, policies, upstream) {
+    match explained(asked, policies, upstreams) {
         Ok(text) => Explanation { mode, result: Ok(text) },
         Err(error) => Explanation { mode, result: Err(failure::describe(&error)) },
     }
 }
 
-fn explained(asked: &Asked, policies: Policies, upstream: &UpstreamUrl) -> anyhow::Result<String> {
+fn explained(asked: &Asked, policies: Policies, upstreams: &[UpstreamUrl]) -> anyhow::Result<String> {
     let page = page(&asked.address)?;
     let visitor = visitor(asked)?;
-    let origin = origin(upstream)?;
-    let subject = subject::of_site(&page, &origin)?;
+    let subject = subject(&page, upstreams)?;
     let account = account(&subject, &visitor, policies)?;
     Ok(anstream::adapter::strip_str(&human::text(&account)).to_string())
+}
+
+/// The page, of the first server that gives it.
+fn subject(page: &Url, upstreams: &[UpstreamUrl]) -> anyhow::Result<Subject> {
+    let mut failed = None;
+    for upstream in upstreams {
+        match origin(upstream).and_then(|origin| subject::of_site(page, &origin)) {
+            Ok(mut subject) => {
+                if failed.is_some() {
+                    subject.notes.push(format!("Another server of the site cannot be reached: this is of {upstream}."));
+                }
+                return Ok(subject);
+            }
+            // The first is the one that its operator thinks of.
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    let none =
+        || Failure::new("it is not known where the site runs", "name it: --upstream http://127.0.0.1:3000").into();
+    Err(failed.unwrap_or_else(none))
 }
 
 fn page(address: &str) -> anyhow::Result<Url> {

@@ -281,9 +281,18 @@ fn shorten(body: &mut Vec<u8>, notes: &mut Vec<String>) {
     }
 }
 
+/// The start page of a host, which may have a scheme before it, a port and a slash behind it, as addresses are copied.
 fn of_host(host: Option<&str>) -> anyhow::Result<Url> {
-    let host = host.unwrap_or(NO_HOST);
-    Url::parse(&format!("https://{host}/")).map_err(|_| no_host(host).into())
+    let written = host.unwrap_or(NO_HOST).trim();
+    let of_scheme = |scheme: &str| {
+        let (start, rest) = written.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    };
+    let host = of_scheme("https://").or_else(|| of_scheme("http://")).unwrap_or(written);
+    let host = host.strip_suffix('/').unwrap_or(host);
+    let is_plain = !host.contains(['/', '\\', '?', '#', '@']) && !host.contains(char::is_whitespace);
+    let url = is_plain.then(|| Url::parse(&format!("https://{host}/")).ok()).flatten();
+    Ok(url.ok_or_else(|| no_host(written))?)
 }
 
 fn set_host(url: &mut Url, host: &str) -> anyhow::Result<()> {
@@ -294,5 +303,42 @@ fn set_host(url: &mut Url, host: &str) -> anyhow::Result<()> {
 }
 
 fn no_host(host: &str) -> Failure {
-    Failure::new(format!("`{host}` is not a host"), "write --host like www.example.org")
+    let advice = "write --host as the site is called, like www.example.org or www.example.org:8443, without a path";
+    Failure::new(format!("`{}` is not a host", super::clean(host, 80)), advice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_taken_as_it_is_copied() {
+        for (written, url) in [
+            ("shop.example", "https://shop.example/"),
+            ("shop.example:8443", "https://shop.example:8443/"),
+            ("https://shop.example/", "https://shop.example/"),
+            ("HTTP://shop.example:8080", "https://shop.example:8080/"),
+            (" [::1]:80 ", "https://[::1]:80/"),
+        ] {
+            assert_eq!(of_host(Some(written)).unwrap().as_str(), url, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_more_than_a_host_is_refused() {
+        for written in [
+            "a b",
+            "shop.example/cart",
+            "https://shop.example/?x",
+            "u@shop.example",
+            "ftp://x",
+            "https://",
+            "",
+            "x:y",
+            "a\\b",
+        ] {
+            let said = crate::commands::failure::describe(&of_host(Some(written)).unwrap_err());
+            assert!(said.contains("is not a host") && said.contains("www.example.org:8443"), "{written}: {said}");
+        }
+    }
 }

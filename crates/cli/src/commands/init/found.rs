@@ -8,7 +8,7 @@ fn pages(scan: &Scan) -> String {
 
 /// Replaces the end of the example of a service: the example stays, and what was found follows.
 pub(crate) fn services(scan: &Scan) -> String {
-    let mut out = crate::commands::init::NO_SERVICES.to_owned();
+    let mut out = super::files::NO_SERVICES.to_owned();
     out.push_str(&format!("\n# Found by reading {} of {}:\n", pages(scan), scan.start));
     for (id, page) in scan.sight.services() {
         out.push_str(&format!("\n# {}, seen on {page}\n[[services]]\nuse = \"{id}\"\n", scan.sight.name(&id)));

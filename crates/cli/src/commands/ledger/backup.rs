@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::json;
 
+use super::find::Format;
 use super::table::count;
 use super::{Opened, export};
-use crate::commands::{ExitStatus, Failure, say};
+use crate::commands::{ExitStatus, Failure, env, say};
 use tower_consent::ledger;
 
 /// Write a copy of the whole ledger, as it is at this moment, into a new file
@@ -21,6 +23,9 @@ use tower_consent::ledger;
 pub(crate) struct Options {
     /// The new file, in a folder that is there
     file: PathBuf,
+    /// How it is printed: human, json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
 }
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
@@ -30,10 +35,18 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     }
     opened.ask(|ledger| ledger.backup(&options.file))?;
     let copy = Opened::of_url(&format!("sqlite:{}", options.file.display()), ledger::connect_to_read)?;
-    let records = count(copy.ask(|ledger| ledger.count())?, "record");
-    say(&format!("wrote {}: {records}\n", options.file.display()))?;
-    for head in copy.ask(|ledger| ledger.heads())? {
-        say(&format!("head {head}\n"))?;
-    }
+    let records = copy.ask(|ledger| ledger.count())?;
+    let heads = copy.ask(|ledger| ledger.heads())?;
+    say(&match options.format {
+        Format::Human => {
+            let heads: String = heads.iter().map(|head| format!("head {head}\n")).collect();
+            format!("wrote {}: {}\n{heads}", options.file.display(), count(records, "record"))
+        }
+        Format::Json => {
+            let heads: Vec<String> = heads.iter().map(ToString::to_string).collect();
+            let file = options.file.display().to_string();
+            format!("{:#}\n", json!({ "file": file, "records": records, "heads": heads }))
+        }
+    })?;
     Ok(ExitStatus::Fine)
 }

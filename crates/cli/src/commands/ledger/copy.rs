@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 use futures_util::future::join_all;
+use serde_json::json;
 
+use super::find::Format;
 use super::progress::Progress;
 use super::table::count;
 use super::{Opened, chain};
 use crate::commands::site_layer::with_own_advice;
-use crate::commands::{ExitStatus, say};
+use crate::commands::{ExitStatus, env, say};
 use tower_consent::RecordId;
 use tower_consent::ledger::{self, LedgerError, Page, Query, Record};
 
@@ -23,6 +25,9 @@ use tower_consent::ledger::{self, LedgerError, Page, Query, Record};
 pub(crate) struct Options {
     /// The URL of the other ledger: sqlite:PATH, which is made if it is not there, or postgres://…
     to: String,
+    /// How it is printed: human, json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
 }
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
@@ -31,7 +36,8 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let other = Opened::of(other)?;
     // The copy gets seals of its own: only here can be seen what was changed.
     let (_, faults) = chain::looked_at(opened)?;
-    say(&faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())?;
+    let told = Told(options.format);
+    told.say(|| faults.iter().map(|fault| format!("{fault}\n")).collect())?;
     let before = other.ask(|ledger| ledger.count())?;
     let all = opened.ask(|ledger| ledger.count())?;
     let mut progress = Progress::new("records copied");
@@ -56,33 +62,93 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         }
     }
     other.ask(|ledger| ledger.flush())?;
-    let after = other.ask(|ledger| ledger.count())?;
-    let copied = count(progress.done(), "record");
-    say(&format!("copied {copied}, {} of them new there\n", after.saturating_sub(before)))?;
+    let copied = progress.done();
+    let new = other.ask(|ledger| ledger.count())?.saturating_sub(before);
+    told.say(|| format!("copied {}, {new} of them new there\n", count(copied, "record")))?;
     // Those that came meanwhile may have been copied, too.
-    let left = all.saturating_sub(progress.done() + opened.unreadable());
+    let left = all.saturating_sub(copied + opened.unreadable());
     if left > 0 {
-        let left = if faults.is_empty() {
-            count(left, "erased record")
-        } else {
-            format!("{} without a text, which may be erased ones,", count(left, "record"))
-        };
-        say(&format!(
-            "{left} not copied: nothing personal is left in them. What was copied before it was erased here must be erased \
-             there, too\n"
-        ))?;
+        told.say(|| not_copied(left, faults.is_empty()))?;
     }
     // Of its own, so that two counts do not share a line.
     drop(progress);
-    let is_whole = copy.compares_whole(opened, &faults)?;
+    let compared = copy.compares_whole(opened, &faults)?;
+    told.say(|| compared.in_words())?;
     if !faults.is_empty() {
-        let faults = count(faults.len() as u64, "fault");
-        say(&format!(
-            "this ledger has {faults}, named above. The seals of the copy prove only that nothing is changed in it from now \
-             on, not that it is what visitors chose: keep this ledger and its heads beside it\n"
-        ))?;
+        told.say(|| {
+            let faults = count(faults.len() as u64, "fault");
+            format!(
+                "this ledger has {faults}, named above. The seals of the copy prove only that nothing is changed in it from \
+                 now on, not that it is what visitors chose: keep this ledger and its heads beside it\n"
+            )
+        })?;
     }
-    Ok(if is_whole && faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+    if options.format == Format::Json {
+        let value = json!({
+            "to": without_password(&options.to),
+            "copied": copied,
+            "new": new,
+            "not_copied": left,
+            "same": compared.same,
+            "erased_there": compared.erased,
+            "faults": faults,
+            "faults_of_copy": compared.faults,
+        });
+        say(&format!("{value:#}\n"))?;
+    }
+    Ok(if compared.faults.is_empty() && faults.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// What people read while it goes on; a program gets all of it at the end.
+struct Told(Format);
+
+impl Told {
+    fn say(&self, text: impl FnOnce() -> String) -> std::io::Result<()> {
+        if self.0 == Format::Human { say(&text()) } else { Ok(()) }
+    }
+}
+
+fn not_copied(left: u64, is_sound: bool) -> String {
+    let left = if is_sound {
+        count(left, "erased record")
+    } else {
+        format!("{} without a text, which may be erased ones,", count(left, "record"))
+    };
+    format!(
+        "{left} not copied: nothing personal is left in them. What was copied before it was erased here must be erased there, \
+         too\n"
+    )
+}
+
+/// The URL of a ledger, which may have a password in it.
+fn without_password(written: &str) -> String {
+    let Ok(mut url) = url::Url::parse(written) else { return written.to_owned() };
+    if url.password().is_none() {
+        return written.to_owned();
+    }
+    // A URL that had one can be without it.
+    let _ = url.set_password(None);
+    url.to_string()
+}
+
+/// How the other ledger stands beside this one.
+struct Compared {
+    same: u64,
+    erased: u64,
+    faults: Vec<String>,
+}
+
+impl Compared {
+    fn in_words(&self) -> String {
+        let told: String = self.faults.iter().map(|fault| format!("in the copy: {fault}\n")).collect();
+        let gone = if self.erased == 0 { String::new() } else { format!(", and {} erased there", self.erased) };
+        let same = count(self.same, "record");
+        let result = match self.faults.len() as u64 {
+            0 => "nothing in it was changed".to_owned(),
+            faults => format!("{}, named above", count(faults, "fault")),
+        };
+        format!("{told}compared: {same} there as here{gone}; {result}\n")
+    }
 }
 
 /// The other ledger, and what does not fit there.
@@ -131,7 +197,7 @@ impl<'o> Copy<'o> {
     }
 
     /// Reads both once more. What came here meanwhile is added.
-    fn compares_whole(mut self, opened: &Opened, known: &[String]) -> anyhow::Result<bool> {
+    fn compares_whole(mut self, opened: &Opened, known: &[String]) -> anyhow::Result<Compared> {
         let (mut query, mut erased, mut same) = (Query::default(), 0, 0);
         let mut progress = Progress::new("records compared");
         loop {
@@ -153,15 +219,7 @@ impl<'o> Copy<'o> {
         // A text that is gone here is gone there, too, and was named.
         let is_of_a_text = |fault: &String| fault.starts_with("the text ");
         self.faults.extend(faults.into_iter().filter(|fault| !is_of_a_text(fault) || !known.contains(fault)));
-        let told: String = self.faults.iter().map(|fault| format!("in the copy: {fault}\n")).collect();
-        let gone = if erased == 0 { String::new() } else { format!(", and {erased} erased there") };
-        let same = count(same, "record");
-        let result = match self.faults.len() as u64 {
-            0 => "nothing in it was changed".to_owned(),
-            faults => format!("{}, named above", count(faults, "fault")),
-        };
-        say(&format!("{told}compared: {same} there as here{gone}; {result}\n"))?;
-        Ok(self.faults.is_empty())
+        Ok(Compared { same, erased, faults: self.faults })
     }
 
     /// Which of these are not there.

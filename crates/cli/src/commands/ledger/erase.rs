@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use clap::{ArgGroup, Args};
+use serde_json::{Value, json};
 
+use super::find::Format;
 use super::person::Person;
 use super::{Opened, table};
 use crate::commands::{ExitStatus, Failure, env, say, warn};
@@ -25,6 +27,9 @@ pub(crate) struct Options {
     /// Do it
     #[arg(long, env = env::YES)]
     yes: bool,
+    /// How it is printed: human, json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
 }
 
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
@@ -32,12 +37,16 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     if browsers.is_empty() {
         let advice = "write the account as the app links it, and name the key file that the gateway signs with";
         warn(&format!("no browser is linked to this account\n{advice}"));
+        if options.format == Format::Json {
+            say(&format!("{:#}\n", in_json(&[], &[], options.yes)))?;
+        }
         return Ok(ExitStatus::Findings);
     }
     if options.yes {
         refuse_while_records_wait(opened, &browsers)?;
     }
-    let (mut there, mut erased_any) = (false, false);
+    let mut found = Vec::new();
+    let mut missing = Vec::new();
     for id in browsers {
         let mut count = 0_u64;
         opened.each(Query::of(id), |_| {
@@ -48,22 +57,37 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
             warn(&format!(
                 "there is no record of {id}, or it was erased already\ncopy the consent id from the visitor's page /_consent/receipt"
             ));
+            missing.push(id);
             continue;
         }
-        there = true;
-        if options.yes {
-            let erased = opened.ask(|ledger| ledger.erase(id))?;
-            erased_any = true;
-            say(&format!("erased {} of {id}\n", table::count(erased, "record")))?;
-        } else {
-            say(&format!("would erase the records of {id}, {count} in all; add --yes to do it\n"))?;
+        let count = if options.yes { opened.ask(|ledger| ledger.erase(id))? } else { count };
+        found.push((id, count));
+        match options.format {
+            Format::Human if options.yes => say(&format!("erased {} of {id}\n", table::count(count, "record")))?,
+            Format::Human => say(&format!("would erase the records of {id}, {count} in all; add --yes to do it\n"))?,
+            Format::Json => {}
         }
     }
-    if erased_any && let Err(error) = opened.ask(|ledger| ledger.flush()) {
+    if options.format == Format::Json {
+        say(&format!("{:#}\n", in_json(&found, &missing, options.yes)))?;
+    }
+    if options.yes
+        && !found.is_empty()
+        && let Err(error) = opened.ask(|ledger| ledger.flush())
+    {
         let what = "what was erased may still be in the file's -wal, until the gateway is idle for a moment";
         warn(&format!("{what} ({error})"));
     }
-    Ok(if there { ExitStatus::Fine } else { ExitStatus::Findings })
+    Ok(if !found.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+fn in_json(found: &[(ConsentId, u64)], missing: &[ConsentId], is_done: bool) -> Value {
+    let one = |(id, records): &(ConsentId, u64)| json!({ "consent_id": id.to_string(), "records": records });
+    json!({
+        "done": is_done,
+        "browsers": found.iter().map(one).collect::<Vec<_>>(),
+        "not_there": missing.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
 }
 
 /// A record that waits beside the ledger would come into it after the others were erased.

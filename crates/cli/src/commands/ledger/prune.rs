@@ -3,9 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::json;
+use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
 
 use super::Opened;
+use super::find::Format;
 use super::progress::Progress;
 use super::table::count;
 use crate::commands::{ExitStatus, Failure, env, say};
@@ -31,6 +34,9 @@ pub(crate) struct Options {
     /// Remove them; without this it only says what it would do
     #[arg(long, env = env::YES)]
     yes: bool,
+    /// How it is printed: human, json for programs
+    #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    format: Format,
 }
 
 fn length(text: &str) -> Result<Retention, String> {
@@ -47,7 +53,12 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         refuse_those_that_hold(opened, before)?;
     }
     if !options.yes {
-        say(&format!("would remove {} from before {day}; add --yes to do it\n", count(old, "record")))?;
+        say(&match options.format {
+            Format::Human => {
+                format!("would remove {} from before {day}; add --yes to do it\n", count(old, "record"))
+            }
+            Format::Json => in_json(old, before, options.yes),
+        })?;
         return Ok(ExitStatus::Fine);
     }
     let mut progress = Progress::new("records removed");
@@ -57,8 +68,16 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
             removed => progress.add(removed),
         }
     }
-    say(&format!("removed {} from before {day}\n", count(progress.done(), "record")))?;
+    say(&match options.format {
+        Format::Human => format!("removed {} from before {day}\n", count(progress.done(), "record")),
+        Format::Json => in_json(progress.done(), before, options.yes),
+    })?;
     Ok(ExitStatus::Fine)
+}
+
+fn in_json(records: u64, before: OffsetDateTime, is_done: bool) -> String {
+    let before = before.format(&Rfc3339).unwrap_or_default();
+    format!("{:#}\n", json!({ "done": is_done, "records": records, "before": before }))
 }
 
 /// A choice holds for 13 months at most (`[cookie] max_age`), so older records need no look.

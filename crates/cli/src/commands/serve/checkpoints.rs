@@ -5,8 +5,8 @@
 //! is new is read. After old records were removed the tree is another one, and the chain is read from its begin.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -20,6 +20,7 @@ use crate::commands::ledger::checkpoint::{self, ENDING, Reading};
 use crate::commands::ledger::note::Signer;
 use crate::commands::{Failure, env};
 use crate::gateway::CheckpointStatus;
+use crate::whole_file::{self, Rights};
 use tower_consent::ledger::{Head, connect_to_read};
 
 /// Between two stretches of a long chain, so that visitors have the machine.
@@ -247,15 +248,6 @@ fn write(file: &Path, text: &str) -> anyhow::Result<bool> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(cannot(error).into()),
     }
-    let new = file.with_extension("new");
-    let written = File::create(&new).and_then(|mut new| {
-        new.write_all(text.as_bytes())?;
-        new.sync_all()
-    });
-    written.and_then(|()| fs::rename(&new, file)).map_err(cannot)?;
-    // Where folders cannot be flushed, the file is there after a while.
-    if let Some(folder) = file.parent().and_then(|folder| File::open(folder).ok()) {
-        let _ = folder.sync_all();
-    }
+    whole_file::replace(file, text.as_bytes(), Rights::AsBefore).map_err(cannot)?;
     Ok(true)
 }

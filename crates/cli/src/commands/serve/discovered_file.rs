@@ -1,13 +1,14 @@
 //! The file with what was discovered, beside the ledger: the operator's list outlives a restart.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::commands::site_layer::SiteLayer;
+use crate::whole_file::{self, Rights};
 use tower_consent::ledger::Ledger;
 use tower_consent::{Clock as _, SystemClock};
 
@@ -138,7 +139,7 @@ impl Work {
         if is_nothing_new || text == self.written {
             return;
         }
-        match write(&self.path, &text) {
+        match whole_file::replace(&self.path, text.as_bytes(), Rights::Owner) {
             Ok(()) => (self.written, self.is_told) = (text, false),
             Err(error) if !self.is_told => {
                 self.is_told = true;
@@ -150,19 +151,4 @@ impl Work {
             Err(_) => {}
         }
     }
-}
-
-/// Writes a file that is the new one or the one before, whenever the machine stops.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let new = path.with_file_name(name);
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(&new)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&new, path)
 }

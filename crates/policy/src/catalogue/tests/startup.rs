@@ -89,7 +89,10 @@ fn code_that_needs_a_library_to_be_there_is_its_services() {
         ("window._conv_prevent_bodyhide = true;", "convert"),
         ("window.kameleoonStartLoadTime = new Date().getTime();", "kameleoon"),
         ("styleElement.id = \"convert_hide_body\"; setTimeout(show, 500);", "convert"),
-        ("(function(e,t,p){var n=document.documentElement;e.intellimize=u,n.className+=\" \"+p})(window,4000,'x')", "intellimize"),
+        (
+            "(function(e,t,p){var n=document.documentElement;e.intellimize=u,n.className+=\" \"+p})(window,4000,'x')",
+            "intellimize",
+        ),
         ("cloak.id='rmcloak'; n.head.appendChild(cloak);", "rightmessage"),
         ("var timeout=3000;!function(t,e,r,n){}(document,window,timeout,\"abhide\");", "mida"),
         (

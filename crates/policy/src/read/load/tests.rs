@@ -54,6 +54,36 @@ fn a_link_to_a_folder_above_does_not_loop() {
 }
 
 #[test]
+fn what_programs_leave_is_one_warning_and_its_hidden_kin_none() {
+    let left = [
+        "consent.toml.bak",
+        "consent.toml~",
+        "privacy/1.0/#en.md#",
+        "privacy/1.0/en (1).md",
+        "privacy/1.0 copy/en.md",
+        "privacy/1.0/Thumbs.db",
+        "texts/en.ftl.orig",
+        "privacy.bak/1.0/en.md",
+    ];
+    let hidden = [".gitkeep", "privacy/.DS_Store", "privacy/1.0/.en.md.swp", "privacy/1.0/.#en.md"];
+    let dir = tempfile::tempdir().unwrap();
+    for path in left.iter().chain(&hidden).chain(&["privacy/1.0/en.md"]) {
+        let path = dir.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "x").unwrap();
+    }
+    let findings = Findings::default();
+    let files = folder(dir.path(), &findings);
+    assert_eq!(files.all().map(SourceFile::path).collect::<Vec<_>>(), ["privacy/1.0/en.md"]);
+    let report = findings.finish().unwrap();
+    assert_eq!(report.len(), left.len(), "{report:#?}");
+    assert!(report.iter().all(|finding| finding.code == "TC0007" && finding.help.contains("remove it")), "{report:#?}");
+    let findings = Findings::default();
+    embedded(left.iter().chain(&hidden).map(|path| (*path, "x")), &findings);
+    assert_eq!(codes(findings), ["TC0007"; 8]);
+}
+
+#[test]
 fn large_foreign_and_oddly_named_files_are_refused() {
     let given: [(&str, Vec<u8>); 8] = [
         ("consent.toml", vec![b'#'; (1 << 20) + 1]),

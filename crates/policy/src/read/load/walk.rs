@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::file_kind::{FileKind, is_plain_name, is_readme, largest};
 use super::files::Files;
-use super::{CONSENT_TOML, DEEPEST, LOCK, MOST_FILES, odd_name, reason, too_large, utf8};
+use super::leftover::is_leftover;
+use super::{CONSENT_TOML, DEEPEST, LOCK, MOST_FILES, is_passed_over, leftover, odd_name, reason, too_large, utf8};
 use crate::codes;
 use crate::finding::{Findings, Place};
 
@@ -50,11 +51,14 @@ impl Walk<'_> {
 
     fn entry(&mut self, inside: &str, entry: &fs::DirEntry, depth: usize) {
         let name = entry.file_name();
-        // `.git`, `.DS_Store`, an editor's swap file, the `..data` of a mounted ConfigMap.
-        if name.as_encoded_bytes().first() == Some(&b'.') {
+        if is_passed_over(&name.to_string_lossy()) {
             return;
         }
         let path = entry.path();
+        // A folder with all that is in it.
+        if is_leftover(&name.to_string_lossy()) {
+            return leftover(&self.shown(&path), self.findings);
+        }
         let Some(name) = name.to_str().filter(|name| is_plain_name(name)) else {
             return odd_name(&self.shown(&path), self.findings);
         };

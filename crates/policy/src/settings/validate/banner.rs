@@ -83,8 +83,19 @@ fn picture(reading: Reading<'_>, logo: &Written<String>) -> Option<String> {
     if is_path(text) {
         return Some(text.to_owned());
     }
+    if !text.starts_with("//") && !has_scheme(text) {
+        let help = "write where it is on the site, with a slash in front: \"/logo.svg\"";
+        return refuse(format!("`logo` cannot be \"{text:.60}\": it is no path of the site"), help);
+    }
     let what = format!("`logo` cannot be \"{text:.60}\": another host would learn of each visitor before they chose");
     refuse(what, "put the picture on the site and write its path, like \"/logo.svg\"")
+}
+
+/// `https:`, `data:`: what is before the first colon is a name.
+fn has_scheme(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
 }
 
 /// More would be the page's own menu.

@@ -9,7 +9,7 @@ use crate::read::table::{Misspelt, Reading, Written};
 use crate::rule_sets;
 use crate::settings::network::{Network, NetworkError};
 use crate::settings::valid::Jurisdictions;
-use crate::settings::validate::countries;
+use crate::settings::validate::{countries, subdivisions};
 use crate::settings::written;
 
 pub(crate) fn jurisdictions(reading: Reading<'_>, written: &written::Jurisdictions) -> Jurisdictions {
@@ -70,6 +70,8 @@ fn rule(reading: Reading<'_>, region: &Written<String>, id: &Written<String>) ->
     if let Some(help) = countries::help(&normal) {
         let what = format!("`{}` is not the code of a country, so it holds for nobody", region.value);
         reading.add(&codes::BAD_REGION, region.span.clone(), what, help);
+    } else if let Some((what, help)) = subdivisions::fault(&normal) {
+        reading.add(&codes::NO_SUCH_PLACE, region.span.clone(), what, help);
     }
     Some((normal, id?))
 }

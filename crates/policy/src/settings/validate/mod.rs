@@ -10,6 +10,7 @@ mod own_cookies;
 mod own_style;
 mod services;
 mod site;
+mod subdivisions;
 mod text;
 mod vendors;
 pub(crate) mod words;
@@ -272,9 +273,17 @@ fn ledger(reading: Reading<'_>, written: &written::Ledger, max_age: Duration) ->
         LedgerSettings::default()
     };
     match Retention::read(&retention.value) {
+        None if duration(&retention.value).is_some() => {
+            let what = format!("`{}` keeps no record, and a choice must be proved (GDPR 7(1))", retention.value);
+            add(what, "write how long somebody may ask for the proof: \"3 years\"")
+        }
         None => {
             let what = format!("`{}` is not a length of time", retention.value);
             add(what, "write a number and a unit: \"3 years\", \"18 months\"")
+        }
+        Some(kept) if kept.length() > LONGEST_KEPT => {
+            let what = format!("`{}` is longer than anybody lives, so records would never go", retention.value);
+            add(what, "write how long somebody may ask for the proof: \"3 years\"")
         }
         // Who must prove a consent must have its record as long as it counts.
         Some(kept) if kept.length() < max_age => {
@@ -282,9 +291,22 @@ fn ledger(reading: Reading<'_>, written: &written::Ledger, max_age: Duration) ->
             let what = format!("records would be removed while the choice in them is still valid ({days} days)");
             add(what, "write a longer time, like \"3 years\": as long as somebody may ask for the proof")
         }
-        Some(kept) => LedgerSettings { retention: Some(kept) },
+        Some(kept) => {
+            if kept.length() > LONG_KEPT {
+                let what =
+                    format!("records would be kept for {}, longer than most claims last", retention.value.trim());
+                let help =
+                    "write a shorter time, like \"3 years\"; or say on this line why it is needed: # allow TC0437: …";
+                reading.add(&codes::LONG_KEPT_RECORDS, retention.span.clone(), what, help);
+            }
+            LedgerSettings { retention: Some(kept) }
+        }
     }
 }
+
+/// Claims end after three to ten years in most laws; what is kept longer needs a reason (GDPR 5(1)(e)).
+const LONG_KEPT: Duration = Duration::days(10 * 366);
+const LONGEST_KEPT: Duration = Duration::days(100 * 366);
 
 fn max_age(reading: Reading<'_>, written: &Written<String>) -> Duration {
     let Some(age) = duration(&written.value) else {

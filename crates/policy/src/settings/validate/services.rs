@@ -48,6 +48,27 @@ pub(crate) fn services(
     written.services.iter().filter_map(|entry| checker.service(entry)).collect()
 }
 
+/// Whether it was tried to say what a service is recognised by: then what is wrong with it has a finding of its own.
+fn names_something(entry: &written::Service) -> bool {
+    let lists = [&entry.hosts, &entry.markers, &entry.paths, &entry.storage];
+    lists.into_iter().flatten().any(|list| !list.value.is_empty())
+        || entry.cookies.as_ref().is_some_and(|cookies| !cookies.is_empty())
+}
+
+/// A few services that have this word in their id, name or owner, as TOML has them.
+fn about(word: &str) -> Vec<String> {
+    const FEW: usize = 3;
+    let word = word.trim().to_lowercase();
+    if word.chars().count() < 3 {
+        return Vec::new();
+    }
+    let has = |text: &str| text.to_lowercase().contains(&word);
+    let all = Catalogue::builtin();
+    let of_name = all.iter().filter(|service| has(&service.id) || has(&service.name));
+    let of_owner = all.iter().filter(|service| !has(&service.id) && !has(&service.name) && has(&service.owner));
+    of_name.chain(of_owner).take(FEW).map(|service| format!("\"{}\"", service.id)).collect()
+}
+
 impl Checker<'_> {
     fn service(&mut self, entry: &written::Service) -> Option<DeclaredService> {
         let declared = match &entry.catalogue_id {
@@ -108,6 +129,7 @@ impl Checker<'_> {
             && service.cookies.is_empty()
             && service.storage.is_empty()
             && !(self.has_lists && id.value == FILTER_LIST)
+            && !names_something(entry)
         {
             let what = format!("there is nothing to recognise `{}` by", id.value);
             let help = "add hosts = [\"…\"], paths = [\"…\"], markers = [\"…\"] or cookies = [{ name = \"…\", retention = \"…\" }]";
@@ -232,9 +254,14 @@ impl Checker<'_> {
     fn unknown_service(&self, id: &Written<String>) {
         let what = format!("the catalogue has no service `{}`", id.value);
         let known = Catalogue::builtin().iter().map(|service| &*service.id);
-        let help =
-            "`tower-consent catalogue` lists the services; describe one of your own with `id`, `category` and `hosts`";
-        self.reading.misspelt(Misspelt { code: &codes::UNKNOWN_SERVICE, word: id, what }, known, || help.to_owned());
+        let help = || {
+            let own = "describe one of your own with `id`, `category` and `hosts`";
+            match about(&id.value).as_slice() {
+                [] => format!("`tower-consent catalogue` lists the services; {own}"),
+                some => format!("did you mean {}? If not, {own}", some.join(" or ")),
+            }
+        };
+        self.reading.misspelt(Misspelt { code: &codes::UNKNOWN_SERVICE, word: id, what }, known, help);
     }
 
     fn category(&self, id: &str, span: &Range<usize>, service: Option<&str>) -> Option<usize> {

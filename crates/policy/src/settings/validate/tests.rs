@@ -66,6 +66,11 @@ fn every_fault_is_found_in_its_place() {
         ("[ledger]\nretention = \"5 months\"\n", &["TC0403 9:13"]),
         ("[ledger]\nretention = \"7 months\"\n[cookie]\nmax_age = \"8 months\"\n", &["TC0403 9:13"]),
         ("[ledger]\nretention = 3\n", &["TC0102 9:13"]),
+        ("[ledger]\nretention = \"0 days\"\n", &["TC0403 9:13"]),
+        ("[ledger]\nretention = \"1000 years\"\n", &["TC0403 9:13"]),
+        ("[ledger]\nretention = \"9999999 years\"\n", &["TC0403 9:13"]),
+        ("[ledger]\nretention = \"11 years\"\n", &["TC0437 9:13"]),
+        ("[ledger]\nretention = \"10 years\"\n", &[]),
         ("[ledger]\nretension = \"3 years\"\n", &["TC0101 9:1"]),
         ("[cookie]\ndomain = \"co.uk\"\n", &["TC0402 9:10"]),
         ("[cookie]\ndomain = \"github.io\"\n", &["TC0402 9:10"]),
@@ -84,7 +89,8 @@ fn every_fault_is_found_in_its_place() {
             "[jurisdictions]\nregions = { UK = \"uk\", EU = \"gdpr\", QQ = \"uk\" }\n",
             &["TC0408 9:13", "TC0408 9:24", "TC0408 9:37"],
         ),
-        ("[jurisdictions]\nregions = { GB = \"uk\", XX = \"gdpr\", US-CA = \"ccpa\" }\n", &[]),
+        ("[jurisdictions]\nregions = { GB = \"uk\", US-CA = \"ccpa\", DE-BY = \"gdpr\" }\n", &[]),
+        ("[jurisdictions]\nregions = { XX = \"gdpr\", US-CAL = \"ccpa\" }\n", &["TC0436 9:13", "TC0436 9:26"]),
         ("[google]\nconsent_mode = \"basic\"\nregion = [\"UK\"]\n", &["TC0408 10:11"]),
         (
             "[[services]]\nid = \"a\"\ncategory = \"necessary\"\nhosts = [\"a.b.example\"]\nowner = \"A\"\ncountry = \"UK\"\n",
@@ -156,7 +162,7 @@ fn every_fault_is_found_in_its_place() {
         ("[[services]]\nid = \"matomo\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n", &["TC0305 9:6"]),
         (
             "[[services]]\nid = \"heat\"\ncategory = \"necessary\"\nhosts = [\"https://h.example\", \"com\"]\n",
-            &["TC0311 9:6", "TC0307 11:10", "TC0307 11:31"],
+            &["TC0307 11:10", "TC0307 11:31"],
         ),
         (
             "[[services]]\nid = \"a\"\ncategory = \"necessary\"\nhosts = [\"h.example\"]\n[[services]]\nid = \"b\"\ncategory = \"necessary\"\nhosts = [\"H.example.\"]\n",
@@ -355,4 +361,36 @@ fn a_logo_is_a_picture_of_the_site() {
     ] {
         assert_eq!(logo(bad).len(), 1, "{bad:.60}");
     }
+}
+
+/// What is found in a small site with this text, in words.
+fn said(extra: &str) -> String {
+    let text = format!("{SMALL}{extra}");
+    match crate::Policies::from_files([("consent.toml", &text)]) {
+        Ok(policies) => format!("{:#?}", policies.warnings()),
+        Err(error) => {
+            error.findings().iter().map(|one| format!("{} {} | {}\n", one.code, one.what, one.help)).collect()
+        }
+    }
+}
+
+#[test]
+fn the_first_message_is_about_the_cause() {
+    // An address where a host belongs: it is not said that nothing is named.
+    let hosts = said("[[services]]\nid = \"a\"\ncategory = \"necessary\"\nhosts = [\"https://w.example/w.js\"]\n");
+    assert!(hosts.contains("TC0307") && !hosts.contains("TC0311"), "{hosts}");
+    let nothing = said("[[services]]\nid = \"a\"\ncategory = \"necessary\"\nhosts = []\n");
+    assert!(nothing.contains("TC0311"), "{nothing}");
+    // A picture of the site is not another host's.
+    let logo = said("[banner]\nlogo = \"logo.png\"\n");
+    assert!(logo.contains("it is no path of the site | write where it is on the site, with a slash"), "{logo}");
+    for other in ["//cdn.example/l.png", "https://cdn.example/l.png"] {
+        let logo = said(&format!("[banner]\nlogo = \"{other}\"\n"));
+        assert!(logo.contains("another host would learn"), "{logo}");
+    }
+    // A vendor is not a service.
+    let vendor = said("[[services]]\nuse = \"facebook\"\n");
+    assert!(vendor.contains("facebook-social") && vendor.contains("If not, describe"), "{vendor}");
+    let nobody = said("[[services]]\nuse = \"qzxwvk-nobody\"\n");
+    assert!(nobody.contains("`tower-consent catalogue` lists"), "{nobody}");
 }

@@ -5,7 +5,7 @@ use crate::read::suggest::nearest;
 use crate::read::table::{Reading, Written};
 use crate::rule_sets;
 use crate::settings::valid::CategoryInfo;
-use crate::settings::validate::{choice, countries};
+use crate::settings::validate::{choice, countries, subdivisions};
 use crate::settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 use crate::settings::written;
 
@@ -102,6 +102,8 @@ impl Checker<'_> {
             if let Some(help) = help {
                 let what = format!("`{}` is not a region", region.value);
                 self.reading.add(&codes::BAD_REGION, region.span.clone(), what, help);
+            } else if let Some((what, help)) = normal.as_deref().and_then(subdivisions::fault) {
+                self.reading.add(&codes::NO_SUCH_PLACE, region.span.clone(), what, help);
             }
             normal
         });

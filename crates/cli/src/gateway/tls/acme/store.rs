@@ -10,7 +10,7 @@
 //! Folders and files are this user's alone. A file is replaced whole or stays as it was.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use instant_acme::AccountCredentials;
@@ -22,6 +22,7 @@ use crate::gateway::tls::acme::error::AcmeError;
 use crate::gateway::tls::acme::host::AcmeHost;
 use crate::gateway::tls::acme::schedule;
 use crate::gateway::tls::certificate_files::CertificateFiles;
+use crate::whole_file::{self, Rights};
 
 /// No file of ours is longer.
 const LONGEST: u64 = 1024 * 1024;
@@ -175,28 +176,14 @@ fn read(path: &Path) -> Result<Option<String>, AcmeError> {
 
 /// Replaces a file, after a crash too: it has the text of before or this one.
 fn write(path: &Path, text: &str, check: impl FnOnce(&Path) -> Result<(), AcmeError>) -> Result<(), AcmeError> {
-    let mut new = path.as_os_str().to_owned();
-    new.push(".new");
-    let new = PathBuf::from(new);
-    // One that a crash has left may have other rights.
-    let _ = fs::remove_file(&new);
-    let write = || {
-        let mut file = private().create_new(true).open(&new)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    };
-    let written = write().map_err(|source| file_error(&new, source));
-    let renamed = written
-        .and_then(|()| check(&new))
-        .and_then(|()| fs::rename(&new, path).map_err(|source| file_error(path, source)));
-    if renamed.is_err() {
-        let _ = fs::remove_file(&new);
-    }
-    // Where folders cannot be flushed, the file is there after a while.
-    if let Some(Ok(folder)) = path.parent().map(File::open) {
-        let _ = folder.sync_all();
-    }
-    renamed
+    let mut refused = None;
+    let done = whole_file::replace_if(path, text.as_bytes(), Rights::Owner, |new| {
+        check(new).map_err(|error| {
+            refused = Some(error);
+            ErrorKind::InvalidData.into()
+        })
+    });
+    done.map_err(|source| refused.unwrap_or_else(|| file_error(path, source)))
 }
 
 #[cfg(test)]

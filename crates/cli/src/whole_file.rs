@@ -1,0 +1,143 @@
+//! Replaces a file whole: who reads it, and who starts after a crash, finds the text of before or the new one, never a part.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Who may read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rights {
+    /// Its owner alone.
+    Owner,
+    /// As the file that is replaced; where there is none, as the system has it for new files.
+    AsBefore,
+}
+
+/// Puts this text in the place of the file.
+///
+/// # Errors
+///
+/// If it cannot be written. Then the file is as it was, and nothing is left beside it.
+pub(crate) fn replace(path: &Path, text: &[u8], rights: Rights) -> io::Result<()> {
+    replace_if(path, text, rights, |_| Ok(()))
+}
+
+/// The same, if the new file passes; it has another name until then.
+///
+/// # Errors
+///
+/// As [`replace`], or what `check` says.
+pub(crate) fn replace_if(
+    path: &Path,
+    text: &[u8],
+    rights: Rights,
+    check: impl FnOnce(&Path) -> io::Result<()>,
+) -> io::Result<()> {
+    let new = new_name(path);
+    // One that a crash has left may have other rights.
+    let _ = fs::remove_file(&new);
+    let done = write(path, &new, text, rights).and_then(|()| check(&new)).and_then(|()| fs::rename(&new, path));
+    if done.is_err() {
+        // The first error is the one to report; on a full disk a part would only be in the way.
+        let _ = fs::remove_file(&new);
+    }
+    // Where folders cannot be flushed, the file is there after a while.
+    if let Ok(folder) = File::open(folder_of(path)) {
+        let _ = folder.sync_all();
+    }
+    done
+}
+
+/// Hidden, so that no reader of the folder takes it for one of its files.
+fn new_name(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".new");
+    path.with_file_name(name)
+}
+
+fn write(path: &Path, new: &Path, text: &[u8], rights: Rights) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if rights == Rights::Owner {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let mut file = options.open(new)?;
+    if rights == Rights::AsBefore
+        && let Ok(before) = fs::metadata(path)
+    {
+        file.set_permissions(before.permissions())?;
+    }
+    file.write_all(text)?;
+    file.sync_all()
+}
+
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn it_is_replaced_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.json");
+        for text in ["a long first text", "second"] {
+            // A crash may have left it.
+            fs::write(folder.path().join(".a.json.new"), "half").unwrap();
+            replace(&file, text.as_bytes(), Rights::Owner).unwrap();
+            assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        }
+        assert_eq!(names(folder.path()), ["a.json"]);
+    }
+
+    #[test]
+    fn what_does_not_pass_or_cannot_be_written_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.json");
+        fs::write(&file, "good").unwrap();
+        let refused = replace_if(&file, b"bad", Rights::Owner, |new| {
+            assert_eq!(fs::read_to_string(new).unwrap(), "bad");
+            Err(io::Error::other("no"))
+        });
+        assert_eq!(refused.unwrap_err().to_string(), "no");
+        assert_eq!(
+            (fs::read_to_string(&file).unwrap().as_str(), names(folder.path())),
+            ("good", vec!["a.json".to_owned()])
+        );
+        // A folder has its name.
+        let taken = folder.path().join("taken");
+        fs::create_dir(&taken).unwrap();
+        assert!(replace(&taken, b"x", Rights::AsBefore).is_err());
+        assert!(replace(&folder.path().join("none/a"), b"x", Rights::AsBefore).is_err());
+        assert_eq!(names(folder.path()), ["a.json", "taken"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn rights_are_the_owners_or_those_of_before() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        let mode = || fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+        replace(&file, b"x", Rights::Owner).unwrap();
+        assert_eq!(mode(), 0o600);
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        replace(&file, b"y", Rights::AsBefore).unwrap();
+        assert_eq!(mode(), 0o640);
+    }
+}

@@ -1,0 +1,129 @@
+//! What editors, merges and file managers leave beside the files that are meant.
+
+/// Whether a name is one that a program gave and nobody meant: `en.md~`, `#en.md#`, `en (1).md`, `Thumbs.db`.
+pub(super) fn is_leftover(name: &str) -> bool {
+    let small = name.to_lowercase();
+    is_of_a_file_manager(&small) || is_backup(&small) || is_copy(&small)
+}
+
+fn is_of_a_file_manager(name: &str) -> bool {
+    matches!(name, "thumbs.db" | "ehthumbs.db" | "desktop.ini" | "icon\r" | "__macosx" | "$recycle.bin")
+}
+
+/// Of an editor, a merge or a download.
+fn is_backup(name: &str) -> bool {
+    const ENDS: [&str; 17] = [
+        "~",
+        ".bak",
+        ".backup",
+        ".orig",
+        ".rej",
+        ".swp",
+        ".swo",
+        ".tmp",
+        ".temp",
+        ".old",
+        ".save",
+        ".part",
+        ".crdownload",
+        ".dpkg-old",
+        ".dpkg-dist",
+        ".rpmsave",
+        ".rpmnew",
+    ];
+    let is_autosave = name.len() > 2 && name.starts_with('#') && name.ends_with('#');
+    // LibreOffice and Word.
+    let is_lock = name.starts_with("~$") || (name.starts_with("~") && name.ends_with(".tmp"));
+    is_autosave || is_lock || ENDS.iter().any(|end| name.len() > end.len() && name.ends_with(end))
+}
+
+/// `en (1).md`, `en copy.md`, `en - Copy (2).md`, `Copy of en.md`, as file managers call them.
+fn is_copy(name: &str) -> bool {
+    const WORDS: [&str; 7] = ["copy", "kopie", "copie", "copia", "c\u{f3}pia", "kopia", "kopi"];
+    let stem = match name.rsplit_once('.') {
+        // `1.0 copy` has no ending, `en copy.md` has one.
+        Some((stem, end)) if end.bytes().all(|b| b.is_ascii_alphanumeric()) => stem,
+        _ => name,
+    };
+    let without_number = |stem: &str| {
+        let (before, number) = stem.strip_suffix(')')?.rsplit_once(" (")?;
+        (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then(|| before.to_owned())
+    };
+    let numbered = without_number(stem);
+    let plain = numbered.as_deref().unwrap_or(stem);
+    let last = plain.rsplit(' ').find(|word| !word.bytes().all(|b| b.is_ascii_digit()));
+    let has_word = plain.contains(' ') && last.is_some_and(|last| WORDS.contains(&last));
+    let begins = WORDS.iter().any(|word| {
+        let rest = plain.strip_prefix(word);
+        rest.is_some_and(|rest| [" of ", " von ", " de ", " di "].iter().any(|of| rest.starts_with(of)))
+    });
+    numbered.is_some() || has_word || begins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_programs_leave_is_known_by_its_name() {
+        for name in [
+            "privacy.md~",
+            "#en.md#",
+            "en.md.swp",
+            "Thumbs.db",
+            "desktop.ini",
+            "en.md.bak",
+            "en.md.orig",
+            "en.md.rej",
+            "consent.toml.OLD",
+            "consent.toml~",
+            "1.0~",
+            "privacy.bak",
+            "en (1).md",
+            "1.0 copy",
+            "1.0 copy 2",
+            "en copy.md",
+            "en - Copy.md",
+            "en - Copy (2).md",
+            "en - Kopie.md",
+            "Copy of en.md",
+            "Kopie von en.md",
+            "~$en.docx",
+            "__MACOSX",
+            "policies.lock.rpmnew",
+        ] {
+            assert!(is_leftover(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_is_no_leftover() {
+        for name in [
+            "en.md",
+            "consent.toml",
+            "policies.lock",
+            "version.toml",
+            "1.0",
+            "privacy",
+            "pt-BR.md",
+            "e n.md",
+            "a b.txt",
+            "copy",
+            "copy.md",
+            "old",
+            "bak.md",
+            "photocopy",
+            "(1)",
+            "#",
+            "##",
+            "~x.md",
+            "easylist.txt",
+            "README.md",
+            "en.md#",
+            "copyright.md",
+            "copyright of.md",
+        ] {
+            assert!(!is_leftover(name), "{name}");
+        }
+    }
+}
