@@ -94,7 +94,7 @@ const write = (element, [markup, text]) => {
 };
 
 // Parts of the page may come late: what is left is looked for a few times more.
-export const typeAgain = (typed, times = [698, 2000, 5000]) => {
+export const typeAgain = (typed, times = [719, 2000, 5000]) => {
   const left = new Map(typed);
   for (const [name, element] of all()) {
     const before = left.get(name);
