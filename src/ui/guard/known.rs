@@ -158,28 +158,44 @@ fn encode(texts: &BTreeSet<String>, others: &str) -> String {
     let equations: Vec<Equation> = texts.iter().map(|text| Equation::of(text)).collect();
     // No shorter table has room for all. Each length is a new try, and so is what rows have that no text needs.
     let tables = (WIDTH.max(texts.len())..).filter_map(|length| solve(&equations, length));
-    let mut tables = tables
-        .flat_map(|band| (0..FILLINGS).map(move |filling| fill(&band, (FIRST_FILLING + filling) % FILLINGS)))
-        .map(|table| table.into_iter().map(|row| char::from(character(row))).collect::<String>());
-    tables.find(|table| !others.iter().any(|text| has(table, text))).unwrap_or_default()
+    let mut tables = tables.filter_map(|table| Some((free_content(&table, &others)?, table)));
+    let Some((free, table)) = tables.next() else { return String::new() };
+    table.into_iter().map(|row| char::from(character(settled(row, free)))).collect()
 }
 
-/// How many contents of the rows that no text needs are tried.
-const FILLINGS: u8 = 1 << BITS;
-/// Any would do. With this one the compressed pages are small.
-const FIRST_FILLING: u8 = 16;
+/// Stands for what rows have that no text needs: a row or a sum that contains it depends on that.
+const FREE: u8 = 1 << BITS;
+/// The first content that is tried for such rows. Any would do; with this one the compressed pages are small.
+const FIRST_FREE: u8 = 16;
+
+/// What a row or a sum is with this in the rows that no text needs.
+fn settled(row: u8, free: u8) -> u8 {
+    row & (FREE - 1) ^ if row & FREE == 0 { 0 } else { free }
+}
+
+/// What those rows may have so that none of these texts seems to be in the table.
+fn free_content(table: &[u8], others: &[&str]) -> Option<u8> {
+    let sums: Vec<u8> = others.iter().map(|text| sum(table, text)).collect();
+    let contents = (0..FREE).map(|step| (FIRST_FREE + step) % FREE);
+    contents.into_iter().find(|free| sums.iter().all(|sum| settled(*sum, *free) != 0))
+}
 
 /// Whether a text is in a table, or seems to be.
+#[cfg(test)]
 fn has(table: &str, text: &str) -> bool {
-    let equation = Equation::of(text);
-    let used = &table.as_bytes()[equation.start(table.len())..];
-    let sum = equation.used_rows().fold(equation.result, |sum, row| sum ^ used[row]);
-    sum & ((1 << BITS) - 1) == 0
+    sum(table.as_bytes(), text) & (FREE - 1) == 0
 }
 
-/// Gauss's elimination with a narrow band: what each row must give, if anything. `None` if the equations contradict each
-/// other.
-fn solve(equations: &[Equation], length: usize) -> Option<Vec<Equation>> {
+/// What the rows of a text give.
+fn sum(table: &[u8], text: &str) -> u8 {
+    let equation = Equation::of(text);
+    let used = &table[equation.start(table.len())..];
+    equation.used_rows().fold(equation.result, |sum, row| sum ^ used[row])
+}
+
+/// Gauss's elimination with a narrow band, with [`FREE`] in the rows that no text needs. `None` if the equations contradict
+/// each other.
+fn solve(equations: &[Equation], length: usize) -> Option<Vec<u8>> {
     let mut band: Vec<Equation> = vec![Equation::default(); length];
     for equation in equations {
         let mut at = equation.start(length);
@@ -203,17 +219,12 @@ fn solve(equations: &[Equation], length: usize) -> Option<Vec<Equation>> {
             result ^= known.result;
         }
     }
-    Some(band)
-}
-
-/// The rows of a table, with `free` in those that no text needs.
-fn fill(band: &[Equation], free: u8) -> Vec<u8> {
-    let mut table = vec![free; band.len()];
+    let mut table = vec![FREE; length];
     for (at, known) in band.iter().enumerate().rev().filter(|(_, known)| known.rows != 0) {
         // The first row of an equation is its own place.
         table[at] = known.used_rows().skip(1).fold(known.result, |sum, row| sum ^ table[at + row]);
     }
-    table
+    Some(table)
 }
 
 #[cfg(test)]

@@ -22,11 +22,13 @@ impl Words<'_> {
         let is_whole = |at: &usize| !is_part(code.get(at + IMPORT.len())) && begins(*at);
         let has_word = self.imports.iter().any(is_whole);
         let has_source = !self.sources.is_empty();
-        memchr::memchr2_iter(b'\\', b'&', code).any(|at| {
-            let mark = &code[at..];
-            spells_a_letter(mark)
-                || stands_for_more(mark) && (has_word || has_source && code[..at].trim_ascii_end().ends_with(b"from"))
-        })
+        let ends_source = |at: usize| has_source && code[..at].trim_ascii_end().ends_with(b"from");
+        // Bundles are full of `&&`, so what stands for a letter is looked for apart.
+        memchr::memchr_iter(b'\\', code).any(|at| spells_a_letter(&code[at..]))
+            || memchr::memmem::find_iter(code, b"&#").any(|at| spells_a_letter(&code[at..]))
+            || (has_word || has_source)
+                && memchr::memchr2_iter(b'\\', b'&', code)
+                    .any(|at| stands_for_more(&code[at..]) && (has_word || ends_source(at)))
     }
 }
 
