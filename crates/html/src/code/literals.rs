@@ -23,7 +23,7 @@ pub(crate) fn unescaped(text: &str) -> String {
     // The first half of a pair that two escapes write.
     let mut half: Option<u32> = None;
     let mut rest = text;
-    while let Some(at) = rest.find('\\') {
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
         if at > 0 {
             out.extend(half.take().map(|_| char::REPLACEMENT_CHARACTER));
         }

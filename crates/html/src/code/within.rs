@@ -46,13 +46,18 @@ pub(crate) fn imports_within(code: &[u8], found: &mut dyn FnMut(&str)) {
     };
     let mut text = String::from_utf8_lossy(code);
     for _ in 0..DEEPEST {
-        let is_escaped = text.contains('\\');
+        let is_escaped = memchr::memchr(b'\\', text.as_bytes()).is_some();
         if is_escaped {
             text = Cow::Owned(unescaped(&text));
             see(&text);
         }
-        // A handler in markup.
-        let decoded = decoded_attribute(&text);
+        // A handler in markup. Bundles are full of `&&`, which is no reference.
+        let code = text.as_bytes();
+        let decoded = if memchr::memchr_iter(b'&', code).any(|at| stands_for_more(&code[at..])) {
+            decoded_attribute(&text)
+        } else {
+            Cow::Borrowed(&*text)
+        };
         if *decoded != *text {
             text = Cow::Owned(decoded.into_owned());
             see(&text);
