@@ -1,6 +1,9 @@
 //! Imports in code that is a text of code. There the quotes are escaped, or are character references of markup.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use super::imports::Import;
 use super::is_word;
@@ -23,9 +26,7 @@ impl Words<'_> {
         let has_word = self.imports.iter().any(is_whole);
         let has_source = !self.sources.is_empty();
         let ends_source = |at: usize| has_source && code[..at].trim_ascii_end().ends_with(b"from");
-        // Bundles are full of `&&`, so what stands for a letter is looked for apart.
-        memchr::memchr_iter(b'\\', code).any(|at| spells_a_letter(&code[at..]))
-            || memchr::memmem::find_iter(code, b"&#").any(|at| spells_a_letter(&code[at..]))
+        may_spell_letters(code)
             || (has_word || has_source)
                 && memchr::memchr2_iter(b'\\', b'&', code)
                     .any(|at| stands_for_more(&code[at..]) && (has_word || ends_source(at)))
@@ -67,6 +68,19 @@ pub(crate) fn imports_within(code: &[u8], found: &mut dyn FnMut(&str)) {
     }
 }
 
+/// Whether somewhere in the code an escape or a character reference may write a letter of `import`.
+fn may_spell_letters(code: &[u8]) -> bool {
+    /// How these begin. Bundles are full of `\n`, `\"` and `&&`, which are none.
+    const BEGINNINGS: [&[u8]; 11] =
+        [b"\\x", b"\\u", b"\\1", b"\\i", b"\\m", b"\\p", b"\\o", b"\\\r", b"\\\n", b"\\\xe2", b"&#"];
+    static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(BEGINNINGS).ok());
+    let is_one = |at: usize| spells_a_letter(&code[at..]);
+    match &*SEARCH {
+        Some(search) => search.find_iter(code).any(|found| is_one(found.start())),
+        None => memchr::memchr2_iter(b'\\', b'&', code).any(is_one),
+    }
+}
+
 /// Whether an escape or a character reference begins here.
 fn stands_for_more(mark: &[u8]) -> bool {
     mark[0] == b'\\' || mark.get(1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'#')
@@ -103,6 +117,24 @@ mod tests {
 
     use super::*;
     use crate::probe::all_of as of;
+
+    /// Each beginning that is looked for, and no other, may write a letter.
+    #[test]
+    fn what_spells_a_letter_is_found_wherever_it_begins() {
+        let tails = ["69", "{69}", "0069", "51", "34", "5c", "005c", "\u{2028}", "", "105;", "x69;", "n", "\r\n"];
+        for first in ["\\", "&"] {
+            for second in (0u8..=127).map(|byte| char::from(byte).to_string()).chain(["\u{2028}".to_owned()]) {
+                for tail in tails {
+                    for before in ["", "\\", "&&", "\\n", "\\x"] {
+                        let code = format!("{before}{first}{second}{tail}");
+                        let code = code.as_bytes();
+                        let plain = (0..code.len()).any(|at| spells_a_letter(&code[at..]));
+                        assert_eq!(may_spell_letters(code), plain, "{:?}", String::from_utf8_lossy(code));
+                    }
+                }
+            }
+        }
+    }
 
     fn hidden(code: &str) -> Vec<String> {
         let mut all = if Words::of(code.as_bytes()).may_hide_imports() {
