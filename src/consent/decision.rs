@@ -53,8 +53,9 @@ impl Decision {
     /// Whether it says no to one of the categories that it was asked about, or to a service.
     pub(crate) fn refuses_any<'c>(&self, mut asked: impl Iterator<Item = &'c str>) -> bool {
         let is_refused = |id: &str| id != NECESSARY && !self.granted.iter().any(|granted| granted == id);
-        self.is_complete() && (self.granted.is_empty() || asked.any(is_refused))
-            || self.exceptions.values().any(|granted| !granted)
+        // Who accepted everything may have been asked less than today.
+        let chose = self.is_complete() && self.origin != Origin::AcceptAll;
+        chose && (self.granted.is_empty() || asked.any(is_refused)) || self.exceptions.values().any(|granted| !granted)
     }
 
     /// How long it holds. `max_age` is the setting; an opt-out holds longer, as nobody may ask such a visitor to opt in

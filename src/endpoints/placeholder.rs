@@ -3,9 +3,10 @@
 //! does not see these.
 //!
 //! If nothing stands in for it, `404` for an address (it is no embed, or nothing that is known), and `204` for a service.
-//! The answer says nothing of the visitor, so any cache may keep it.
+//! The answer says nothing of the visitor, so any cache may keep it; of a page for children it depends on what page asks.
 
 use bytes::Bytes;
+use http::header::{HeaderValue, REFERER, VARY};
 use http::{Response, StatusCode};
 
 use crate::endpoints::{EndpointRequest, answer, known, published, query};
@@ -45,6 +46,7 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     };
     let scene = request.scene(&[]);
     let view = PlaceholderView::new(scene, request.state.site.release(request.now), service);
+    let view = if request.visitor.is_child { view.for_child() } else { view };
     // Of a frame the script in the page adds what the frame is called: this answer is for every frame of the service.
     let title = if is_beside { None } else { Some("") };
     let still = still(request).filter(|_| !is_beside);
@@ -52,7 +54,11 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     // Of the service alone the page does not know where its script would fill something.
     let boxes = is_beside.then_some(&*service.widgets);
     let markup = request.state.site.placeholder(&PlaceholderView { boxes, frame, ..view });
-    published::page(request, markup, &[])
+    let mut answer = published::page(request, markup, &[]);
+    if !request.state.site.settings().site.children.is_empty() {
+        answer.headers_mut().append(VARY, HeaderValue::from_name(REFERER));
+    }
+    answer
 }
 
 /// The still picture of what is at the address that was asked about.

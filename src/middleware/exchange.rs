@@ -244,7 +244,10 @@ impl Exchange {
                 tracing::warn!("a page has a content coding that is not known: it is read as not encoded");
             }
             content_type::say_type_plainly(headers);
-            headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
+            // A page that swaps it in would release what it holds, by what it knows of the visitor.
+            if !self.consent.is_for_child() {
+                headers.insert(LOOKED_AT, HeaderValue::from_static("held"));
+            }
         }
         // A policy that follows the visitor's choice makes any page theirs.
         let is_strict = self.is_strict();
@@ -492,7 +495,7 @@ impl Exchange {
         let region = region.and_then(|name| HeaderName::from_bytes(name.as_bytes()).ok());
         let of_a_visitor = is_private.then_some([COOKIE, SEC_GPC, SEC_FETCH_DEST]).into_iter().flatten();
         let accept = (is_private && self.visitor.fetch == Fetch::PerhapsPage).then_some(ACCEPT);
-        let may_be_of_child = !settings.site.children.is_empty() && !self.visitor.fetch.is_page();
+        let may_be_of_child = !settings.site.children.is_empty() && !self.visitor.is_page();
         let from = (is_private && (self.visitor.comes_from_preferences || may_be_of_child)).then_some(REFERER);
         of_all.into_iter().flatten().chain(of_a_visitor).chain(region).chain(accept).chain(from)
     }

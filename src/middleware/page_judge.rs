@@ -143,7 +143,9 @@ impl html::Judge for PageJudge {
         let language = site.language(self.language);
         let scene =
             Scene { settings: site.settings(), locales: site.locales(), language, documents: &[], templates: None };
-        let view = PlaceholderView::new(scene, self.page.consent.release_name(), service);
+        let consent = &self.page.consent;
+        let view = PlaceholderView::new(scene, consent.release_name(), service);
+        let view = if consent.is_for_child() { view.for_child() } else { view };
         let before = self.placeholders.replace(self.placeholders.get() + 1);
         let still = self.still(&frame);
         let frame = html::Framed { poster: frame.poster.or(still.as_deref()), ..frame };

@@ -61,7 +61,8 @@ where
             let request = EndpointRequest::new(Arc::clone(state), visitor, consent, parts, now);
             return ResponseFuture::own(endpoint.answer(request, body));
         }
-        let consent = if visitor.is_child { state.site.consent_of_child(&visitor, now) } else { decided() };
+        let consent =
+            if visitor.is_child { state.site.consent_of_child(&parts.headers, &visitor, now) } else { decided() };
         // What must be known of the request when its response comes, before the request is changed.
         let mut exchange = Exchange::new(state, visitor, &consent, &parts, now);
         exchange.follow_accounts(&parts);

@@ -37,8 +37,9 @@ impl Site {
         if visitor.rare.cookie { consent.with_documents(self.documents(headers, visitor, now)) } else { consent }
     }
 
-    /// The consent of a request for a child: nothing, whatever this browser decided elsewhere.
-    pub(crate) fn consent_of_child(&self, visitor: &Visitor, now: OffsetDateTime) -> Consent {
+    /// The consent of a request for a child: nothing, whatever this browser decided elsewhere. What it accepted of documents
+    /// is no consent.
+    pub(crate) fn consent_of_child(&self, headers: &HeaderMap, visitor: &Visitor, now: OffsetDateTime) -> Consent {
         let jurisdiction = self.jurisdiction(visitor);
         Consent::new(Circumstances {
             derived: Derived::necessary(),
@@ -50,6 +51,7 @@ impl Site {
             decision: None,
             is_for_child: true,
         })
+        .with_documents(self.documents(headers, visitor, now))
     }
 
     /// What the cookie says. A page brings many requests with the same cookie: only the first is verified and derived.

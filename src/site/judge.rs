@@ -98,7 +98,7 @@ impl Judge {
     /// has to ask for, declared tags load and are told what is denied; their cookies stay held.
     fn held_back(&self, service: ServiceIndex) -> Option<Arc<str>> {
         let id = self.held(service)?;
-        let declared = self.site.known(service).declared.is_some();
+        let declared = self.site.known(service).declared.is_some() && !self.consent.is_for_child();
         (!(declared && self.site.settings().vendors.google.lets_load(&id))).then_some(id)
     }
 

@@ -1,5 +1,6 @@
 //! What goes into a page, made once for each release, language and state.
 
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError};
 
 use time::OffsetDateTime;
@@ -11,7 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::view::{Kind, PageView, Says};
 use crate::ui::{self, Pieces};
 use crate::visitor::Transport;
-use tower_consent_policy::{ConsentModel, ReleaseName, ReleaseNumber, Standing, UndeclaredServices};
+use tower_consent_policy::{ConsentModel, GoogleConsentMode, ReleaseName, ReleaseNumber, Standing, UndeclaredServices};
 
 /// A page, as far as what goes into it depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,6 +43,7 @@ pub(super) struct PieceKey {
     before: Option<ReleaseNumber>,
     /// Whether the decision is of a release that is not known here.
     ahead: bool,
+    is_for_child: bool,
     opted_out: bool,
 }
 
@@ -100,6 +102,7 @@ impl Site {
             } else {
                 consent.outdated_release().map(|name| self.known_release(name))
             },
+            is_for_child: consent.is_for_child(),
             ahead: consent.is_for_child() || !self.is_shared() && consent.standing() == Some(Standing::Ahead),
             opted_out: self.shows_opt_out(consent),
         };
@@ -161,8 +164,13 @@ impl Site {
     fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {
         let language = self.language(key.page.language);
         let documents = self.document_links(language, now);
+        let mut settings = Cow::Borrowed(&*self.settings);
+        if key.is_for_child {
+            // No tag loads there and is told what is denied.
+            settings.to_mut().vendors.google.mode = GoogleConsentMode::Basic;
+        }
         let scene = Scene {
-            settings: &self.settings,
+            settings: &settings,
             locales: self.policies.locales(),
             language,
             documents: &documents,

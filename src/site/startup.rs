@@ -68,9 +68,13 @@ impl Reading<'_> {
     /// By the names that the services' scripts make.
     fn of_globals(mut self, catalogue: &Catalogue, services: &[ServiceIndex], before: &Before) -> Self {
         for service in services {
-            for global in catalogue.get(*service).globals.iter().map(|written| Global::of(written)) {
+            let known = catalogue.get(*service);
+            // What only counts visits stops nothing but itself where it comes last.
+            let makes_things = known.embed || !known.widgets.is_empty();
+            for global in known.globals.iter().map(|written| Global::of(written)) {
                 if !before.has_made(global.root) {
-                    self.of_global(&global, &[*service], false);
+                    let until = if makes_things { None } else { names::own_call(&self.parts().0, global.root) };
+                    self.of_global(&global, &[*service], false, until);
                 }
             }
         }
@@ -80,12 +84,13 @@ impl Reading<'_> {
     /// By the names that code before it would have made, had it not been held, or that need a service where they are called.
     fn of_names(mut self, before: &Before) -> Self {
         for awaited in before.awaited() {
-            self.of_global(&Global::named(&awaited.name), &awaited.services, awaited.is_there);
+            self.of_global(&Global::named(&awaited.name), &awaited.services, awaited.is_there, None);
         }
         self
     }
 
-    fn of_global(&mut self, global: &Global<'_>, services: &[ServiceIndex], is_there: bool) {
+    /// Only uses before `until` count, if that is a place.
+    fn of_global(&mut self, global: &Global<'_>, services: &[ServiceIndex], is_there: bool, until: Option<usize>) {
         let is_there_at_all = names::whole_words(self.code, global.root).next().is_some();
         if !is_there_at_all || names::makes(self.code, global.root) || self.asks_for(global.root) {
             return;
@@ -98,7 +103,7 @@ impl Reading<'_> {
         } else {
             global.uses(code, spoken).collect()
         };
-        places.retain(|at| *at < end);
+        places.retain(|at| *at < end && until.is_none_or(|until| *at < until));
         self.add(services, &places, global.root);
     }
 
@@ -147,7 +152,7 @@ impl Reading<'_> {
                 Harm::WhenCalled(name) => {
                     for service in services {
                         let later = (self.code[name.clone()].into(), *service);
-                        if !self.needs.later.contains(&later) {
+                        if self.needs.later.len() < before::MOST && !self.needs.later.contains(&later) {
                             self.needs.later.push(later);
                         }
                     }

@@ -146,6 +146,11 @@ impl<'a> PlaceholderView<'a> {
             return_to: None,
         }
     }
+
+    /// The same where a child sees it: it cannot be loaded.
+    pub(crate) fn for_child(self) -> Self {
+        Self { loadable: false, loads_here: false, ..self }
+    }
 }
 
 /// What the visitor has answered so far, whether it still counts or not.

@@ -63,7 +63,7 @@ impl Fetch {
         }
     }
 
-    /// Whether it is shown by itself, as far as is known.
+    /// Whether it is shown by itself if it is a navigation.
     pub(crate) fn is_page(self) -> bool {
         matches!(self, Self::Page | Self::PerhapsPage)
     }

@@ -112,6 +112,13 @@ impl Visitor {
     }
 }
 
+impl Visitor {
+    /// Whether what is asked for is shown by itself, as far as is known.
+    pub(crate) fn is_page(&self) -> bool {
+        self.is_navigation && self.fetch.is_page()
+    }
+}
+
 /// Whether the request names a page of this path as the one that led to it. Our own pages let browsers say so.
 fn comes_from(headers: &HeaderMap, host: Option<&str>, path: &str) -> bool {
     // Few addresses are read: most do not have it in them.

@@ -55,6 +55,12 @@ async fn nothing_is_allowed_on_paths_for_children_whatever_was_decided() {
             let live = page.live();
             assert!(!live.loads("googletagmanager.com") && !live.loads("youtube.com"), "{model}: {}", page.text());
             assert_eq!(page.banners(), 0, "{model}");
+            // A placeholder has no button, and no page that swaps this one in believes its marks.
+            assert!(page.text().contains("data-tower-consent=\"placeholder\""), "{model}: {}", page.text());
+            assert!(!page.text().contains("<button"), "{model}: {}", page.text());
+            assert!(!page.headers.contains_key("tower-consent"), "{model}");
+            assert_eq!(visitor.get("/kids").await.field("x-said"), "true false undecided", "{model}");
+            assert_eq!(visitor.get("//kids//play").await.field("x-said"), "true false undecided", "{model}");
             assert!(!page.set_cookies().iter().any(|line| line.starts_with("_ga=")), "{:?}", page.set_cookies());
             // The page's script finds no decision, and no default applies.
             assert!(page.text().contains("data-guard") && page.text().contains(" - 0\""), "{}", page.text());
@@ -80,6 +86,20 @@ async fn what_a_page_for_children_needs_is_for_children_too() {
             assert_eq!(answer.field("x-said").starts_with("true"), held, "{referer} {dest}");
         }
     }
+    // The placeholder of what code makes there, too.
+    for (page, has_button) in [("/kids/play", false), ("/news", true)] {
+        let referer = format!("https://{HOST}{page}");
+        let fields = [("referer", referer.as_str()), ("sec-fetch-dest", "empty")];
+        let answer = visitor.get_with("/_consent/placeholder?url=www.youtube.com/embed/x", &fields).await;
+        assert_eq!(answer.text().contains("<button"), has_button, "{page}: {}", answer.text());
+        assert!(answer.headers.get_all("vary").iter().any(|line| line == "referer"), "{:?}", answer.headers);
+    }
+    // Older browsers say nothing of what a request is for, but a page is asked for as one.
+    let referer = format!("https://{HOST}/kids/play");
+    let mut older = site("").await.without("sec-fetch-dest");
+    older.accept_all().await;
+    let fields = [("referer", referer.as_str()), ("accept", "text/css,*/*;q=0.1")];
+    assert!(older.get_with("/own.css", &fields).await.field("x-said").starts_with("true"));
     // Another site's page says nothing.
     let fields = [("referer", "https://other.example/kids/x"), ("sec-fetch-dest", "style")];
     assert!(visitor.get_with("/own.css", &fields).await.field("x-said").starts_with("false"));
@@ -117,4 +137,16 @@ async fn in_shared_mode_only_the_path_counts() {
     let fields = [("referer", page.as_str()), ("sec-fetch-dest", "iframe")];
     let part = visitor.get_with("/part", &fields).await;
     assert!(!part.text().contains(" - 0\""), "{}", part.text());
+}
+
+/// Google's tags load before consent in that mode, and are told what is denied.
+#[tokio::test]
+async fn no_mode_of_a_vendor_loads_anything_there() {
+    let mut visitor = site("[google]\nmode = \"advanced\"\n").await;
+    assert!(visitor.get("/news").await.live().loads("googletagmanager.com"));
+    let page = visitor.get("/kids/play").await;
+    assert!(!page.live().loads("googletagmanager.com"), "{}", page.text());
+    let guard = |text: &str| text.split("data-guard=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let other = visitor.get("/news").await;
+    assert_ne!(guard(&page.text()), guard(&other.text()), "the guard lets no tag of code load there");
 }

@@ -53,7 +53,8 @@ pub(crate) fn replace_if(
 fn new_name(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
-    name.push(".new");
+    // Two that write at once have a file each.
+    name.push(format!(".{}.new", std::process::id()));
     path.with_file_name(name)
 }
 
@@ -68,10 +69,28 @@ fn write(path: &Path, new: &Path, text: &[u8], rights: Rights) -> io::Result<()>
     if rights == Rights::AsBefore
         && let Ok(before) = fs::metadata(path)
     {
-        file.set_permissions(before.permissions())?;
+        as_before(&file, &before)?;
     }
     file.write_all(text)?;
     file.sync_all()
+}
+
+/// Gives a new file the owner, the group and the rights of the one that it replaces. Who may not give files away keeps it,
+/// and then others may have no right that the file before gave to its owner or its group.
+#[cfg(unix)]
+fn as_before(file: &File, before: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let now = file.metadata()?;
+    if (now.uid(), now.gid()) != (before.uid(), before.gid()) {
+        let _ = fchown(file, Some(before.uid()), Some(before.gid()));
+    }
+    // Some file systems have no rights of their own.
+    if now.permissions() == before.permissions() { Ok(()) } else { file.set_permissions(before.permissions()) }
+}
+
+#[cfg(not(unix))]
+fn as_before(file: &File, before: &fs::Metadata) -> io::Result<()> {
+    file.set_permissions(before.permissions())
 }
 
 /// The folder that a file is in.
@@ -98,7 +117,7 @@ mod tests {
         let file = folder.path().join("a.json");
         for text in ["a long first text", "second"] {
             // A crash may have left it.
-            fs::write(folder.path().join(".a.json.new"), "half").unwrap();
+            fs::write(new_name(&file), "half").unwrap();
             replace(&file, text.as_bytes(), Rights::Owner).unwrap();
             assert_eq!(fs::read_to_string(&file).unwrap(), text);
         }

@@ -8,13 +8,15 @@ use super::{Needs, names};
 use tower_consent_html::without_texts;
 
 /// The most names of one page that code may wait for; each is looked for in all code behind it.
-const MOST: usize = 32;
+pub(super) const MOST: usize = 32;
 
 /// What came before in a page.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Before {
     /// The services of which a script was held, or which code may load.
     scripts: BTreeSet<ServiceIndex>,
+    /// Those of which a script was held.
+    held: BTreeSet<ServiceIndex>,
     /// The globals of services that code of the page has made.
     made: BTreeSet<Box<[u8]>>,
     awaited: Vec<Awaited>,
@@ -38,6 +40,7 @@ impl Before {
         // Of the others nothing waits for that, and code after them needs no further look.
         if !(known.startup_after_script.is_empty() && known.globals.is_empty()) {
             self.scripts.insert(service);
+            self.held.insert(service);
         }
     }
 
@@ -57,7 +60,7 @@ impl Before {
 
     /// Whether code that uses a name of this service waits for it.
     pub(super) fn waits_for_names_of(&self, service: ServiceIndex) -> bool {
-        !self.is_without_names && self.has_script_of(service)
+        !self.is_without_names && self.held.contains(&service)
     }
 
     pub(super) fn has_made(&self, global: &[u8]) -> bool {
@@ -314,8 +317,20 @@ mod tests {
             ("function initialize() { new google.maps.Map(el) }", "app.initialize()"),
             ("function initialize() { new google.maps.Map(el) }", "function initialize() {} initialize()"),
             ("function initialize() { new google.maps.Map(el) }", "if (window.initialize) initialize()"),
+            (
+                "function init() { new google.maps.Map(el) }",
+                "class A { constructor() { this.init() } init() { f() } } new A()",
+            ),
+            ("function init() { new google.maps.Map(el) }", "Menu = { init() { f() } }; Menu.init()"),
         ] {
             assert_eq!(waiting(&["src:google-maps", first, second]), [""; 0], "{second}");
+        }
+        for (first, second) in [
+            ("var App = App || {}; App.map = new google.maps.Map(el);", "App.menu.init()"),
+            ("window.dataLayer = window.dataLayer || []; new google.maps.Map(el)", "dataLayer.push({}); initMenu()"),
+            ("new google.maps.Map(el); window.Pins = class extends L.Layer {}", "class A extends B {} new A()"),
+        ] {
+            assert_eq!(waiting(&["src:google-maps", first, second]), ["google-maps"], "{first} {second}");
         }
         for second in [
             "var map = {}; map.a = 1",
@@ -339,13 +354,19 @@ mod tests {
             "$('#m').on('click', function () { n.toggle() }); $(function () { analytics.page() })",
             "$(function () { analytics.page() }); m.onclick = () => { n.hidden = false }",
             "$(function () { m.onclick = () => { n.hidden = false }; analytics.page() })",
+            // Whatever the page does before it.
+            "$(function () { analytics.page(); m.onclick = () => { n.hidden = false } })",
+            "createApp(App).mount('#app'); analytics.page()",
+            "new Swiper('.hero'); analytics.page()",
+            "initCart(); window.analytics.page()",
+            "const [analytics, setAnalytics] = useState(); analytics.page()",
+            "new Vue({ methods: { analytics() { this.a() } } })",
         ] {
             assert_eq!(waiting(&["src:segment", code]), [""; 0], "{code}");
         }
         for code in [
             "m.onclick = function () { analytics.track('x') }; analytics.page()",
             "analytics.page(); m.onclick = function () { n.hidden = false }",
-            "$(function () { analytics.page(); m.onclick = () => { n.hidden = false } })",
             "analytics.ready(function () { m.onclick = () => { n.hidden = false } })",
         ] {
             assert_eq!(waiting(&["src:segment", code]), ["segment"], "{code}");
@@ -366,8 +387,12 @@ mod tests {
             "window['fbq']",
             "google[",
             "var aa=",
+            "const [",
+            "fbq,",
             "require([",
             "window.ab=1;",
+            "'map','map',",
+            "b(function a(){fbq()})",
         ] {
             let code = piece.repeat(200_000 / piece.len());
             let start = std::time::Instant::now();

@@ -50,7 +50,7 @@ impl Harmless {
         }
     }
 
-    /// Where code first and last waits for a visitor that has none of these places, which are in order.
+    /// Where the first and the last code begins that waits for a visitor and has none of these places in it. They are in order.
     pub(super) fn own_work(&self, places: &[usize]) -> Option<(usize, usize)> {
         let has_none = |act: &&Range<usize>| {
             places.get(places.partition_point(|place| *place < act.start)).is_none_or(|place| *place >= act.end)
@@ -69,7 +69,7 @@ impl Harmless {
     }
 }
 
-/// Where that begins and ends of which these blocks are parts.
+/// The ranges of which these blocks are parts.
 fn ranges(turns: &[(usize, Block)], part_of: impl Fn(&Block) -> Option<usize>) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (at, block) in turns {

@@ -65,7 +65,7 @@ impl<'n> Global<'n> {
             }
         }
         let after = spoken[end..].trim_ascii_start();
-        if after.starts_with(b"?.") || after.starts_with(b"=>") {
+        if after.starts_with(b"?.") || after.starts_with(b"=>") || is_head(after) {
             return false;
         }
         if let Some(listed) = self.listed {
@@ -104,7 +104,9 @@ fn named<'c>(code: &[u8], spoken: &'c [u8], at: usize, length: usize) -> Option<
     if !matches!(quote, b'"' | b'\'' | b'`') || after.first() != Some(quote) {
         return None;
     }
-    let object = spoken[..before.len()].trim_ascii_end().strip_suffix(b"[")?.trim_ascii_end();
+    // In the code, where a text is no long row of spaces.
+    let open = before.trim_ascii_end().len().checked_sub(1)?;
+    let object = (spoken[open] == b'[').then(|| spoken[..open].trim_ascii_end())?;
     let end = code.len() - after[1..].trim_ascii_start().strip_prefix(b"]")?.len();
     Some((Named { head: without_object(object)?, end }, true))
 }
@@ -222,6 +224,21 @@ fn is_given(after: &[u8]) -> bool {
 
 /// Whether the name between the two is taken out of an object or a module: `const { x } = …`, `import { x } from`.
 fn is_taken_out(before: &[u8], after: &[u8]) -> bool {
+    is_taken_of_list(before, after) || is_taken_of_object(before, after)
+}
+
+/// `const [x, setX] = …`
+fn is_taken_of_list(before: &[u8], after: &[u8]) -> bool {
+    let is_list = |byte: &u8| is_word(*byte) || byte.is_ascii_whitespace() || *byte == b',';
+    let from = before.iter().rev().take(LONGEST).take_while(|byte| is_list(byte)).count();
+    let Some(head) = before[..before.len() - from].strip_suffix(b"[") else { return false };
+    let length = after.iter().take(LONGEST).take_while(|byte| is_list(byte)).count();
+    let words: [&[u8]; 3] = [b"var", b"let", b"const"];
+    words.iter().any(|word| ends_with_word(head.trim_ascii_end(), word))
+        && after[length..].strip_prefix(b"]").is_some_and(is_given)
+}
+
+fn is_taken_of_object(before: &[u8], after: &[u8]) -> bool {
     if !matches!(before.trim_ascii_end().last(), Some(b'{' | b',' | b':')) {
         return false;
     }
@@ -237,6 +254,53 @@ pub(super) fn whole_words<'c>(code: &'c [u8], name: &'c [u8]) -> impl Iterator<I
     let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
     let found = (!name.is_empty()).then(|| memchr::memmem::find_iter(code, name));
     found.into_iter().flatten().filter(move |at| !is_part(code[..*at].last()) && !is_part(code.get(at + name.len())))
+}
+
+/// Whether parameters and a body come next: of a method or a function, and no call.
+fn is_head(after: &[u8]) -> bool {
+    let mut depth = 0_usize;
+    let near = &after[..after.len().min(LONGEST)];
+    let close = near.iter().position(|byte| {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    after.starts_with(b"(") && close.is_some_and(|close| after[close + 1..].trim_ascii_start().starts_with(b"{"))
+}
+
+/// Where code first calls something that is not of this global: it does work of the page then.
+pub(super) fn own_call(spoken: &[u8], root: &[u8]) -> Option<usize> {
+    let no_calls: [&[u8]; 12] = [
+        b"if",
+        b"for",
+        b"while",
+        b"switch",
+        b"with",
+        b"catch",
+        b"function",
+        b"return",
+        b"typeof",
+        b"await",
+        b"async",
+        b"void",
+    ];
+    memchr::memchr_iter(b'(', spoken).find_map(|open| {
+        let head = spoken[..open].trim_ascii_end();
+        let length = head.iter().rev().take(LONGEST).take_while(|byte| is_word(**byte) || **byte == b'.').count();
+        let (before, path) = head.split_at(head.len() - length);
+        let path = OBJECTS.iter().find_map(|object| path.strip_prefix(*object)).unwrap_or(path);
+        let first = path.split(|byte| *byte == b'.').next().unwrap_or_default();
+        // What is called on the outcome of a call has no name of its own.
+        let is_call = !first.is_empty()
+            && first != root
+            && !(no_calls.contains(&first) && first.len() == path.len())
+            && !ends_with_word(before.trim_ascii_end(), b"function")
+            && !is_head(&spoken[open..]);
+        is_call.then_some(before.len())
+    })
 }
 
 /// Words that what comes next is run by, soon and without a visitor.
@@ -263,7 +327,7 @@ pub(super) fn runs(code: &[u8], spoken: &[u8], at: usize, length: usize) -> bool
     }
     let after = spoken[named.end..].trim_ascii_start();
     if after.starts_with(b"(") {
-        return ![&b"function"[..], b"class"].iter().any(|word| ends_with_word(head, word));
+        return !is_head(after) && ![&b"function"[..], b"class"].iter().any(|word| ends_with_word(head, word));
     }
     match head.split_last() {
         Some((b'=', place)) => {
@@ -313,16 +377,28 @@ pub(super) fn made_by(spoken: &[u8]) -> Vec<&[u8]> {
         let (is_name, before) = (std::mem::take(&mut is_next), at);
         at += length;
         let is_global = is_property && spoken[..before].ends_with(b"window.") && is_given(&spoken[at..]);
-        if (is_name || is_global) && length > 1 {
-            names.push(word);
+        if (is_name || is_global) && length > 1 && word != b"extends" {
+            // `var App = App || {}` may be there.
+            if !is_kept(word, &spoken[at..]) {
+                names.push(word);
+            }
         } else if depth == 0 && !is_property {
             let is_list = matches!(word, b"var" | b"let" | b"const");
-            let is_statement = is_list || matches!(word, b"function" | b"class");
+            let is_value = spoken[..before].trim_ascii_end().last().is_some_and(|byte| b"=(,:?&|!+".contains(byte));
+            let is_statement = is_list || !is_value && matches!(word, b"function" | b"class");
             is_next = is_statement;
             is_in_list = is_list || is_in_list && !is_statement;
         }
     }
     names
+}
+
+/// Whether what a name gets is what it has, if it has something: `= App || {}`, `= window.App ?? {}`, `= typeof App …`.
+fn is_kept(name: &[u8], after: &[u8]) -> bool {
+    let Some(value) = after.trim_ascii_start().strip_prefix(b"=").map(<[u8]>::trim_ascii_start) else { return false };
+    let value = value.strip_prefix(b"typeof ").unwrap_or(value);
+    let value = OBJECTS.iter().find_map(|object| value.strip_prefix(*object)).unwrap_or(value);
+    value.strip_prefix(name).is_some_and(|rest| !rest.first().is_some_and(|byte| is_word(*byte) || *byte == b'.'))
 }
 
 /// How often each word is in the code, its texts included. `window.x = x` is no use of `x`, nor is the name of a callback

@@ -96,6 +96,8 @@ pub(crate) const FIX: &str = "TOWER_CONSENT_FIX";
 pub(crate) const AT: &str = "TOWER_CONSENT_AT";
 /// `human` or `json`, for `check` also `sarif`, for `diff` also `html`: `--format`.
 pub(crate) const FORMAT: &str = "TOWER_CONSENT_FORMAT";
+/// Not that of the other commands: `keys new > consent.key` has to write a key, whatever else prints.
+pub(crate) const KEYS_FORMAT: &str = "TOWER_CONSENT_KEYS_FORMAT";
 /// Whether `release` only shows what it would do: `--dry-run`.
 pub(crate) const DRY_RUN: &str = "TOWER_CONSENT_DRY_RUN";
 /// Whether `release`, `doctor` and others go on without asking: `--yes`.

@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Command,
     /// How it is printed: human, or json for programs
-    #[arg(long, global = true, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
+    #[arg(long, global = true, env = env::KEYS_FORMAT, value_name = "FORMAT", default_value = "human")]
     format: Format,
 }
 

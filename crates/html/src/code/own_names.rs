@@ -79,9 +79,7 @@ fn everywhere(code: &[u8], name: &[u8], mut is_so: impl FnMut(&[u8], &[u8]) -> b
 fn given<'a>(before: &[u8], after: &'a [u8]) -> Option<&'a [u8]> {
     let head = before.trim_ascii_end();
     if let Some(value) = after.strip_prefix(b":") {
-        let line = &before[memchr::memrchr(b'\n', head).map_or(0, |end| end + 1)..head.len()];
-        let is_after_comment = head.ends_with(b"*/") || memchr::memmem::find(line, b"//").is_some();
-        return (matches!(head.last(), Some(b'{' | b',')) || is_after_comment).then_some(value);
+        return matches!(before_comments(head).last(), Some(b'{' | b',')).then_some(value);
     }
     let value = after.strip_prefix(b"=").filter(|rest| !rest.starts_with(b"="))?;
     let is_default = match head.last() {
@@ -92,6 +90,21 @@ fn given<'a>(before: &[u8], after: &'a [u8]) -> Option<&'a [u8]> {
         _ => false,
     };
     (!is_default).then_some(value)
+}
+
+/// What comes before the comments at the end. A longer one is none.
+fn before_comments(head: &[u8]) -> &[u8] {
+    let mut near = &head[head.len().saturating_sub(LONGEST)..];
+    loop {
+        let line = memchr::memrchr(b'\n', near).map(|end| end + 1);
+        let begins = if near.ends_with(b"*/") {
+            memchr::memmem::rfind(near, b"/*")
+        } else {
+            line.filter(|line| near[*line..].trim_ascii_start().starts_with(b"//"))
+        };
+        let Some(begins) = begins else { return near };
+        near = near[..begins].trim_ascii_end();
+    }
 }
 
 /// Whether this is a declaration of variables up to here: `const a = 1,`.

@@ -123,11 +123,12 @@ fn not_copied(left: u64, is_sound: bool) -> String {
 /// The URL of a ledger, which may have a password in it.
 fn without_password(written: &str) -> String {
     let Ok(mut url) = url::Url::parse(written) else { return written.to_owned() };
-    if url.password().is_none() {
+    if url.password().is_none() && url.query().is_none() {
         return written.to_owned();
     }
-    // A URL that had one can be without it.
+    // A URL that had one can be without it. The query may have one, too.
     let _ = url.set_password(None);
+    url.set_query(None);
     url.to_string()
 }
 

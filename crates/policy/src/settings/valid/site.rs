@@ -56,9 +56,17 @@ impl SiteInfo {
         fits_any(&self.exclude, path)
     }
 
-    /// Whether a path is for children.
+    /// Whether a path is for children: `/kids/*` is `/kids` as well, and slashes that many servers read as one count as one.
     pub fn is_for_children(&self, path: &str) -> bool {
-        fits_any(&self.children, path)
+        if self.children.is_empty() {
+            return false;
+        }
+        let mut path = path::normal(path).into_owned();
+        while path.contains("//") {
+            path = path.replace("//", "/");
+        }
+        let is_folder = |pattern: &String| pattern.strip_suffix("/*") == Some(path.as_str());
+        self.children.iter().any(|pattern| fits(pattern, &path) || is_folder(pattern))
     }
 }
 
