@@ -186,7 +186,7 @@ const ACTS: &[(&str, &str)] = &[
 ];
 
 /// Those without an element in the page, so that there is nothing to release.
-const GONE: [&str; 18] = [
+const GONE: [&str; 17] = [
     "worker-blob",
     "attribute-value",
     "attribute-node",
@@ -194,7 +194,6 @@ const GONE: [&str; 18] = [
     "style-property",
     "frame-function",
     "frame-image",
-    "frame-write",
     "image-constructor",
     "image-attribute",
     "audio-constructor",

@@ -34,7 +34,7 @@ const OF_A_GROUP: [&str; 4] = ["qq.com", "163.com", "126.net", "consensu.org"];
 /// What many sites have: none of it seems to be in the set, or many pages would ask about it.
 const COMMON: &str = "/main.js /app.js /index.js /bundle.js /script.js /scripts.js /vendor.js /vendors.js /runtime.js \
     /polyfills.js /common.js /jquery.js /jquery.min.js /bootstrap.min.js /style.css /styles.css /main.css /app.css \
-    /logo.svg /logo.png /favicon.ico /graphql /api /assets /static /_next /_nuxt /wp-content /wp-includes /wp-json \
+    /p /own /logo.svg /logo.png /favicon.ico /graphql /api /assets /static /_next /_nuxt /wp-content /wp-includes /wp-json \
     /images /img /js /css /dist /build =theme =token =user =lang =local =cart =XSRF- =csrft =redux =nuxt- =chakr \
     =visit =notes =darkM =i18ne =color =setti =state =persi =JSESS =PHPSE =conne =wordp =wp-se =authT";
 
@@ -166,7 +166,7 @@ fn encode(texts: &BTreeSet<String>, others: &str) -> String {
 /// Stands for what rows have that no text needs: a row or a sum that contains it depends on that.
 const FREE: u8 = 1 << BITS;
 /// The first content that is tried for such rows. Any would do; with this one the compressed pages are small.
-const FIRST_FREE: u8 = 16;
+const FIRST_FREE: u8 = 36;
 
 /// What a row or a sum is with this in the rows that no text needs.
 fn settled(row: u8, free: u8) -> u8 {
