@@ -224,29 +224,25 @@ fn is_given(after: &[u8]) -> bool {
 
 /// Whether the name between the two is taken out of an object or a module: `const { x } = …`, `import { x } from`.
 fn is_taken_out(before: &[u8], after: &[u8]) -> bool {
-    is_taken_of_list(before, after) || is_taken_of_object(before, after)
-}
-
-/// `const [x, setX] = …`
-fn is_taken_of_list(before: &[u8], after: &[u8]) -> bool {
-    let is_list = |byte: &u8| is_word(*byte) || byte.is_ascii_whitespace() || *byte == b',';
-    let from = before.iter().rev().take(LONGEST).take_while(|byte| is_list(byte)).count();
-    let Some(head) = before[..before.len() - from].strip_suffix(b"[") else { return false };
-    let length = after.iter().take(LONGEST).take_while(|byte| is_list(byte)).count();
-    let words: [&[u8]; 3] = [b"var", b"let", b"const"];
-    words.iter().any(|word| ends_with_word(head.trim_ascii_end(), word))
-        && after[length..].strip_prefix(b"]").is_some_and(is_given)
-}
-
-fn is_taken_of_object(before: &[u8], after: &[u8]) -> bool {
-    if !matches!(before.trim_ascii_end().last(), Some(b'{' | b',' | b':')) {
+    if !matches!(before.trim_ascii_end().last(), Some(b'{' | b'[' | b',' | b':')) {
         return false;
     }
     let is_list = |byte: u8| is_word(byte) || byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
     let length = after.iter().take(LONGEST).take_while(|byte| is_list(**byte)).count();
-    after[length..]
-        .strip_prefix(b"}")
-        .is_some_and(|rest| is_given(rest) || rest.trim_ascii_start().starts_with(b"from"))
+    match after[length..].split_first() {
+        Some((b'}', rest)) => is_given(rest) || rest.trim_ascii_start().starts_with(b"from"),
+        Some((b']', rest)) => is_given(rest) && begins_a_list(before),
+        _ => false,
+    }
+}
+
+/// Whether a list of new names goes on here: `const [a, `.
+fn begins_a_list(before: &[u8]) -> bool {
+    let is_list = |byte: &u8| is_word(*byte) || byte.is_ascii_whitespace() || *byte == b',';
+    let from = before.iter().rev().take(LONGEST).take_while(|byte| is_list(byte)).count();
+    let words: [&[u8]; 3] = [b"var", b"let", b"const"];
+    let head = before[..before.len() - from].strip_suffix(b"[").map(<[u8]>::trim_ascii_end);
+    head.is_some_and(|head| words.iter().any(|word| ends_with_word(head, word)))
 }
 
 /// Where a name is that is not a part of another.
