@@ -35,7 +35,8 @@ pub(super) fn is_asking(parts: &Parts, fetch: Fetch, settings: &Settings) -> boo
         return false;
     }
     // A link leads out of it.
-    let is_part = !is_shared && !(fetch.is_page() && fetch.is_navigation(&parts.headers));
+    let is_page = fetch.is_page() && fetch.is_navigation(&parts.headers);
+    let is_part = !is_shared && !is_page;
     let leading = || referring(&parts.headers, asked_host::host(parts));
     site.is_for_children(parts.uri.path()) || is_part && leading().is_some_and(|page| site.is_for_children(page.path()))
 }

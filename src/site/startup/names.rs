@@ -290,11 +290,10 @@ pub(super) fn own_call(spoken: &[u8], root: &[u8]) -> Option<usize> {
         let path = OBJECTS.iter().find_map(|object| path.strip_prefix(*object)).unwrap_or(path);
         let first = path.split(|byte| *byte == b'.').next().unwrap_or_default();
         // What is called on the outcome of a call has no name of its own.
-        let is_call = !first.is_empty()
-            && first != root
-            && !(no_calls.contains(&first) && first.len() == path.len())
-            && !ends_with_word(before.trim_ascii_end(), b"function")
-            && !is_head(&spoken[open..]);
+        let is_word_of_language = no_calls.contains(&first) && first.len() == path.len();
+        let is_named = !first.is_empty() && first != root && !is_word_of_language;
+        let is_declared = ends_with_word(before.trim_ascii_end(), b"function") || is_head(&spoken[open..]);
+        let is_call = is_named && !is_declared;
         is_call.then_some(before.len())
     })
 }
