@@ -54,7 +54,7 @@ async fn an_outbox_that_cannot_be_written_stops_neither_webhooks_nor_a_start() {
     let receiver = Receiver::well().await;
     let running = office.running(receiver.address);
     running.health(|says| says == "ok\n").await;
-    let in_the_way = office.path("l.db.webhooks.json.new");
+    let in_the_way = office.path(".l.db.webhooks.json.new");
     // It may be there for a moment.
     while fs::create_dir(&in_the_way).is_err() {
         tokio::time::sleep(Duration::from_millis(5)).await;

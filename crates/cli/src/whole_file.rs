@@ -53,8 +53,7 @@ pub(crate) fn replace_if(
 fn new_name(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
-    // Two that write at once have a file each.
-    name.push(format!(".{}.new", std::process::id()));
+    name.push(".new");
     path.with_file_name(name)
 }
 
