@@ -40,18 +40,9 @@ impl Site {
     /// The consent of a request for a child: nothing, whatever this browser decided elsewhere. What it accepted of documents
     /// is no consent.
     pub(crate) fn consent_of_child(&self, headers: &HeaderMap, visitor: &Visitor, now: OffsetDateTime) -> Consent {
-        let jurisdiction = self.jurisdiction(visitor);
-        Consent::new(Circumstances {
-            derived: Derived::necessary(),
-            settings: Arc::clone(&self.settings),
-            model: jurisdiction.model,
-            release: self.release(now),
-            signal: visitor.signal,
-            jurisdiction: jurisdiction.id,
-            decision: None,
-            is_for_child: true,
-        })
-        .with_documents(self.documents(headers, visitor, now))
+        let circumstances = self.circumstances(&self.jurisdiction(visitor), visitor, now);
+        Consent::new(Circumstances { is_for_child: true, ..circumstances })
+            .with_documents(self.documents(headers, visitor, now))
     }
 
     /// What the cookie says. A page brings many requests with the same cookie: only the first is verified and derived.
@@ -113,14 +104,23 @@ impl Site {
         };
         Consent::new(Circumstances {
             derived: derive(inputs, decided.as_ref().map(|(decision, standing)| (decision, *standing))),
+            decision: decided.map(|(decision, _)| decision),
+            ..self.circumstances(&jurisdiction, visitor, now)
+        })
+    }
+
+    /// Those of a request in which nothing is decided and nothing allowed.
+    fn circumstances(&self, jurisdiction: &Jurisdiction, visitor: &Visitor, now: OffsetDateTime) -> Circumstances {
+        Circumstances {
+            derived: Derived::necessary(),
             settings: Arc::clone(&self.settings),
             model: jurisdiction.model,
             release: self.release(now),
             signal: visitor.signal,
             jurisdiction: jurisdiction.id,
-            decision: decided.map(|(decision, _)| decision),
+            decision: None,
             is_for_child: false,
-        })
+        }
     }
 
     /// Whether the visitor's browser sends a signal that counts where they are.

@@ -41,8 +41,9 @@ pub(super) struct PieceKey {
     guarded: bool,
     /// The release that an outdated decision was made under; 0 for one that is not known here.
     before: Option<ReleaseNumber>,
-    /// Whether the decision is of a release that is not known here.
-    ahead: bool,
+    /// Whether the page's script must not find the cookie: the decision is of a release that is not known here, or a child
+    /// asks.
+    without_cookie: bool,
     is_for_child: bool,
     opted_out: bool,
 }
@@ -103,7 +104,7 @@ impl Site {
                 consent.outdated_release().map(|name| self.known_release(name))
             },
             is_for_child: consent.is_for_child(),
-            ahead: consent.is_for_child() || !self.is_shared() && consent.standing() == Some(Standing::Ahead),
+            without_cookie: consent.is_for_child() || !self.is_shared() && consent.standing() == Some(Standing::Ahead),
             opted_out: self.shows_opt_out(consent),
         };
         let cached = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
@@ -185,7 +186,7 @@ impl Site {
             model: key.model,
             release: key.release,
             holding: &holding,
-            cookie_name: if key.ahead {
+            cookie_name: if key.without_cookie {
                 // The script in the page would take the cookie's word; no cookie has this name, so it finds nothing.
                 ui::NO_COOKIE
             } else {

@@ -4,7 +4,9 @@ mod sizes;
 
 use std::collections::BTreeSet;
 
-use super::view::samples::{HOSTILE, documents, hostile_settings, page_view, placeholder_view, render_all, settings};
+use super::view::samples::{
+    HOSTILE, documents, hostile_settings, page_view, placeholder_view, preferences_view, render_all, settings,
+};
 use super::view::{PlaceholderView, PreferencesView};
 use super::*;
 use tower_consent_policy::catalogue::CookieRule;
@@ -266,25 +268,8 @@ fn what_is_shown_depends_only_on_the_words() {
     assert_ne!(first, with_scene(&settings, "en", view));
     // The visitor's choice is not a part of the words.
     with_scene(&settings, "en", |scene| {
-        let (none, some) = (BTreeSet::new(), BTreeSet::from(["analytics".to_owned()]));
-        let base = PreferencesView {
-            scene,
-            model: ConsentModel::OptIn,
-            release: "3kBx".parse().unwrap(),
-            granted: &none,
-            exceptions: &[],
-            chosen: view::Chosen::Nothing,
-            stale: false,
-            changes: None,
-            earlier: None,
-            conflict: false,
-            signal: false,
-            opted_out: false,
-            scope: false,
-            followed: false,
-            ours: scene::OurCookies { consent: "consent", documents: None, account: None },
-            return_to: "/",
-        };
+        let some = BTreeSet::from(["analytics".to_owned()]);
+        let base = preferences_view(scene);
         let all = [("youtube".to_owned(), true)];
         let chosen = PreferencesView { granted: &some, exceptions: &all, return_to: "/a", ..base };
         assert_eq!(preferences::shown(&base), preferences::shown(&chosen));
@@ -335,30 +320,12 @@ fn the_declaration_says_what_each_cookie_is_for() {
 fn preferences_and_declaration_name_the_same_own_cookies_with_the_same_words() {
     let mut settings = settings();
     settings.cache = tower_consent_policy::CacheMode::Private;
-    let none = Default::default();
     for language in ["en", "zh"] {
         with_scene(&settings, language, |scene| {
             for ours in [view::samples::OURS, scene::OurCookies { consent: "consent", documents: None, account: None }]
             {
                 let release: tower_consent_policy::ReleaseName = "3kBx".parse().unwrap();
-                let preferences = preferences::page(&PreferencesView {
-                    scene,
-                    model: ConsentModel::OptIn,
-                    release,
-                    granted: &none,
-                    exceptions: &[],
-                    chosen: view::Chosen::Nothing,
-                    stale: false,
-                    changes: None,
-                    earlier: None,
-                    conflict: false,
-                    signal: false,
-                    opted_out: false,
-                    scope: false,
-                    followed: false,
-                    ours,
-                    return_to: "/",
-                });
+                let preferences = preferences::page(&PreferencesView { ours, ..preferences_view(scene) });
                 let declaration = declaration::page(&view::DeclarationView { scene, release: release.number, ours });
                 let rows = scene.own_cookies(&ours);
                 let expected = 3 + usize::from(ours.documents.is_some()) + usize::from(ours.account.is_some());

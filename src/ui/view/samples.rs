@@ -175,6 +175,29 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
     }
 }
 
+/// Of a visitor who has not chosen.
+pub(in crate::ui) fn preferences_view(scene: Scene<'_>) -> PreferencesView<'_> {
+    static NONE: BTreeSet<String> = BTreeSet::new();
+    PreferencesView {
+        scene,
+        model: ConsentModel::OptIn,
+        release: release(),
+        granted: &NONE,
+        exceptions: &[],
+        chosen: Chosen::Nothing,
+        stale: false,
+        changes: None,
+        earlier: None,
+        conflict: false,
+        signal: false,
+        opted_out: false,
+        scope: false,
+        followed: false,
+        ours: OURS,
+        return_to: "/news?page=2",
+    }
+}
+
 pub(in crate::ui) fn changes() -> ChangesView {
     let own = |text: &str| text.to_owned();
     ChangesView {
@@ -269,25 +292,8 @@ fn render_pieces(scene: Scene<'_>) -> Vec<(String, String)> {
 fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
     use crate::ui::preferences;
     let changes = changes();
-    let (none, some) = (BTreeSet::new(), BTreeSet::from(["analytics".to_owned()]));
-    let fresh = PreferencesView {
-        scene,
-        model: ConsentModel::OptIn,
-        release: release(),
-        granted: &none,
-        exceptions: &[],
-        chosen: Chosen::Nothing,
-        stale: false,
-        changes: None,
-        earlier: None,
-        conflict: false,
-        signal: false,
-        opted_out: false,
-        scope: false,
-        followed: false,
-        ours: OURS,
-        return_to: "/news?page=2",
-    };
+    let some = BTreeSet::from(["analytics".to_owned()]);
+    let fresh = preferences_view(scene);
     let exceptions = [("hotjar".to_owned(), false), ("youtube".to_owned(), true)];
     let decided = PreferencesView {
         granted: &some,
