@@ -247,14 +247,23 @@ impl Consent {
 
     /// Whether nothing is allowed that counts as sale or sharing, where that is what visitors opt out of.
     pub(crate) fn is_without_sale(&self) -> bool {
+        let mut sold = self.sold().peekable();
+        self.model() == ConsentModel::OptOut && sold.peek().is_some() && !sold.any(|granted| granted)
+    }
+
+    /// Whether something is allowed that counts as sale or sharing.
+    pub(crate) fn allows_sale(&self) -> bool {
+        self.sold().any(|granted| granted)
+    }
+
+    /// Of each category and service that counts as sale or sharing, whether it is allowed.
+    fn sold(&self) -> impl Iterator<Item = bool> + '_ {
         let settings = &self.state.settings;
         let is_sold = |at: usize| settings.categories.get(at).is_some_and(|category| at > 0 && category.sale);
-        let categories = (0..settings.categories.len()).filter(|at| is_sold(*at));
+        let categories = (0..settings.categories.len()).filter(move |at| is_sold(*at));
         let services = settings.services.iter().enumerate();
-        let services = services.filter(|(_, info)| info.category > 0 && (info.sale || is_sold(info.category)));
-        let mut sold =
-            categories.map(|at| self.has_category(at)).chain(services.map(|(at, _)| self.has_service(at))).peekable();
-        self.model() == ConsentModel::OptOut && sold.peek().is_some() && !sold.any(|granted| granted)
+        let services = services.filter(move |(_, info)| info.category > 0 && (info.sale || is_sold(info.category)));
+        categories.map(|at| self.has_category(at)).chain(services.map(|(at, _)| self.has_service(at)))
     }
 
     /// The rule set that holds for the visitor: `gdpr`, `ccpa`, …

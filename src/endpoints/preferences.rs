@@ -60,6 +60,7 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         earlier: earlier.as_ref(),
         conflict: query(&request.parts, "outdated").is_some(),
         signal: request.consent.signal_honoured(),
+        outranked: is_outranked(request),
         opted_out: request.state.site.is_opted_out(&request.consent),
         scope: mark.is_some(),
         followed: mark.is_some_and(|mark| mark.followed) && request.consent.status() == Status::Decided,
@@ -67,6 +68,14 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
         return_to,
     };
     render(&view)
+}
+
+/// Whether the browser sends a signal that counts here, and a choice that the visitor made knowing it allows sale or
+/// sharing (11 CCR 7025(c)(3)).
+fn is_outranked(request: &EndpointRequest) -> bool {
+    let consent = &request.consent;
+    let counts = request.state.site.honours_signal(&request.visitor) && !consent.signal_honoured();
+    counts && consent.status() == Status::Decided && consent.allows_sale()
 }
 
 fn chosen(consent: &Consent) -> Chosen {

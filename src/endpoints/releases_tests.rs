@@ -83,6 +83,7 @@ impl Nodes {
 struct Browser {
     cookie: Option<String>,
     region: Option<&'static str>,
+    signals: bool,
 }
 
 struct Answer {
@@ -100,6 +101,9 @@ impl Browser {
         }
         if let Some(region) = self.region {
             request = request.header("x-region", region);
+        }
+        if self.signals {
+            request = request.header("sec-gpc", "1");
         }
         let mut request = request.body(body).unwrap();
         request.extensions_mut().insert(crate::PeerAddr("192.0.2.1:4711".parse().unwrap()));
@@ -501,6 +505,41 @@ fn an_opt_out_by_hand_is_confirmed_as_that_of_the_signal_is() {
             assert_eq!(page.contains("Opt-Out Request Honored"), confirmed, "{region} {choice} {path}");
         }
     }
+}
+
+/// 11 CCR 7025(c)(3): a choice made knowing the signal counts, and the page says so. 11 CCR 7026(a)(4): what is opted out of is
+/// sale and sharing, in every channel.
+#[test]
+fn a_choice_in_spite_of_the_signal_is_said_to_be_one() {
+    let (folder, nodes) = (Folder::new(&["matomo", "meta-pixel"]), Nodes::new());
+    let node = nodes.node(folder.release(START));
+    let (counts, refused) = ("but you allowed sale or sharing of data here yourself", "advertising is off unless");
+    let all = json!({"action": "accept_all"});
+    let some = json!({"action": "save", "categories": ["analytics"]});
+    for (region, signals, choice, said) in [
+        ("US-CA", true, None, Some(refused)),
+        ("US-CA", true, Some(&all), Some(counts)),
+        ("US-CA", true, Some(&some), None),
+        ("US-CA", false, Some(&all), None),
+        ("DE", true, Some(&all), Some(counts)),
+    ] {
+        let mut browser = Browser { region: Some(region), signals, ..Browser::default() };
+        if let Some(choice) = choice {
+            browser.decide(&node, choice.clone());
+        }
+        let page = browser.page(&node, "/_consent");
+        for note in [counts, refused] {
+            assert_eq!(page.contains(note), said == Some(note), "{region} {signals} {choice:?}: {note}");
+        }
+        let is_about_sale = page.matches("your data is also not sold or shared for advertising").count();
+        assert_eq!(is_about_sale, usize::from(region == "US-CA"), "{region}");
+    }
+    // A choice from before the signal does not outrank it.
+    let mut browser = Browser { region: Some("US-CA"), ..Browser::default() };
+    browser.decide(&node, all);
+    browser.signals = true;
+    let page = browser.page(&node, "/_consent");
+    assert!(page.contains(refused) && !page.contains(counts));
 }
 
 /// Cal. Civ. Code 1798.135(c)(4): who opted out is not asked to opt in again. A new category stays off for them. Elsewhere, and

@@ -50,6 +50,7 @@ pub(crate) fn shown(view: &PreferencesView<'_>) -> String {
         changes: None,
         earlier: None,
         followed: false,
+        outranked: false,
         opted_out: false,
         return_to: "/",
         ..*view
@@ -136,6 +137,7 @@ fn notes(h: &mut Html, view: &PreferencesView<'_>) {
         (view.conflict, "preferences-conflict"),
         (view.stale && !view.conflict, stale(view.model, "preferences-stale")),
         (view.signal, "preferences-signal"),
+        (view.outranked, "preferences-outranked"),
         (view.opted_out && !view.signal, "signal-honoured"),
         (view.followed, "account-followed"),
         (view.scope, "account-scope"),
@@ -177,6 +179,11 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Surface)
     }
     if let Some(text) = scene.category_text(category) {
         h.line("p", &[class("tx")], &text);
+    }
+    // An opt-out speaks of sale and sharing in every channel (11 CCR 7026(a)(4)).
+    let is_sold = || category.sale || scene.services(at).any(|declared| declared.sale);
+    if at > 0 && view.model == ConsentModel::OptOut && is_sold() {
+        h.line("p", &[class("tx")], &scene.text("preferences-sale"));
     }
     if let (true, Some(earlier)) = (at > 0, view.earlier) {
         let key = match earlier.categories.get(&category.id) {

@@ -179,6 +179,8 @@ pub(crate) struct PreferencesView<'a> {
     /// A decision was refused because its page was out of date (409).
     pub(crate) conflict: bool,
     pub(crate) signal: bool,
+    /// Whether a later choice of the visitor allows sale or sharing in spite of the signal.
+    pub(crate) outranked: bool,
     /// Whether the visitor's own opt-out of sale and sharing is honoured.
     pub(crate) opted_out: bool,
     /// Whether a choice holds on all devices of an account.

@@ -9,7 +9,6 @@ pub(crate) use literals::unescaped;
 pub use texts::without_texts;
 pub(crate) use texts::{Texts, without_comments};
 pub(crate) use uses::{LiteralPlace, Sets, Values};
-pub(crate) use within::imports_within;
 pub(crate) use words::Words;
 
 mod addresses;

@@ -190,6 +190,7 @@ pub(in crate::ui) fn preferences_view(scene: Scene<'_>) -> PreferencesView<'_> {
         earlier: None,
         conflict: false,
         signal: false,
+        outranked: false,
         opted_out: false,
         scope: false,
         followed: false,
@@ -309,11 +310,15 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
         services: BTreeMap::from([("hotjar".to_owned(), false)]),
     };
     let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
+    let all = scene.settings.categories.iter().map(|category| category.id.clone()).collect();
+    let chosen = Chosen::At(datetime!(2026-11-23 22:00 UTC));
+    let sold = PreferencesView { model: ConsentModel::OptOut, granted: &all, chosen, outranked: true, ..fresh };
     vec![
         ("preferences".to_owned(), preferences::page(&fresh)),
         ("preferences-decided".to_owned(), preferences::page(&decided)),
         ("preferences-dialog".to_owned(), preferences::dialog(&decided)),
         ("preferences-stale".to_owned(), preferences::page(&stale)),
+        ("preferences-sold".to_owned(), preferences::page(&sold)),
     ]
 }
 

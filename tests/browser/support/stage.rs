@@ -107,6 +107,6 @@ impl Stage {
     #[track_caller]
     pub(crate) fn assert_nobody_was_contacted(&self) {
         let contacted = self.third.contacted();
-        assert!(contacted.is_empty(), "contacted without consent: {:?}", self.third.requests());
+        assert!(contacted.is_empty(), "contacted without consent: {contacted:?}, with {:?}", self.third.requests());
     }
 }

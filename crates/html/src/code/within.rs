@@ -1,50 +1,145 @@
 //! Imports in code that is a text of code. There the quotes are escaped, or are character references of markup.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::packed;
+use memchr::memmem;
 
 use super::imports::Import;
 use super::is_word;
 use super::literals::unescaped;
-use super::words::{IMPORT, Words};
+use super::words::{FROM, IMPORT, Words};
 use crate::references::decoded_attribute;
 
 /// Code in a text of code in a text of code; nobody writes more.
 const DEEPEST: usize = 4;
 
+/// How much is read on each side of a letter that is written with an escape: the rest of the word, in escapes too.
+const NEAR: usize = 64;
+
+/// How much is read behind a word that imports: comments, an address.
+const AFTER: usize = 4096;
+
 impl Words<'_> {
-    /// Whether a text of the code may hold an import that is written with escapes or character references.
-    pub(crate) fn may_hide_imports(&self) -> bool {
+    /// Calls `found` with each literal that code imports which texts of this code hold.
+    ///
+    /// Bundles are full of escapes, and few of them are near a word that imports: only what is there is read as the text
+    /// in a text says it.
+    pub(crate) fn hidden_imports(&self, found: &mut dyn FnMut(&str)) {
+        for place in self.hiding_places() {
+            readings(&self.code[place], &mut |text| {
+                let mut words = Words::of(text.as_bytes());
+                // A rule of a sheet.
+                words.imports.retain(|at| !text.as_bytes()[..*at].ends_with(b"@"));
+                words.imports(&mut |import| {
+                    if let Import::Literal(specifier, _) = import {
+                        found(&specifier);
+                    }
+                });
+            });
+        }
+    }
+
+    /// Where the code may hold an import that is written with escapes or character references.
+    fn hiding_places(&self) -> Vec<Range<usize>> {
         let code = self.code;
-        let is_part = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
-        // Not `!important`.
-        // An escape before it ends with a letter or a digit: `\nimport`, `\x0aimport`, `\u{00000a}import`.
-        let begins = |at: usize| !is_part(code[..at].last()) || code[at.saturating_sub(12)..at].contains(&b'\\');
-        let is_whole = |at: &usize| !is_part(code.get(at + IMPORT.len())) && begins(*at);
-        let has_word = self.imports.iter().any(is_whole);
-        let has_source = !self.sources.is_empty();
-        let ends_source = |at: usize| has_source && code[..at].trim_ascii_end().ends_with(b"from");
-        may_spell_letters(code)
-            || (has_word || has_source)
-                && memchr::memchr2_iter(b'\\', b'&', code)
-                    .any(|at| stands_for_more(&code[at..]) && (has_word || ends_source(at)))
+        let spelled = merged(spelled_letters(code).map(|at| around(code, at, NEAR)));
+        let mut places: Vec<Range<usize>> = spelled
+            .into_iter()
+            .filter(|place| says_a_word(&code[place.clone()]))
+            .map(|place| place.start..(place.end + AFTER).min(code.len()))
+            .collect();
+        for (word, found) in [(IMPORT, &self.imports), (FROM, &self.sources)] {
+            let is_whole = |at: &usize| !code.get(at + word.len()).is_some_and(|byte| is_word(*byte));
+            let hides = |at: &usize| {
+                is_whole(at)
+                    && match code[..*at].last() {
+                        Some(byte) if is_word(*byte) => follows_escape(&code[..*at]),
+                        _ => {
+                            hides_address(&code[at + word.len()..]) && (word == IMPORT || may_import_from(&code[..*at]))
+                        }
+                    }
+            };
+            places.extend(found.iter().copied().filter(hides).map(|at| around(code, at, AFTER)));
+        }
+        places.sort_unstable_by_key(|place| place.start);
+        merged(places.into_iter())
     }
 }
 
-/// Calls `found` with each literal that code imports which texts of this code hold.
-pub(crate) fn imports_within(code: &[u8], found: &mut dyn FnMut(&str)) {
-    let mut see = |text: &str| {
-        let mut words = Words::of(text.as_bytes());
-        // A rule of a sheet.
-        words.imports.retain(|at| !text.as_bytes()[..*at].ends_with(b"@"));
-        words.imports(&mut |import| {
-            if let Import::Literal(specifier, _) = import {
-                found(&specifier);
-            }
-        });
-    };
+/// The code around a place, `after` bytes of it behind. It does not begin within a row of backslashes.
+fn around(code: &[u8], at: usize, after: usize) -> Range<usize> {
+    let start = at.saturating_sub(NEAR);
+    let row = code[..start].iter().rev().take_while(|byte| **byte == b'\\').count();
+    start - row..(at + after).min(code.len())
+}
+
+/// The same places, each byte in one of them. They come in order.
+fn merged(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        match all.last_mut() {
+            Some(last) if place.start <= last.end => last.end = last.end.max(place.end),
+            _ => all.push(place),
+        }
+    }
+    all
+}
+
+/// Whether the letter or digit before a word may belong to an escape: `\nimport`, `\x0aimport`, `\u{00000a}import`.
+fn follows_escape(before: &[u8]) -> bool {
+    before[before.len().saturating_sub(12)..].contains(&b'\\')
+}
+
+/// Whether `import` or `export` is before a `from`. Prose has this word too, at the end of a text.
+fn may_import_from(before: &[u8]) -> bool {
+    static WORDS: LazyLock<[memmem::Finder<'static>; 2]> =
+        LazyLock::new(|| [memmem::Finder::new(IMPORT), memmem::Finder::new("export")]);
+    let before = &before[before.len().saturating_sub(AFTER)..];
+    WORDS.iter().any(|word| word.find(before).is_some())
+}
+
+/// Whether the address after a word that imports, or its quotes, are written with escapes or character references, or a
+/// comment comes before it.
+fn hides_address(after: &[u8]) -> bool {
+    let after = after.trim_ascii_start();
+    // `import.source(…)`, `import.defer(…)`.
+    let phase = after.strip_prefix(b".").map_or(after, |phase| {
+        let length = phase.iter().take(8).take_while(|byte| is_word(**byte)).count();
+        if length > 0 { &phase[length..] } else { after }
+    });
+    let argument = phase.trim_ascii_start();
+    let argument = argument.strip_prefix(b"(").unwrap_or(argument).trim_ascii_start();
+    match argument {
+        [b'/', ..] => true,
+        [b'&', ..] => stands_for_more(argument),
+        // A text that ends with the word has another behind it, or ends what it is in: `"…from\",\"…"`.
+        [b'\\', ..] => {
+            let quote = &argument[argument.iter().take_while(|byte| **byte == b'\\').count()..];
+            !matches!(quote, [b'"' | b'\'' | b'`', b',' | b';' | b':' | b')' | b']' | b'}', ..])
+        }
+        [quote @ (b'"' | b'\'' | b'`'), body @ ..] => {
+            let body = &body[..body.len().min(AFTER)];
+            let end = memchr::memchr(*quote, body).unwrap_or(body.len());
+            memchr::memchr2_iter(b'\\', b'&', &body[..end]).any(|at| stands_for_more(&body[at..]))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the code has a word that imports, or a text in it.
+fn says_a_word(code: &[u8]) -> bool {
+    let mut says = false;
+    readings(code, &mut |text| {
+        says |= [IMPORT, FROM].iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some());
+    });
+    says
+}
+
+/// Calls `see` with what the code says as a text, and with what that says, as often as there is something to resolve.
+fn readings(code: &[u8], see: &mut dyn FnMut(&str)) {
     let mut text = String::from_utf8_lossy(code);
     for _ in 0..DEEPEST {
         let is_escaped = memchr::memchr(b'\\', text.as_bytes()).is_some();
@@ -68,17 +163,37 @@ pub(crate) fn imports_within(code: &[u8], found: &mut dyn FnMut(&str)) {
     }
 }
 
-/// Whether somewhere in the code an escape or a character reference may write a letter of `import`.
-fn may_spell_letters(code: &[u8]) -> bool {
+/// Where an escape or a character reference may write a letter of a word that imports.
+fn spelled_letters(code: &[u8]) -> impl Iterator<Item = usize> + '_ {
     /// How these begin. Bundles are full of `\n`, `\"` and `&&`, which are none.
-    const BEGINNINGS: [&[u8]; 11] =
-        [b"\\x", b"\\u", b"\\1", b"\\i", b"\\m", b"\\p", b"\\o", b"\\\r", b"\\\n", b"\\\xe2", b"&#"];
-    static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(BEGINNINGS).ok());
-    let is_one = |at: usize| spells_a_letter(&code[at..]);
-    match &*SEARCH {
-        Some(search) => search.find_iter(code).any(|found| is_one(found.start())),
-        None => memchr::memchr2_iter(b'\\', b'&', code).any(is_one),
-    }
+    const BEGINNINGS: [&[u8]; 20] = [
+        b"\\x5",
+        b"\\x6",
+        b"\\x7",
+        b"\\u005",
+        b"\\u006",
+        b"\\u007",
+        b"\\u{",
+        b"\\13",
+        b"\\15",
+        b"\\16",
+        b"\\i",
+        b"\\m",
+        b"\\p",
+        b"\\o",
+        b"\\\r",
+        b"\\\n",
+        b"\\\xe2\x80",
+        b"&#x",
+        b"&#X",
+        b"&#",
+    ];
+    // It compares many bytes at once. An automaton would stop at each backslash.
+    static SEARCH: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| packed::Searcher::new(BEGINNINGS));
+    let fast = SEARCH.as_ref().map(|search| search.find_iter(code).map(|found| found.start()));
+    // Not every processor has what it needs.
+    let slow = fast.is_none().then(|| memchr::memchr2_iter(b'\\', b'&', code));
+    fast.into_iter().flatten().chain(slow.into_iter().flatten()).filter(|at| spells_a_letter(&code[*at..]))
 }
 
 /// Whether an escape or a character reference begins here.
@@ -86,28 +201,35 @@ fn stands_for_more(mark: &[u8]) -> bool {
     mark[0] == b'\\' || mark.get(1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'#')
 }
 
-/// Whether what begins here may write a letter of `import`: an escape or a character reference.
+/// The letters of `import` and `from`, and the backslash, which begins an escape in the text in this text.
+const HEX: [&str; 8] = ["66", "69", "6d", "6f", "70", "72", "74", "5c"];
+const DECIMAL: [&str; 8] = ["102", "105", "109", "111", "112", "114", "116", "92"];
+
+/// Whether what begins here may write a letter of a word that imports: an escape or a character reference.
 fn spells_a_letter(mark: &[u8]) -> bool {
     match mark {
-        [b'\\', b'x', b'6' | b'7', ..] | [b'\\', b'u', b'{', ..] | [b'\\', b'1', b'5' | b'6', ..] => true,
-        [b'\\', b'u', b'0', b'0', b'6' | b'7', ..] => true,
-        // A backslash, which begins an escape in the text in this text.
-        [b'\\', b'x', b'5', b'c' | b'C', ..] | [b'\\', b'u', b'0', b'0', b'5', b'c' | b'C', ..] => true,
-        [b'\\', b'1', b'3', b'4', ..] => true,
+        [b'\\', b'x', first, second, ..] | [b'\\', b'u', b'0', b'0', first, second, ..] => {
+            begins_with(&[*first, *second], &HEX)
+        }
+        [b'\\', b'u', b'{', digits @ ..] => begins_with(after_zeros(digits), &HEX),
+        // In octal.
+        [b'\\', b'1', b'5' | b'6', ..] | [b'\\', b'1', b'3', b'4', ..] => true,
         // A letter with a needless backslash, and a line that goes on.
         [b'\\', b'i' | b'm' | b'p' | b'o' | b'\r' | b'\n', ..] | [b'\\', 0xe2, 0x80, ..] => true,
-        [b'&', b'#', b'x' | b'X', digits @ ..] => begins_with(digits, &["69", "6d", "70", "6f", "72", "74"]),
-        [b'&', b'#', digits @ ..] => begins_with(digits, &["105", "109", "112", "111", "114", "116"]),
+        [b'&', b'#', b'x' | b'X', digits @ ..] => begins_with(after_zeros(digits), &HEX),
+        [b'&', b'#', digits @ ..] => begins_with(after_zeros(digits), &DECIMAL),
         _ => false,
     }
 }
 
-/// Whether one of these numbers comes first, with or without zeros before it.
+fn after_zeros(digits: &[u8]) -> &[u8] {
+    &digits[digits.iter().take_while(|digit| **digit == b'0').count()..]
+}
+
+/// Whether one of these numbers comes first.
 fn begins_with(digits: &[u8], numbers: &[&str]) -> bool {
-    let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
-    let is_here = |number: &&str| {
-        digits[zeros..].get(..number.len()).is_some_and(|digits| digits.eq_ignore_ascii_case(number.as_bytes()))
-    };
+    let is_here =
+        |number: &&str| digits.get(..number.len()).is_some_and(|digits| digits.eq_ignore_ascii_case(number.as_bytes()));
     numbers.iter().any(is_here)
 }
 
@@ -128,8 +250,10 @@ mod tests {
                     for before in ["", "\\", "&&", "\\n", "\\x"] {
                         let code = format!("{before}{first}{second}{tail}");
                         let code = code.as_bytes();
-                        let plain = (0..code.len()).any(|at| spells_a_letter(&code[at..]));
-                        assert_eq!(may_spell_letters(code), plain, "{:?}", String::from_utf8_lossy(code));
+                        let plain = (0..code.len()).filter(|at| spells_a_letter(&code[*at..]));
+                        let plain: Vec<_> = plain.collect();
+                        let found: Vec<_> = spelled_letters(code).collect();
+                        assert_eq!(found, plain, "{:?}", String::from_utf8_lossy(code));
                     }
                 }
             }
@@ -137,11 +261,7 @@ mod tests {
     }
 
     fn hidden(code: &str) -> Vec<String> {
-        let mut all = if Words::of(code.as_bytes()).may_hide_imports() {
-            of(|found| imports_within(code.as_bytes(), found))
-        } else {
-            Vec::new()
-        };
+        let mut all = of(|found| Words::of(code.as_bytes()).hidden_imports(found));
         all.sort_unstable();
         all.dedup();
         all
@@ -182,6 +302,8 @@ mod tests {
             r"Array.from(a);x='\'//t/x.js\''",
             "f('//t/x.js&quot;')",
             r"/\d+\.\w/.test('import')",
+            r#"self.push([1,"{\"title\":\"import\",\"url\":\"//t/x.js\"}"])"#,
+            r#"self.push([1,"[\"an export from\",\"//t/x.js\"]"])"#,
         ] {
             let found = hidden(code);
             assert!(found.is_empty(), "{code}: {found:?}");
@@ -196,7 +318,7 @@ mod tests {
             r#"x={"title":"Don&#039;t &amp; can&#x27;t&#8217;s","from":"a"};importantly=/\d+\s\./"#,
             "Array.from(a)&&b;c&d",
         ] {
-            assert!(!Words::of(code.as_bytes()).may_hide_imports(), "{code}");
+            assert!(Words::of(code.as_bytes()).hiding_places().is_empty(), "{code}");
         }
     }
 

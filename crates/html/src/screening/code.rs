@@ -74,11 +74,9 @@ impl Screening {
             Import::Computed(at) => computed.push(at),
         });
         let is_held = literals.verdict() != Verdict::Pass;
-        let holds_more = words.may_hide_imports() && {
-            let mut hidden = Lookups::of(self);
-            code::imports_within(code, &mut |specifier| hidden.add(|| self.address(specifier)));
-            hidden.verdict() != Verdict::Pass
-        };
+        let mut hidden = Lookups::of(self);
+        words.hidden_imports(&mut |specifier| hidden.add(|| self.address(specifier)));
+        let holds_more = hidden.verdict() != Verdict::Pass;
         if computed.is_empty() && !is_held && !holds_more {
             return;
         }
@@ -96,7 +94,7 @@ impl Screening {
         }
         if holds_more && *makes_code {
             let code = code::without_comments(code);
-            code::imports_within(&code, &mut |specifier| lookups.add(|| self.address(specifier)));
+            Words::of(&code).hidden_imports(&mut |specifier| lookups.add(|| self.address(specifier)));
         }
         if computed.iter().any(|at| !texts.has(*at)) {
             let code = code::without_comments(code);
