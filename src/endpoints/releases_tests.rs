@@ -531,7 +531,7 @@ fn a_choice_in_spite_of_the_signal_is_said_to_be_one() {
         for note in [counts, refused] {
             assert_eq!(page.contains(note), said == Some(note), "{region} {signals} {choice:?}: {note}");
         }
-        let is_about_sale = page.matches("your data is also not sold or shared for advertising").count();
+        let is_about_sale = page.matches("This includes sale or sharing of data for advertising").count();
         assert_eq!(is_about_sale, usize::from(region == "US-CA"), "{region}");
     }
     // A choice from before the signal does not outrank it.

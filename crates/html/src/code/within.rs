@@ -19,8 +19,8 @@ const DEEPEST: usize = 4;
 /// How much is read on each side of a letter that is written with an escape: the rest of the word, in escapes too.
 const NEAR: usize = 64;
 
-/// How much is read behind a word that imports: comments, an address.
-const AFTER: usize = 4096;
+/// How much is read behind a word that imports: comments, an address, which may be a module itself.
+const AFTER: usize = 64 * 1024;
 
 impl Words<'_> {
     /// Calls `found` with each literal that code imports which texts of this code hold.
@@ -57,9 +57,7 @@ impl Words<'_> {
                 is_whole(at)
                     && match code[..*at].last() {
                         Some(byte) if is_word(*byte) => follows_escape(&code[..*at]),
-                        _ => {
-                            hides_address(&code[at + word.len()..]) && (word == IMPORT || may_import_from(&code[..*at]))
-                        }
+                        _ => hides_address(&code[at + word.len()..]),
                     }
             };
             places.extend(found.iter().copied().filter(hides).map(|at| around(code, at, AFTER)));
@@ -93,27 +91,24 @@ fn follows_escape(before: &[u8]) -> bool {
     before[before.len().saturating_sub(12)..].contains(&b'\\')
 }
 
-/// Whether `import` or `export` is before a `from`. Prose has this word too, at the end of a text.
-fn may_import_from(before: &[u8]) -> bool {
-    static WORDS: LazyLock<[memmem::Finder<'static>; 2]> =
-        LazyLock::new(|| [memmem::Finder::new(IMPORT), memmem::Finder::new("export")]);
-    let before = &before[before.len().saturating_sub(AFTER)..];
-    WORDS.iter().any(|word| word.find(before).is_some())
-}
-
 /// Whether the address after a word that imports, or its quotes, are written with escapes or character references, or a
 /// comment comes before it.
 fn hides_address(after: &[u8]) -> bool {
     let after = after.trim_ascii_start();
     // `import.source(…)`, `import.defer(…)`.
-    let phase = after.strip_prefix(b".").map_or(after, |phase| {
-        let length = phase.iter().take(8).take_while(|byte| is_word(**byte)).count();
-        if length > 0 { &phase[length..] } else { after }
-    });
+    let phase = match after {
+        [b'.', b'\\' | b'&' | b'/' | b' ' | b'\t' | b'\r' | b'\n', ..] => return true,
+        [b'.', phase @ ..] => {
+            let length = phase.iter().take(8).take_while(|byte| is_word(**byte)).count();
+            &phase[length..]
+        }
+        _ => after,
+    };
     let argument = phase.trim_ascii_start();
     let argument = argument.strip_prefix(b"(").unwrap_or(argument).trim_ascii_start();
     match argument {
-        [b'/', ..] => true,
+        // A comment; white space that is not of ASCII, or rare.
+        [b'/' | 0x0b | 0x80.., ..] | [b'<', b'!', ..] => true,
         [b'&', ..] => stands_for_more(argument),
         // A text that ends with the word has another behind it, or ends what it is in: `"…from\",\"…"`.
         [b'\\', ..] => {
@@ -166,15 +161,18 @@ fn readings(code: &[u8], see: &mut dyn FnMut(&str)) {
 /// Where an escape or a character reference may write a letter of a word that imports.
 fn spelled_letters(code: &[u8]) -> impl Iterator<Item = usize> + '_ {
     /// How these begin. Bundles are full of `\n`, `\"` and `&&`, which are none.
-    const BEGINNINGS: [&[u8]; 20] = [
+    const BEGINNINGS: [&[u8]; 24] = [
+        b"\\x2",
         b"\\x5",
         b"\\x6",
         b"\\x7",
+        b"\\u002",
         b"\\u005",
         b"\\u006",
         b"\\u007",
         b"\\u{",
         b"\\13",
+        b"\\14",
         b"\\15",
         b"\\16",
         b"\\i",
@@ -187,6 +185,7 @@ fn spelled_letters(code: &[u8]) -> impl Iterator<Item = usize> + '_ {
         b"&#x",
         b"&#X",
         b"&#",
+        b"&amp;",
     ];
     // It compares many bytes at once. An automaton would stop at each backslash.
     static SEARCH: LazyLock<Option<packed::Searcher>> = LazyLock::new(|| packed::Searcher::new(BEGINNINGS));
@@ -201,19 +200,23 @@ fn stands_for_more(mark: &[u8]) -> bool {
     mark[0] == b'\\' || mark.get(1).is_some_and(|next| next.is_ascii_alphabetic() || *next == b'#')
 }
 
-/// The letters of `import` and `from`, and the backslash, which begins an escape in the text in this text.
-const HEX: [&str; 8] = ["66", "69", "6d", "6f", "70", "72", "74", "5c"];
-const DECIMAL: [&str; 8] = ["102", "105", "109", "111", "112", "114", "116", "92"];
+/// The letters of `import` and `from`; the backslash, `x` and `u` of an escape in the text in this text; `#` of a reference.
+const HEX: [&str; 11] = ["66", "69", "6d", "6f", "70", "72", "74", "5c", "78", "75", "23"];
+const DECIMAL: [&str; 11] = ["102", "105", "109", "111", "112", "114", "116", "92", "120", "117", "35"];
 
 /// Whether what begins here may write a letter of a word that imports: an escape or a character reference.
 fn spells_a_letter(mark: &[u8]) -> bool {
     match mark {
+        // A reference that is written so. In data there are many for other uses: `?a=1\u0026b=2`.
+        [b'\\', b'x', b'2', b'6', next @ ..]
+        | [b'\\', b'u', b'0', b'0', b'2', b'6', next @ ..]
+        | [b'&', b'a', b'm', b'p', b';', next @ ..] => matches!(next, [b'#' | b'\\', ..]),
         [b'\\', b'x', first, second, ..] | [b'\\', b'u', b'0', b'0', first, second, ..] => {
             begins_with(&[*first, *second], &HEX)
         }
         [b'\\', b'u', b'{', digits @ ..] => begins_with(after_zeros(digits), &HEX),
         // In octal.
-        [b'\\', b'1', b'5' | b'6', ..] | [b'\\', b'1', b'3', b'4', ..] => true,
+        [b'\\', b'1', b'5' | b'6', ..] | [b'\\', b'1', b'3', b'4', ..] | [b'\\', b'1', b'4', b'6', ..] => true,
         // A letter with a needless backslash, and a line that goes on.
         [b'\\', b'i' | b'm' | b'p' | b'o' | b'\r' | b'\n', ..] | [b'\\', 0xe2, 0x80, ..] => true,
         [b'&', b'#', b'x' | b'X', digits @ ..] => begins_with(after_zeros(digits), &HEX),
@@ -243,7 +246,25 @@ mod tests {
     /// Each beginning that is looked for, and no other, may write a letter.
     #[test]
     fn what_spells_a_letter_is_found_wherever_it_begins() {
-        let tails = ["69", "{69}", "0069", "51", "34", "5c", "005c", "\u{2028}", "", "105;", "x69;", "n", "\r\n"];
+        let tails = [
+            "69",
+            "{69}",
+            "0069",
+            "46",
+            "26#105;",
+            "0026\\",
+            "amp;#105;",
+            "51",
+            "34",
+            "5c",
+            "005c",
+            "\u{2028}",
+            "",
+            "105;",
+            "x69;",
+            "n",
+            "\r\n",
+        ];
         for first in ["\\", "&"] {
             for second in (0u8..=127).map(|byte| char::from(byte).to_string()).chain(["\u{2028}".to_owned()]) {
                 for tail in tails {
@@ -308,6 +329,18 @@ mod tests {
             let found = hidden(code);
             assert!(found.is_empty(), "{code}: {found:?}");
         }
+    }
+
+    #[test]
+    fn neither_a_long_comment_nor_a_module_in_the_address_hides_an_import() {
+        for code in [
+            format!(r#"eval("import(/*{}*/\"//t/x.js\")")"#, " MIT".repeat(2_000)),
+            format!(r#"eval("import{{{}}}from \"//t/x.js\"")"#, "name,".repeat(2_000)),
+        ] {
+            assert_eq!(hidden(&code), ["//t/x.js"]);
+        }
+        let module = format!("data:text/javascript,{}", "a".repeat(9_000));
+        assert_eq!(hidden(&format!(r#"Function("return import(\"{module}\")")"#)), [module]);
     }
 
     /// Their state has many escapes, and is long.
