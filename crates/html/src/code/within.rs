@@ -57,7 +57,7 @@ impl Words<'_> {
                 is_whole(at)
                     && match code[..*at].last() {
                         Some(byte) if is_word(*byte) => follows_escape(&code[..*at]),
-                        _ => hides_address(&code[at + word.len()..]),
+                        _ => hides_address(word, &code[at + word.len()..]),
                     }
             };
             places.extend(found.iter().copied().filter(hides).map(|at| around(code, at, AFTER)));
@@ -93,7 +93,7 @@ fn follows_escape(before: &[u8]) -> bool {
 
 /// Whether the address after a word that imports, or its quotes, are written with escapes or character references, or a
 /// comment comes before it.
-fn hides_address(after: &[u8]) -> bool {
+fn hides_address(word: &str, after: &[u8]) -> bool {
     let after = after.trim_ascii_start();
     // `import.source(…)`, `import.defer(…)`.
     let phase = match after {
@@ -105,10 +105,15 @@ fn hides_address(after: &[u8]) -> bool {
         _ => after,
     };
     let argument = phase.trim_ascii_start();
-    let argument = argument.strip_prefix(b"(").unwrap_or(argument).trim_ascii_start();
+    let argument = match argument {
+        [b'(', argument @ ..] if word == IMPORT => argument.trim_ascii_start(),
+        argument => argument,
+    };
     match argument {
         // A comment; white space that is not of ASCII, or rare.
         [b'/' | 0x0b | 0x80.., ..] | [b'<', b'!', ..] => true,
+        // Quotes and dashes of prose.
+        [b'&', b'#', b'8', b'2', b'1' | b'2', b'0'..=b'9', b';', ..] => false,
         [b'&', ..] => stands_for_more(argument),
         // A text that ends with the word has another behind it, or ends what it is in: `"…from\",\"…"`.
         [b'\\', ..] => {
