@@ -208,8 +208,18 @@ async fn without_javascript_a_privacy_signal_is_honoured_and_said() {
     stage.visit("/").await;
     assert!(!stage.third.hosts().contains("www.facebook.com"), "{:?}", stage.third.hosts());
     stage.visit("/_consent").await;
-    let said = "return document.body.textContent.includes('Global Privacy Control')";
-    assert_eq!(stage.browser.run(said).await, json!(true));
+    let says = async |text: &str| {
+        let look = "return document.body.textContent.includes(arguments[0])";
+        stage.browser.run_with(look, vec![json!(text)]).await == json!(true)
+    };
+    assert!(says("advertising is off unless you allow it here").await);
+    assert!(says("This includes sale or sharing of data for advertising").await);
+    // A choice that is made knowing the signal outranks it, and is said to.
+    stage.browser.click("Accept all").await;
+    stage.third.wait_for(&["www.facebook.com"]).await;
+    stage.visit("/_consent").await;
+    assert!(says("you allowed sale or sharing of data here yourself").await);
+    stage.browser.screenshot("preferences-outranked").await;
 }
 
 /// An older browser: a template of another kind is inert, and only the link beside it is in sight.
