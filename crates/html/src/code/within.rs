@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::packed;
-use memchr::memmem;
 
 use super::imports::Import;
 use super::is_word;
@@ -136,7 +135,8 @@ fn hides_address(word: &str, after: &[u8]) -> bool {
 fn says_a_word(code: &[u8]) -> bool {
     let mut says = false;
     readings(code, &mut |text| {
-        says |= [IMPORT, FROM].iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some());
+        let words = Words::of(text.as_bytes());
+        says |= !words.imports.is_empty() || !words.sources.is_empty();
     });
     says
 }
@@ -169,7 +169,7 @@ fn readings(code: &[u8], see: &mut dyn FnMut(&str)) {
 /// Where an escape or a character reference may write a letter of a word that imports.
 fn spelled_letters(code: &[u8]) -> impl Iterator<Item = usize> + '_ {
     /// How these begin. Bundles are full of `\n`, `\"` and `&&`, which are none.
-    const BEGINNINGS: [&[u8]; 27] = [
+    const BEGINNINGS: [&[u8]; 25] = [
         b"\\x2",
         b"\\x5",
         b"\\x6",
@@ -193,8 +193,6 @@ fn spelled_letters(code: &[u8]) -> impl Iterator<Item = usize> + '_ {
         b"\\\r",
         b"\\\n",
         b"\\\xe2\x80",
-        b"&#x",
-        b"&#X",
         b"&#",
         b"&amp;",
     ];
