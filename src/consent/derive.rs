@@ -143,11 +143,11 @@ fn exceptions(codes: &[String], decision: &Decision, keep: impl Fn(bool) -> bool
 /// What the signal opts out of: categories that sell or share, with single services of them, and services that do so in
 /// other categories; not those services that the visitor chose while the browser sent it.
 fn refuse_sale(settings: &Settings, derived: &mut Derived, chose_services: bool) {
-    let sale = mask(settings, |at, category| at > 0 && category.sale);
+    let sale = mask(settings, |at, _| settings.has_sale(at));
     derived.categories &= !sale;
     derived.signal_honoured = sale != 0;
     for (at, service) in settings.services.iter().enumerate() {
-        if service.category == 0 || (!service.sale && bit(service.category) & sale == 0) {
+        if !settings.is_sold(service) {
             continue;
         }
         derived.signal_honoured = true;

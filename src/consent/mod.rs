@@ -259,10 +259,8 @@ impl Consent {
     /// Of each category and service that counts as sale or sharing, whether it is allowed.
     fn sold(&self) -> impl Iterator<Item = bool> + '_ {
         let settings = &self.state.settings;
-        let is_sold = |at: usize| settings.categories.get(at).is_some_and(|category| at > 0 && category.sale);
-        let categories = (0..settings.categories.len()).filter(move |at| is_sold(*at));
-        let services = settings.services.iter().enumerate();
-        let services = services.filter(move |(_, info)| info.category > 0 && (info.sale || is_sold(info.category)));
+        let categories = (0..settings.categories.len()).filter(|at| settings.has_sale(*at));
+        let services = settings.services.iter().enumerate().filter(|(_, declared)| settings.is_sold(declared));
         categories.map(|at| self.has_category(at)).chain(services.map(|(at, _)| self.has_service(at)))
     }
 

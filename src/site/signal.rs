@@ -11,14 +11,14 @@ use crate::consent::{Consent, cookie};
 use crate::ids::ConsentId;
 use crate::ledger::{Event, Method};
 use crate::visitor::{Visitor, peer};
-use tower_consent_policy::{CategoryInfo, Gpc};
+use tower_consent_policy::Gpc;
 
 /// Stores an opt-out by signal where the rule set says that it lasts (California: 11 CCR 7025; Colorado: 4 CCR 904-3
 /// Rule 5.08), and hands its record to the ledger. Once per browser: the cookie that this returns is a decision from
 /// then on.
 ///
 /// A choice from before the signal stays as it is but for what counts as sale or sharing, and keeps its id and its
-/// release. A choice that was made while the browser sent the signal outranks it (11 CCR 7025(c)(4)).
+/// release. A choice that was made while the browser sent the signal outranks it (11 CCR 7025(c)(3)).
 ///
 /// Nothing is stored for a page that is only asked for ahead of a visit. Beyond the limit of decisions the signal
 /// still holds for this page, as for every page that it comes with.
@@ -68,13 +68,10 @@ pub(crate) fn apply_signal(site: &Site, visitor: &Visitor, decision: &mut Decisi
         return;
     }
     let settings = site.settings();
-    let is_sold = |category: &CategoryInfo| category.sale;
-    decision.granted.retain(|id| !settings.categories.iter().any(|category| category.id == *id && is_sold(category)));
-    for (service, code) in settings.services.iter().zip(site.codes()).filter(|(service, _)| service.category > 0) {
+    let named = |id: &str| settings.categories.iter().position(|category| category.id == id);
+    decision.granted.retain(|id| !named(id).is_some_and(|at| settings.has_sale(at)));
+    for (service, code) in settings.services.iter().zip(site.codes()).filter(|(service, _)| settings.is_sold(service)) {
         let Some(category) = settings.categories.get(service.category) else { continue };
-        if !service.sale && !is_sold(category) {
-            continue;
-        }
         if decision.granted.contains(&category.id) {
             // Otherwise it would be allowed with its category where the browser sends the signal no more.
             decision.exceptions.insert(code.clone(), false);

@@ -68,6 +68,10 @@ fn sentence(scene: &Scene<'_>, widening: &Widening) -> String {
     match widening {
         Widening::NewCategory(id) => said("changes-category", &[("category", &category(scene, id))]),
         Widening::Sale(id) => said("changes-sale", &[("category", &category(scene, id))]),
+        Widening::SoldService { service: id, category: at } => {
+            let what = format!("{} ({})", category(scene, at), service(scene, id));
+            said("changes-sale", &[("category", &what)])
+        }
         Widening::Sensitive(id) => said("changes-sensitive", &[("category", &category(scene, id))]),
         Widening::NewService { service: id, category: at } => {
             said("changes-service", &[("service", &service(scene, id)), ("category", &category(scene, at))])

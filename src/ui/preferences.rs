@@ -181,8 +181,9 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Surface)
         h.line("p", &[class("tx")], &text);
     }
     // An opt-out speaks of sale and sharing in every channel (11 CCR 7026(a)(4)).
-    let is_sold = || category.sale || scene.services(at).any(|declared| declared.sale);
-    if at > 0 && view.model == ConsentModel::OptOut && is_sold() {
+    let settings = scene.settings;
+    let is_sold = || settings.has_sale(at) || scene.services(at).any(|declared| settings.is_sold(declared));
+    if view.model == ConsentModel::OptOut && is_sold() {
         h.line("p", &[class("tx")], &scene.text("preferences-sale"));
     }
     if let (true, Some(earlier)) = (at > 0, view.earlier) {

@@ -16,12 +16,12 @@ pub(super) fn of(settings: &Settings, defaults: Defaults) -> String {
     for (at, category) in settings.categories.iter().enumerate() {
         let of_category = || settings.services.iter().filter(move |declared| declared.category == at);
         let marked = if defaults == Defaults::DoNotApply || category.sensitive { "*" } else { "" };
-        let is_apart = |declared: &&DeclaredService| declared.sale && !category.sale && at > 0;
+        let is_apart = |declared: &&DeclaredService| settings.is_sold(declared) && !settings.has_sale(at);
         let apart: Vec<_> = of_category().filter(is_apart).collect();
         if !apart.is_empty() {
             groups.push(group(&format!("{}{marked}$", category.id), apart.into_iter()));
         }
-        let sale = if category.sale { "$" } else { "" };
+        let sale = if settings.has_sale(at) { "$" } else { "" };
         let others = of_category().filter(|declared| !is_apart(declared));
         groups.push(group(&format!("{}{marked}{sale}", category.id), others));
     }

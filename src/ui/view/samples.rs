@@ -208,6 +208,7 @@ pub(in crate::ui) fn changes() -> ChangesView {
             Widening::Moved { service: own("matomo"), from: own("analytics"), to: own("marketing") },
             Widening::NewCategory(own("functional")),
             Widening::Sale(own("marketing")),
+            Widening::SoldService { service: own("youtube"), category: own("functional") },
             Widening::Sensitive(own("marketing")),
             Widening::NewOwner { service: own("youtube"), owner: own("Alphabet") },
             Widening::NewCookie { service: own("gone"), cookie: own("_x") },

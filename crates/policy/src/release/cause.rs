@@ -29,6 +29,7 @@ pub(crate) fn of_widening(sources: Sources<'_>, widenings: &[Widening], draft: &
         | Widening::NewStorage { service, .. }
         | Widening::LongerLife { service, .. }
         | Widening::NewCountry { service, .. }
+        | Widening::SoldService { service, .. }
         | Widening::NewPurpose(service) => {
             let ids =
                 sources.written.services.iter().filter_map(|entry| entry.id.as_ref().or(entry.catalogue_id.as_ref()));

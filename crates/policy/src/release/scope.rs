@@ -39,6 +39,9 @@ pub(crate) struct ServiceScope {
     pub(crate) cookies: BTreeSet<String>,
     /// Keys of the browser's storage. Releases of earlier versions of this program do not say them.
     pub(crate) storage: Option<BTreeSet<String>>,
+    /// Whether it counts as sale or targeted advertising whatever its category. Releases of earlier versions of this
+    /// program do not say it.
+    pub(crate) sale: Option<bool>,
     pub(crate) details: Option<ServiceDetails>,
 }
 
@@ -104,6 +107,7 @@ impl ConsentScope {
                 recipients: declared.recipients.iter().map(|name| one_line(name)).collect(),
                 cookies: declared.service.cookies.iter().map(|rule| rule.name.to_string()).collect(),
                 storage: Some(declared.service.storage.iter().map(ToString::to_string).collect()),
+                sale: Some(declared.sale),
                 details: Some(ServiceDetails::of(declared, main)),
             };
             (declared.service.id.to_string(), scope)
@@ -127,8 +131,18 @@ impl ConsentScope {
             let known = other.services.get(id);
             service.details = service.details.take().or_else(|| known?.details.clone());
             service.storage = service.storage.take().or_else(|| known?.storage.clone());
+            service.sale = service.sale.or_else(|| known?.sale);
         }
         self
+    }
+
+    /// Whether a service counts as sale or targeted advertising: by itself or with its category. `None` if that is not known.
+    fn is_sold(&self, service: &ServiceScope) -> Option<bool> {
+        if self.has_sale(&service.category) { Some(true) } else { service.sale }
+    }
+
+    fn has_sale(&self, category: &str) -> bool {
+        self.categories.get(category).is_some_and(|category| category.sale)
     }
 
     /// Whether another scope is the same, as far as both say what they are.

@@ -79,6 +79,16 @@ impl Settings {
             prefix: "/_consent".to_owned(),
         }
     }
+
+    /// Whether a category counts as sale or targeted advertising. The first, `necessary`, never does.
+    pub fn has_sale(&self, category: usize) -> bool {
+        category > 0 && self.categories.get(category).is_some_and(|category| category.sale)
+    }
+
+    /// Whether a service counts as sale or targeted advertising: by itself or with its category.
+    pub fn is_sold(&self, declared: &DeclaredService) -> bool {
+        declared.category > 0 && (declared.sale || self.has_sale(declared.category))
+    }
 }
 
 /// `[cookie]`.

@@ -65,6 +65,9 @@ fn service(rows: &mut Vec<ScopeChange>, subject: &str, before: &ServiceScope, af
     if let (Some(before), Some(after)) = (&before.storage, &after.storage) {
         members(rows, subject, "storage", before, after);
     }
+    if let (Some(before), Some(after)) = (before.sale, after.sale) {
+        changed(rows, subject, "sale", &before.to_string(), &after.to_string());
+    }
     if let (Some(before), Some(after)) = (&before.details, &after.details) {
         changed(rows, subject, "country", &before.country, &after.country);
         members(rows, subject, "host", &before.hosts, &after.hosts);
@@ -160,6 +163,7 @@ mod tests {
             recipients: ["A".into()].into(),
             cookies: ["_a".into()].into(),
             storage: None,
+            sale: Some(false),
             details: None,
         };
         older.services.insert("one".into(), service.clone());
@@ -173,6 +177,7 @@ mod tests {
             recipients: ["B".into()].into(),
             cookies: ["_b".into()].into(),
             storage: None,
+            sale: Some(true),
             details: None,
         };
         newer.services.insert("one".into(), changed);
@@ -192,6 +197,7 @@ mod tests {
                 "recipient",
                 "cookie",
                 "cookie",
+                "sale",
                 "declared"
             ]
         );

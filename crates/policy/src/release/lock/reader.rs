@@ -118,6 +118,7 @@ fn read_scope(mut table: TableReader<'_, '_>) -> ConsentScope {
             recipients: list(table.strings("recipients")),
             cookies: list(table.strings("cookies")),
             storage: table.has("storage").then(|| list(table.strings("storage"))),
+            sale: table.boolean("sale").map(|flag| flag.value),
             details,
         };
         table.finish_written_by_program(UNKNOWN);

@@ -32,14 +32,16 @@ fn scope() -> impl Strategy<Value = ConsentScope> {
         purposes,
     });
     let storage = proptest::option::of(set());
-    let service = (text(), text(), text(), set(), set(), storage, proptest::option::of(details)).prop_map(
-        |(category, owner, purpose, recipients, cookies, storage, details)| ServiceScope {
+    let known = (storage, any::<Option<bool>>(), proptest::option::of(details));
+    let service = (text(), text(), text(), set(), set(), known).prop_map(
+        |(category, owner, purpose, recipients, cookies, (storage, sale, details))| ServiceScope {
             category,
             owner,
             purpose,
             recipients,
             cookies,
             storage,
+            sale,
             details,
         },
     );

@@ -70,6 +70,9 @@ fn render_scope(out: &mut String, scope: &ConsentScope) {
         if let Some(storage) = &service.storage {
             let _ = writeln!(out, "storage = {}", quoted_list(storage));
         }
+        if let Some(sale) = service.sale {
+            let _ = writeln!(out, "sale = {sale}");
+        }
         if let Some(details) = &service.details {
             let _ = writeln!(out, "country = {}", quoted(&details.country));
             let _ = writeln!(out, "hosts = {}", quoted_list(&details.hosts));

@@ -22,6 +22,9 @@ impl ConsentScope {
             changes.extend(gone.map(|name| format!("`{id}`: cookie {name} is gone")));
             let gone = new_keys(&before.storage, &service.storage);
             changes.extend(gone.map(|key| format!("`{id}`: key of browser storage {key} is gone")));
+            if older.is_sold(before) == Some(true) && self.is_sold(service) == Some(false) {
+                changes.push(format!("`{id}` no longer counts as sale or targeted advertising"));
+            }
             if service.category == NECESSARY && before.category == NECESSARY {
                 service.changes_of_necessary(id, before, &mut changes);
             }
@@ -33,8 +36,14 @@ impl ConsentScope {
         let new = new.filter(|(_, service)| service.category == NECESSARY);
         changes.extend(new.map(|(id, _)| format!("new service `{id}` in `{NECESSARY}`, which nobody is asked about")));
         for (id, category) in &self.categories {
-            let before = older.categories.get(id).and_then(|before| before.texts.as_ref());
-            if let (Some(texts), Some(before)) = (&category.texts, before) {
+            let Some(before) = older.categories.get(id) else { continue };
+            if before.sale && !category.sale {
+                changes.push(format!("category `{id}` no longer counts as sale or targeted advertising"));
+            }
+            if before.sensitive && !category.sensitive {
+                changes.push(format!("category `{id}` no longer covers sensitive data"));
+            }
+            if let (Some(texts), Some(before)) = (&category.texts, &before.texts) {
                 other_languages(&format!("category `{id}`: text"), texts, before, &mut changes);
             }
         }

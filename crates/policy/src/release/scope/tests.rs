@@ -14,6 +14,7 @@ fn scope(services: &[(&str, &str, &[&str], &[&str], &str)]) -> ConsentScope {
             recipients: recipients.iter().map(|s| (*s).into()).collect(),
             cookies: cookies.iter().map(|s| (*s).into()).collect(),
             storage: None,
+            sale: Some(false),
             details: None,
         };
         scope.services.insert((*id).into(), service);
@@ -49,6 +50,41 @@ fn each_way_of_widening_has_its_reason() {
     wider = base();
     wider.categories.insert("analytics".into(), CategoryScope { sale: true, sensitive: false, texts: None });
     assert_eq!(wider.widened_since(&base()).len(), 1);
+}
+
+#[test]
+fn a_service_that_is_sold_alone_widens_the_scope_where_it_was_not_sold_before() {
+    let sold = |service: Option<bool>, category: bool| {
+        let mut scope = base();
+        scope.categories.insert("analytics".into(), CategoryScope { sale: category, ..CategoryScope::default() });
+        scope.services.get_mut("ga").unwrap().sale = service;
+        scope
+    };
+    let alone = "changed purpose: `ga` in `analytics` now counts as sale or targeted advertising";
+    let with_category = "changed purpose: the category `analytics` now counts as sale or targeted advertising";
+    let (no, yes) = (Some(false), Some(true));
+    for (before, now, wider) in [
+        ((no, false), (yes, false), vec![alone]),
+        ((no, false), (no, true), vec![with_category]),
+        ((no, false), (yes, true), vec![with_category]),
+        ((yes, false), (no, true), vec![with_category]),
+        // With its category before, alone now.
+        ((no, true), (yes, false), vec![]),
+        // An earlier version of this program did not write it.
+        ((None, false), (yes, false), vec![]),
+        ((None, true), (yes, false), vec![]),
+        ((yes, false), (no, false), vec![]),
+    ] {
+        let (before, now) = (sold(before.0, before.1), sold(now.0, now.1));
+        assert_eq!(now.widened_since(&before), wider, "{before:?} {now:?}");
+    }
+    let gone = ["`ga` no longer counts as sale or targeted advertising"];
+    assert_eq!(sold(no, false).narrowed_since(&sold(yes, false)), gone);
+    let gone = [gone[0], "category `analytics` no longer counts as sale or targeted advertising"];
+    assert_eq!(sold(no, false).narrowed_since(&sold(no, true)), gone);
+    let mut necessary = base();
+    necessary.services.get_mut("shield").unwrap().sale = yes;
+    assert!(necessary.widened_since(&base()).is_empty());
 }
 
 #[test]

@@ -15,6 +15,13 @@ pub enum Widening {
     NewCategory(String),
     /// The category now counts as sale or targeted advertising.
     Sale(String),
+    /// A service that now counts as sale or targeted advertising, in a category that does not.
+    SoldService {
+        /// The service.
+        service: String,
+        /// The category it belongs to.
+        category: String,
+    },
     /// The category now covers sensitive data.
     Sensitive(String),
     /// A service that was not there.
@@ -102,6 +109,9 @@ impl fmt::Display for Widening {
             Self::Sale(id) => {
                 write!(f, "changed purpose: the category `{id}` now counts as sale or targeted advertising")
             }
+            Self::SoldService { service, category } => {
+                write!(f, "changed purpose: `{service}` in `{category}` now counts as sale or targeted advertising")
+            }
             Self::Sensitive(id) => write!(f, "changed purpose: the category `{id}` now covers sensitive data"),
             Self::NewService { service, category } => write!(f, "new service `{service}` in `{category}`"),
             Self::Moved { service, from, to } => write!(f, "service `{service}` moved from `{from}` to `{to}`"),
@@ -160,7 +170,17 @@ impl ConsentScope {
                 None => {
                     reasons.push(Widening::NewService { service: id.clone(), category: service.category.clone() });
                 }
-                Some(before) => service.widened(id, before, &mut reasons),
+                Some(before) => {
+                    service.widened(id, before, &mut reasons);
+                    // What is sold with its category is told with the category.
+                    if older.is_sold(before) == Some(false)
+                        && service.is_sold_alone()
+                        && !self.has_sale(&service.category)
+                    {
+                        let category = service.category.clone();
+                        reasons.push(Widening::SoldService { service: id.clone(), category });
+                    }
+                }
             }
         }
         reasons
@@ -168,6 +188,10 @@ impl ConsentScope {
 }
 
 impl ServiceScope {
+    fn is_sold_alone(&self) -> bool {
+        self.sale == Some(true) && self.category != NECESSARY
+    }
+
     fn widened(&self, id: &str, before: &Self, reasons: &mut Vec<Widening>) {
         let service = || id.to_owned();
         if self.category != before.category {
