@@ -5,13 +5,10 @@ use std::collections::BTreeMap;
 use time::{Duration, OffsetDateTime};
 
 use crate::ids::ConsentId;
-use tower_consent_policy::{ConsentModel, ReleaseName};
+use tower_consent_policy::{ConsentModel, NECESSARY, ReleaseName};
 
 /// The longest that a cookie of ours lasts: 13 months.
 const OPT_OUT: Duration = Duration::days(395);
-
-/// The category that is never asked about.
-const NECESSARY: &str = "necessary";
 
 /// How a decision came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

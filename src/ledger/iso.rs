@@ -10,9 +10,8 @@ use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
 
 use super::{Event, Method, Record};
-use tower_consent_policy::{ConsentModel, Policies, Release};
+use tower_consent_policy::{ConsentModel, NECESSARY, Policies, Release};
 
-const NECESSARY: &str = "necessary";
 const GIVEN: &str = "dpv:ConsentGiven";
 const REFUSED: &str = "dpv:ConsentRefused";
 const WITHDRAWN: &str = "dpv:ConsentWithdrawn";

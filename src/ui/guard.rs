@@ -12,16 +12,13 @@ use std::sync::LazyLock;
 
 use crate::consent::our_cookies::is_ours;
 use crate::syntax::digits;
-use tower_consent_policy::Settings;
 use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
+use tower_consent_policy::{NECESSARY, Settings};
 
 /// Rules at most of what the catalogue knows: without one a service that was granted waits for the server's answer.
 const MOST: usize = 28;
 /// Rules at most of what the operator added, which the catalogue does not know.
 const MOST_ADDED: usize = 66;
-
-/// What is always granted.
-const LOADS: &str = "necessary";
 
 /// The id of a service, and the text that is hashed.
 type Rule<'a> = (&'a str, String);
@@ -38,7 +35,7 @@ fn rules(settings: &Settings) -> String {
     let (added, known): (Vec<_>, Vec<_>) = declared(settings).into_iter().partition(is_added);
     let mut list: Vec<Rule<'_>> = added.into_iter().take(MOST_ADDED).chain(known.into_iter().take(MOST)).collect();
     let texts: Vec<String> = list.iter().map(|(_, text)| text.clone()).collect();
-    list.retain(|rule| rule.0 == LOADS || is_added(rule) || !hides_another(rule, &texts));
+    list.retain(|rule| rule.0 == NECESSARY || is_added(rule) || !hides_another(rule, &texts));
     for (id, text) in list.into_iter().chain(added_paths(settings)) {
         groups.entry(id).or_default().push_str(&hashed(&text));
     }
@@ -100,7 +97,7 @@ const ASK: &str = "?";
 /// Whether the operator added it to what the catalogue knows.
 fn is_added((id, text): &Rule<'_>) -> bool {
     let builtin = Catalogue::builtin();
-    let Ok(at) = builtin.binary_search_by(|service| service.id.as_ref().cmp(id)) else { return *id != LOADS };
+    let Ok(at) = builtin.binary_search_by(|service| service.id.as_ref().cmp(id)) else { return *id != NECESSARY };
     !hosts(&builtin[at]).contains(text) && !names(&builtin[at]).contains(text)
 }
 
@@ -113,7 +110,7 @@ fn declared(settings: &Settings) -> Vec<Rule<'_>> {
             let service = &declared.service;
             let id = service.id.as_ref();
             // In advanced mode the tag loads before a choice, but its cookies wait.
-            let loads = if settings.vendors.google.lets_load(id) { LOADS } else { id };
+            let loads = if settings.vendors.google.lets_load(id) { NECESSARY } else { id };
             let necessary = &settings.blocking.necessary_cookies;
             let hosts = hosts(service).into_iter().map(|text| (loads, text));
             let names = names(service).into_iter().filter(|text| !necessary.iter().any(|name| text[1..] == **name));

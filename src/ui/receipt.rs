@@ -8,9 +8,7 @@ use super::document::version_path;
 use super::markup::{Html, attr, class};
 use super::page::{Page, term, time};
 use super::view::{ReceiptDocument, ReceiptRecord, ReceiptView};
-
-/// The category that nobody is asked about.
-const NECESSARY: &str = "necessary";
+use tower_consent_policy::NECESSARY;
 
 /// The page at `GET {prefix}/receipt`.
 pub(crate) fn page(view: &ReceiptView<'_>) -> String {

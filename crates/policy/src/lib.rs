@@ -40,9 +40,9 @@ pub use settings::cookie_names::CookieNames;
 pub use settings::network::{Network, NetworkError};
 pub use settings::valid::{
     AccountChoices, Banner, Blocking, CacheMode, CategoryInfo, ControlPosition, ControlShape, Controller,
-    CookieSettings, DeclaredService, Density, Enforcement, Jurisdictions, Language, LedgerSettings, Localised, OnDoubt,
-    OwnCookie, OwnLink, Position, Scheme, Settings, SiteInfo, Stills, UndeclaredCookies, UndeclaredHosts,
-    UndeclaredServices,
+    CookieSettings, DeclaredService, Density, Enforcement, Jurisdictions, Language, LedgerSettings, Localised,
+    NECESSARY, OnDoubt, OwnCookie, OwnLink, Position, Scheme, Settings, SiteInfo, Stills, UndeclaredCookies,
+    UndeclaredHosts, UndeclaredServices,
 };
 pub use settings::vendors::{Google, GoogleConsentMode, Matomo, MatomoConsent, Meta, Microsoft, Vendors};
 

@@ -29,8 +29,7 @@ impl Judge {
             if held.is_empty() {
                 before.pass(catalogue, code, found, needs, |service| self.holds(service));
             } else {
-                let waits_for: Vec<_> = needs.services.into_iter().filter(|service| self.holds(*service)).collect();
-                before.hold(code, found, &waits_for);
+                before.hold(code, found, needs, |service| self.holds(service));
             }
         }
         if self.sightings.is_some() {

@@ -97,9 +97,21 @@ impl Before {
     }
 
     /// Goes on behind code that waits for services.
-    pub(in crate::site) fn hold(&mut self, code: &[u8], found: &InCode, services: &[ServiceIndex]) {
+    pub(in crate::site) fn hold(
+        &mut self,
+        code: &[u8],
+        found: &InCode,
+        needs: Needs,
+        is_held: impl Fn(ServiceIndex) -> bool,
+    ) {
+        let services: Vec<ServiceIndex> = needs.services.into_iter().filter(|service| is_held(*service)).collect();
         for name in names::made_by(&without_texts(code)) {
-            self.awaits(name, services, false);
+            self.awaits(name, &services, false);
+        }
+        for (name, service) in needs.later {
+            if is_held(service) {
+                self.awaits(&name, &[service], false);
+            }
         }
         self.loads(found, |service| services.contains(&service));
     }
@@ -148,7 +160,7 @@ mod tests {
             } else {
                 let ids: Vec<&str> = needs.services.iter().map(|service| &*catalogue.get(*service).id).collect();
                 waiting.push(ids.join(" "));
-                before.hold(code, &found, &needs.services);
+                before.hold(code, &found, needs, |_| true);
             }
         }
         waiting
@@ -295,6 +307,10 @@ mod tests {
         ] {
             assert_eq!(waiting(&["src:google-maps", first, second]), ["google-maps"], "{second}");
         }
+        // A function that waits with its code for one service needs another one when it is called.
+        let page = ["src:vimeo", "src:google-maps"];
+        let chain = ["new Vimeo.Player('v'); function locate() { new google.maps.Map(el) }", "locate()"];
+        assert_eq!(waiting(&[page, chain].concat()), ["vimeo", "vimeo google-maps"]);
         let chain = ["src:google-maps", first, "function start() { initialize() }", "start()"];
         assert_eq!(waiting(&chain), ["google-maps"]);
         for first in [

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::Catalogue;
-use crate::settings::valid::{DeclaredService, Language, Settings};
+use crate::settings::valid::{DeclaredService, Language, NECESSARY, Settings};
 use crate::settings::validate::words::duration;
 
 mod narrowing;
@@ -70,8 +70,6 @@ pub struct CoveredService<'s> {
     /// Who receives the data.
     pub recipients: Vec<&'s str>,
 }
-
-const NECESSARY: &str = "necessary";
 
 impl ConsentScope {
     /// What it says about a service; `None` if it has none of this id.

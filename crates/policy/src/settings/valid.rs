@@ -28,6 +28,9 @@ pub type Language = String;
 /// Text in several languages. The site's main language replaces a missing one.
 pub type Localised = BTreeMap<Language, String>;
 
+/// The id of the category that nobody is asked about. It is always the first.
+pub const NECESSARY: &str = "necessary";
+
 /// All that `consent.toml` says, checked.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -65,7 +68,7 @@ impl Settings {
     pub fn new(site: SiteInfo) -> Self {
         Self {
             site,
-            categories: vec![CategoryInfo::new("necessary")],
+            categories: vec![CategoryInfo::new(NECESSARY)],
             services: Vec::new(),
             blocking: Blocking::default(),
             cookie: CookieSettings::default(),

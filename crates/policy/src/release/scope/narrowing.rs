@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{ConsentScope, EEA, NECESSARY, ServiceDetails, ServiceScope, new_keys, seconds};
-use crate::settings::valid::Language;
+use super::{ConsentScope, EEA, ServiceDetails, ServiceScope, new_keys, seconds};
+use crate::settings::valid::{Language, NECESSARY};
 
 impl ConsentScope {
     /// What differs from `older` and asks nobody again: what is gone, what is shorter, texts in more languages, hosts.

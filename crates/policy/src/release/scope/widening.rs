@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{ConsentScope, EEA, NECESSARY, ServiceDetails, ServiceScope, new_keys, seconds};
-use crate::settings::valid::Language;
+use super::{ConsentScope, EEA, ServiceDetails, ServiceScope, new_keys, seconds};
+use crate::settings::valid::{Language, NECESSARY};
 
 /// One way in which a scope became wider. Services and categories are ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
