@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Who may read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +35,8 @@ pub(crate) fn replace_if(
     rights: Rights,
     check: impl FnOnce(&Path) -> io::Result<()>,
 ) -> io::Result<()> {
-    let new = new_name(path);
-    // One that a crash has left may have other rights.
-    let _ = fs::remove_file(&new);
+    remove_leftovers(path);
+    let new = new_name(path)?;
     let done = write(path, &new, text, rights).and_then(|()| check(&new)).and_then(|()| fs::rename(&new, path));
     if done.is_err() {
         // The first error is the one to report; on a full disk a part would only be in the way.
@@ -49,12 +49,40 @@ pub(crate) fn replace_if(
     done
 }
 
-/// Hidden, so that no reader of the folder takes it for one of its files.
-fn new_name(path: &Path) -> PathBuf {
+/// Hidden, so that no reader of the folder takes it for one of its files. Each writer has its own: with one for two, the
+/// first would put in place what the second has half written.
+fn new_name(path: &Path) -> io::Result<PathBuf> {
+    let mut name = beginning_of_new(path);
+    name.push(format!("{:08x}{END_OF_NEW}", getrandom::u32()?));
+    Ok(path.with_file_name(name))
+}
+
+const END_OF_NEW: &str = ".new";
+
+fn beginning_of_new(path: &Path) -> OsString {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
-    name.push(".new");
-    path.with_file_name(name)
+    name.push(".");
+    name
+}
+
+/// No writer takes longer.
+const LEFT_OVER: Duration = Duration::from_secs(60 * 60);
+
+/// Removes what writers left that were stopped while they wrote.
+fn remove_leftovers(path: &Path) {
+    let beginning = beginning_of_new(path);
+    for entry in fs::read_dir(folder_of(path)).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let middle = name.as_encoded_bytes().strip_prefix(beginning.as_encoded_bytes());
+        let is_new = middle
+            .and_then(|rest| rest.strip_suffix(END_OF_NEW.as_bytes()))
+            .is_some_and(|middle| middle.len() == 8 && middle.iter().all(u8::is_ascii_hexdigit));
+        let age = || entry.metadata().and_then(|data| data.modified()).ok().and_then(|at| at.elapsed().ok());
+        if is_new && age().is_some_and(|age| age > LEFT_OVER) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn write(path: &Path, new: &Path, text: &[u8], rights: Rights) -> io::Result<()> {
@@ -115,11 +143,46 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.json");
         for text in ["a long first text", "second"] {
-            // A crash may have left it.
-            fs::write(new_name(&file), "half").unwrap();
             replace(&file, text.as_bytes(), Rights::Owner).unwrap();
             assert_eq!(fs::read_to_string(&file).unwrap(), text);
         }
+        assert_eq!(names(folder.path()), ["a.json"]);
+    }
+
+    #[test]
+    fn what_a_crash_left_is_removed_and_what_another_one_writes_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let of_crash = new_name(&folder.path().join("a.json")).unwrap();
+        let of_another = new_name(&folder.path().join("a.json")).unwrap();
+        let others = [".a.json.old.new", ".a.json.new", ".b.json.0123abcd.new"].map(|name| folder.path().join(name));
+        for path in others.iter().chain([&of_crash, &of_another]) {
+            fs::write(path, "half").unwrap();
+        }
+        let long_ago = std::time::SystemTime::now() - LEFT_OVER * 2;
+        for path in others.iter().chain([&of_crash]) {
+            File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+        }
+        replace(&folder.path().join("a.json"), b"x", Rights::Owner).unwrap();
+        assert!(!of_crash.exists());
+        assert!(of_another.exists() && others.iter().all(|path| path.exists()));
+    }
+
+    #[test]
+    fn two_writers_at_once_leave_one_whole_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.json");
+        let texts = ["a".repeat(300_000), "b".repeat(200_000)];
+        std::thread::scope(|scope| {
+            for text in &texts {
+                scope.spawn(|| {
+                    for _ in 0..20 {
+                        replace(&file, text.as_bytes(), Rights::Owner).unwrap();
+                        let now = fs::read_to_string(&file).unwrap();
+                        assert!(texts.contains(&now), "{} bytes", now.len());
+                    }
+                });
+            }
+        });
         assert_eq!(names(folder.path()), ["a.json"]);
     }
 
