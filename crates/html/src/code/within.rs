@@ -87,9 +87,11 @@ fn merged(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     all
 }
 
-/// Whether the letter or digit before a word may belong to an escape: `\nimport`, `\x0aimport`, `\u{00000a}import`.
+/// Whether the letter or digit before a word may belong to an escape or to a character reference: `\nimport`, `\x0aimport`,
+/// `\u{00000a}import`, `&#10import`.
 fn follows_escape(before: &[u8]) -> bool {
-    before[before.len().saturating_sub(12)..].contains(&b'\\')
+    let near = &before[before.len().saturating_sub(12)..];
+    near.contains(&b'\\') || memchr::memmem::find(near, b"&#").is_some()
 }
 
 /// Whether the address after a word that imports, or its quotes, are written with escapes or character references, or a
@@ -321,6 +323,8 @@ mod tests {
             r#"s.textContent="export * from \"//t/x.js\"""#,
             "z.innerHTML='<img onload=\"import(&quot;//t/x.js&quot;)\">'",
             "z.innerHTML='<img onload=import(&#39;//t/x.js&#x27;)>'",
+            "z.innerHTML='<img onload=\"a()&#10import(`//t/x.js`)\">'",
+            "z.innerHTML='<img onload=\"a()&#x00000dimport(`//t/x.js`)\">'",
             "z.innerHTML='<img onload=\"&#105;mport(`//t/x.js`)\">'",
             "z.innerHTML='<img onload=\"imp&#x006F;rt(`//t/x.js`)\">'",
             "z.innerHTML='<img onload=\"e(&quot;import(\\\\&quot;//t/x.js\\\\&quot;)&quot;)\">'",
