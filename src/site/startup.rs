@@ -83,8 +83,11 @@ impl Reading<'_> {
 
     /// By the names that code before it would have made, had it not been held, or that need a service where they are called.
     fn of_names(mut self, before: &Before) -> Self {
-        for awaited in before.awaited() {
-            self.of_global(&Global::named(&awaited.name), &awaited.services, awaited.is_there, None);
+        for awaited in names::spoken(self.code, before.awaited()) {
+            // Code that waits for them anyway makes names of its own, which count instead.
+            if !awaited.services.iter().all(|service| self.needs.services.contains(service)) {
+                self.of_global(&Global::named(&awaited.name), &awaited.services, awaited.is_there, None);
+            }
         }
         self
     }

@@ -8,7 +8,7 @@ use super::{Needs, names};
 use tower_consent_html::without_texts;
 
 /// The most names of one page that code may wait for; each is looked for in all code behind it.
-pub(super) const MOST: usize = 32;
+pub(super) const MOST: usize = 256;
 
 /// What came before in a page.
 #[derive(Debug, Clone, Default)]
@@ -323,6 +323,16 @@ mod tests {
     }
 
     #[test]
+    fn one_of_many_names_is_waited_for() {
+        let many: String = (10..200).map(|number| format!("function pin{number}() {{}}\n")).collect();
+        let first = format!("new google.maps.Map(el);\n{many}");
+        for (second, waits) in [("pin10()", true), ("menu(); pin199()", true), ("pin5(); spin10()", false)] {
+            let seen = waiting(&["src:google-maps", &first, second]);
+            assert_eq!(seen.len(), 1 + usize::from(waits), "{second}: {seen:?}");
+        }
+    }
+
+    #[test]
     fn other_code_of_such_a_page_does_not_wait() {
         for (first, second) in [
             ("function initialize() { new google.maps.Map(el) }", "b.onclick = initialize; menu()"),
@@ -415,6 +425,12 @@ mod tests {
             waiting(&["src:meta-pixel", "src:google-maps", "src:arcgis", &code, "fbq('init')", &code]);
             assert!(start.elapsed().as_secs() < 60, "{piece}: {:?}", start.elapsed());
         }
+        // As many names as are waited for, each used where it does no harm.
+        let names: String = (0..MOST).map(|number| format!("function go{number}() {{ fbq('init') }}\n")).collect();
+        let uses: String = (0..MOST).map(|number| format!("b.onclick = () => {{ go{number}() }};\n")).collect();
+        let start = std::time::Instant::now();
+        waiting(&["src:meta-pixel", &names, &uses.repeat(50)]);
+        assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
     }
 
     proptest::proptest! {

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::before::{Awaited, MOST};
 use super::{OBJECTS, follows, is_word};
 
 /// Nobody writes a longer list of parameters, of what is taken apart, or of modules.
@@ -252,6 +253,19 @@ pub(super) fn whole_words<'c>(code: &'c [u8], name: &'c [u8]) -> impl Iterator<I
     found.into_iter().flatten().filter(move |at| !is_part(code[..*at].last()) && !is_part(code.get(at + name.len())))
 }
 
+/// So many names are looked for one by one; that is faster than to look up each word.
+const FEW: usize = 8;
+
+/// Those of the names that code may use.
+pub(super) fn spoken<'n>(code: &[u8], awaited: &'n [Awaited]) -> Vec<&'n Awaited> {
+    if awaited.len() <= FEW {
+        return awaited.iter().collect();
+    }
+    let mut unseen: HashMap<&[u8], &Awaited> = awaited.iter().map(|known| (&*known.name, known)).collect();
+    let words = code.split(|byte| !is_word(*byte)).filter(|word| !word.is_empty());
+    words.filter_map(|word| unseen.remove(word)).collect()
+}
+
 /// Whether parameters and a body come next: of a method or a function, and no call.
 fn is_head(after: &[u8]) -> bool {
     let mut depth = 0_usize;
@@ -346,14 +360,11 @@ pub(super) fn runs(code: &[u8], spoken: &[u8], at: usize, length: usize) -> bool
     }
 }
 
-/// The most names that one script is taken to make.
-const MOST_NAMES: usize = 32;
-
 /// The globals that code makes, one letter alone left out. `spoken` is the code without its texts.
 pub(super) fn made_by(spoken: &[u8]) -> Vec<&[u8]> {
     let mut names = Vec::new();
     let (mut depth, mut is_in_list, mut is_next, mut at) = (0_usize, false, false, 0);
-    while at < spoken.len() && names.len() < MOST_NAMES {
+    while at < spoken.len() && names.len() < MOST {
         let length = spoken[at..].iter().take_while(|byte| is_word(**byte)).count();
         if length == 0 {
             match spoken[at] {
