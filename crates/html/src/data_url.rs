@@ -17,11 +17,21 @@ pub(super) fn of(text: &str) -> Option<Data> {
     // Browsers load nothing without a comma.
     let Some((head, body)) = text.split_once(',') else { return Some(Data { kind: String::new(), body: Vec::new() }) };
     let bytes: Vec<u8> = percent_encoding::percent_decode_str(body).collect();
-    let (media_type, bytes) = match without_base64(head) {
-        Some(media_type) => (media_type, unpacked(&bytes).unwrap_or(bytes)),
-        None => (head, bytes),
+    let (media_type, mut bytes, is_plain) = match without_base64(head) {
+        Some(media_type) => (media_type, unpacked(&bytes).unwrap_or(bytes), false),
+        // Chromium finds it in any place.
+        None if head.split(';').skip(1).any(|part| part.trim().eq_ignore_ascii_case("base64")) => return None,
+        None => (head, bytes, true),
     };
     let kind = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    // In code Chromium leaves out all white space: both readings count.
+    if is_plain && !kind.is_empty() && !kind.starts_with("text/") && !kind.contains("xml") {
+        let without: String = body.split_ascii_whitespace().collect();
+        if without.len() < body.len() {
+            bytes.push(b'\n');
+            bytes.extend(percent_encoding::percent_decode_str(&without));
+        }
+    }
     let body = if is_binary(&kind) { bytes } else { decoded(bytes, &kind, charset(media_type)?)? };
     Some(Data { kind, body })
 }
@@ -76,11 +86,15 @@ impl Data {
             "<noframes",
             "<plaintext",
             "<style",
+            "<iframe",
+            "<!attlist",
             "xmlns:",
         ];
         let text = String::from_utf8_lossy(&self.body).to_ascii_lowercase();
         let text = text.replace("xmlns:xlink=\"http://www.w3.org/1999/xlink\"", "");
-        self.body.contains(&0) || OTHER.iter().any(|part| text.contains(part))
+        // A reference in code stands for a letter in XML alone.
+        let spells_code = text.contains("<script") && text.contains('&');
+        self.body.contains(&0) || spells_code || OTHER.iter().any(|part| text.contains(part))
     }
 }
 

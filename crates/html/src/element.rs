@@ -108,14 +108,18 @@ impl<'t> Element<'t> {
         if self.is(Name::Script) {
             self.judge_script(screening, &mut finding);
         }
+        let mut changed = None;
         if self.tag.name == Name::Meta && self.namespace != Namespace::Svg {
-            if let Some(changed) = self.judge_meta(screening, &mut finding) {
-                return changed;
-            }
-        } else if self.tag.name == Name::Base && matches!(self.namespace, Namespace::Html | Namespace::Either) {
+            changed = self.judge_meta(screening, &mut finding);
+        } else if self.tag.name == Name::Base {
             if let Some(position) = self.tag.position(self.unit, "href") {
                 let href = screening.text(self.raw(position)).into_owned();
-                finding.attribute(position, screening.base(&href));
+                let verdict = match self.namespace {
+                    Namespace::Html | Namespace::Either => screening.base(&href),
+                    // It is none, but Chromium's look-ahead takes it for one.
+                    Namespace::Svg | Namespace::Math => screening.foreign_base(&href),
+                };
+                finding.attribute(position, verdict);
             }
         } else if !self.is(Name::Script) {
             self.judge_loads(screening, &mut finding);
@@ -133,7 +137,11 @@ impl<'t> Element<'t> {
         {
             self.judge_amp(screening, &mut finding);
         }
-        let Verdict::Hold(services) = finding.held.verdict() else { return TagOutcome::AsItIs };
+        let Verdict::Hold(services) = finding.held.verdict() else { return changed.unwrap_or(TagOutcome::AsItIs) };
+        // A policy that has not been changed would refuse our scripts.
+        if let Some(TagOutcome::Changed(position, _)) = changed {
+            finding.positions.push(position);
+        }
         // A type of its own that makes it text would be taken for ours when it is released.
         finding.by_type |= matches!(self.tag.name, Name::Script | Name::Style)
             && self.decoded(screening, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("text/plain"));

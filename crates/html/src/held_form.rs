@@ -82,19 +82,23 @@ pub(super) fn write(unit: &[u8], tag: &Tag, hold: Hold<'_>, out: &mut Vec<u8>) {
     }
     // A browser reads the first of several with one name: all of them are renamed. What clashes with one of them is
     // renamed too, and may clash with a third.
-    let mut places = vec![false; tag.attributes.len()];
-    let mut count = usize::MAX;
-    while count != held.order.len() {
-        count = held.order.len();
-        for (at, is_held) in places.iter_mut().enumerate() {
-            let name = name_of(at);
-            if !*is_held && (held.contains(&name) || clashes(&name, &held)) {
-                *is_held = true;
-                held.add(name.into_owned());
-            }
+    let mut places = Vec::new();
+    // The longer name clashes with the shorter one.
+    let mut by_length: Vec<usize> = (0..tag.attributes.len()).collect();
+    by_length.sort_by_key(|at| tag.attributes[*at].name().len());
+    let first = held.order.len();
+    for at in by_length {
+        let name = name_of(at);
+        if held.contains(&name) || clashes(&name, &held) {
+            places.push(at);
+            held.add(name.into_owned());
         }
     }
-    let places = places.iter().enumerate().filter(|(_, is_held)| **is_held).map(|(at, _)| at);
+    // In the order of the tag.
+    places.sort_unstable();
+    let mut names: Names = held.order.drain(..first).collect();
+    places.iter().for_each(|at| names.add(name_of(*at).into_owned()));
+    let held = names;
     copy(unit, tag, 0..tag.name_end, out);
     if form == Form::Type {
         out.extend_from_slice(b" type=\"text/plain\"");
@@ -102,7 +106,7 @@ pub(super) fn write(unit: &[u8], tag: &Tag, hold: Hold<'_>, out: &mut Vec<u8>) {
     say(hold, &held, out);
     let mut from = tag.name_end;
     let mut has_layout = false;
-    for attribute in places.filter_map(|at| tag.attributes.get(at)) {
+    for attribute in places.iter().filter_map(|at| tag.attributes.get(*at)) {
         let start = attribute.name().start;
         copy(unit, tag, from..start, out);
         // In `a="b"style=…` nothing separates the two but the quote.

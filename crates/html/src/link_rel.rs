@@ -18,6 +18,8 @@ pub fn rel_loads(rel: &str) -> bool {
         // These two in Firefox.
         "fluid-icon",
         "next",
+        // The description of a site's search, in Chrome.
+        "search",
         "manifest",
         "compression-dictionary",
         "monetization",

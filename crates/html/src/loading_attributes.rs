@@ -71,6 +71,7 @@ pub(crate) fn own(name: Name, namespace: Namespace) -> Rows {
         // Chromium looks ahead for names alone, and asks for what would be loaded in HTML.
         (Namespace::Svg | Namespace::Math, name) if !in_html(name).is_empty() => in_html(name),
         (Namespace::Svg, _) => DRAWN,
+        (Namespace::Math, Name::Script) => SOURCE,
         (Namespace::Math, _) => NOTHING,
         (Namespace::Either, name) if name != Name::A && in_html(name).is_empty() => DRAWN,
         (_, name) => in_html(name),

@@ -94,7 +94,10 @@ pub struct HtmlRewriter {
     amp: Amp,
     /// The placeholder of a held frame, or the copy of a held sheet, for the place after it.
     after_text: Option<Vec<u8>>,
+    /// The placeholders of the open `object` elements.
     objects: Vec<Option<String>>,
+    /// How many more are open; they have none.
+    objects_beyond: usize,
     leaks: TemplateLeaks,
     marks: Marks,
 }
@@ -135,6 +138,7 @@ impl HtmlRewriter {
             amp: Amp::default(),
             after_text: None,
             objects: Vec::new(),
+            objects_beyond: 0,
             leaks: TemplateLeaks::default(),
             marks: Marks::default(),
         }

@@ -64,6 +64,9 @@ pub(crate) struct Lost;
 
 const DEEPEST: usize = 1024;
 
+/// The longest name of an element of a drawing that is kept.
+const LONGEST_NAME: usize = 256;
+
 impl Tree {
     /// Whether a start tag is what its name says.
     #[inline]
@@ -150,6 +153,9 @@ impl Tree {
                 let is_drawing = perhaps && matches!(tag.name, Name::Svg | Name::Math);
                 if is_drawing && !tag.self_closing && (tag.name == Name::Svg) != (space == Space::Svg) {
                     // What integrates in a drawing does not in a formula.
+                    return Err(Lost);
+                }
+                if tag.name == Name::Other && tag.written(unit).len() > LONGEST_NAME {
                     return Err(Lost);
                 }
                 if !tag.self_closing {

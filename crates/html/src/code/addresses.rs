@@ -24,6 +24,16 @@ pub(crate) fn importable(code: &str, found: &mut dyn FnMut(&str)) {
     each_address(code, &|before| !goes_there(before) && !is_given_elsewhere(before), found);
 }
 
+/// Whether an import that begins here takes what code gives to an element, or keeps under such a name: `import(w.src)`.
+pub(crate) fn takes_property(import: &[u8]) -> bool {
+    let near = &import[..import.len().min(256)];
+    let end = memchr::memchr(b')', near).unwrap_or(near.len());
+    let argument: Vec<u8> = near[..end].iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    // Not the page's own address, nor that of an address which is made there.
+    let is_kept = |at: usize| !argument[..at].ends_with(b"location") && !argument[..at].ends_with(b")");
+    [".src", ".href", ".data"].iter().any(|name| memchr::memmem::find_iter(&argument, name).any(is_kept))
+}
+
 /// Code in a text of code in a text of code; nobody writes more.
 const DEEPEST: usize = 4;
 
@@ -93,9 +103,12 @@ fn starts_at(text: &str, at: usize) -> Option<usize> {
         let is_special = SPECIAL.iter().any(|scheme| head[start..].eq_ignore_ascii_case(scheme));
         return is_special.then_some(start);
     }
-    let begins = head.trim_end_matches(|c| c <= ' ').ends_with(['"', '\'', '`']);
+    // Only the first of a row of slashes reads the row.
+    if !is_slash(at + 1) || !head.trim_end_matches(|c| c <= ' ').ends_with(['"', '\'', '`']) {
+        return None;
+    }
     let names_host = text[at..].trim_start_matches(['/', '\\']).starts_with(|c: char| c.is_alphanumeric());
-    (begins && is_slash(at + 1) && names_host).then_some(at)
+    names_host.then_some(at)
 }
 
 /// Whether what comes before a literal says what it is for, and that is not an import: `x.src = '…'`, `fetch('…')`,
@@ -150,11 +163,20 @@ fn is_whole(before: &str) -> bool {
 /// Whether what comes before a literal makes it the target of a navigation.
 fn goes_there(before: &str) -> bool {
     let before = before.trim_end_matches(['"', '\'', '`']).trim_end();
+    // Not the end of another name, nor a variable of this one.
+    let is = |text: &str, name: &str| {
+        text.trim_end().strip_suffix(name).is_some_and(|rest| {
+            let head = rest.trim_end();
+            let is_declared =
+                head.len() < rest.len() && ["const", "let", "var"].iter().any(|word| head.ends_with(word));
+            !is_declared && !rest.as_bytes().last().is_some_and(|byte| is_word(*byte))
+        })
+    };
     if let Some(call) = before.strip_suffix('(') {
-        return ["open", "location.assign", "location.replace"].iter().any(|name| call.trim_end().ends_with(name));
+        return ["open", "location.assign", "location.replace"].iter().any(|name| is(call, name));
     }
     let Some(place) = before.strip_suffix('=') else { return false };
-    ["location", "location.href"].iter().any(|name| place.trim_end().ends_with(name))
+    ["location", "location.href"].iter().any(|name| is(place, name))
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ fn asked_after<'c>(trivia: &mut Trivia<'c>, own_names: &mut OwnNames, at: usize,
     }
     let mut asked = Asked::default();
     let Some((&quote, body)) = code.get(at..).and_then(<[u8]>::split_first) else { return asked };
-    if !trivia.seen.insert(at) {
+    if !trivia.seen.insert((at, is_call)) {
         return asked;
     }
     let end = matches!(quote, b'"' | b'\'' | b'`').then(|| literal_end(body, quote)).flatten();
@@ -93,7 +93,13 @@ fn asked_after<'c>(trivia: &mut Trivia<'c>, own_names: &mut OwnNames, at: usize,
         let after = trivia.end(at + end + 2);
         asked.is_computed = is_template || !matches!(code.get(after), None | Some(b')' | b','));
     }
-    asked.literal = (!is_template).then_some((text, at));
+    // Where the beginning leads to, the whole does.
+    let start = if is_template { text.split("${").next().filter(|start| is_own_path(start)) } else { Some(&*text) };
+    asked.literal = match start {
+        Some(start) if start.len() < text.len() => Some((Cow::Owned(start.to_owned()), at)),
+        Some(_) => Some((text, at)),
+        None => None,
+    };
     asked
 }
 

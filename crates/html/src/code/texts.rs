@@ -99,6 +99,10 @@ enum Slash {
     Unknown,
 }
 
+/// From where all is in doubt if a text or a comment has no end: code that runs has none such, so something before it was
+/// misread.
+const MISREAD: usize = 0;
+
 struct Reader<'c> {
     code: &'c [u8],
     texts: Texts,
@@ -135,7 +139,7 @@ impl<'c> Reader<'c> {
         self.texts.parts.push(Part { start, end, kind });
         self.at = end;
         match kind {
-            Kind::Comment => self.is_line_start |= memchr::memchr2(b'\n', b'\r', &self.code[start..end]).is_some(),
+            Kind::Comment => self.is_line_start |= line_end(&self.code[start..end]).is_some(),
             Kind::Text | Kind::Pattern => {
                 self.before = Before::Value;
                 self.is_line_start = false;
@@ -155,14 +159,14 @@ impl<'c> Reader<'c> {
                 (b'/', Some(b'*')) => {
                     let end = memchr::memmem::find(&code[at + 2..], b"*/").map(|length| at + length + 4);
                     if end.is_none() {
-                        self.doubt(at);
+                        self.doubt(MISREAD);
                     }
                     self.pass(Kind::Comment, end.unwrap_or(code.len()));
                 }
                 (b'"' | b'\'', _) => {
                     let (end, is_closed) = string_end(code, at);
                     if !is_closed {
-                        self.doubt(at);
+                        self.doubt(MISREAD);
                     }
                     self.pass(Kind::Text, end);
                 }
@@ -234,12 +238,27 @@ impl<'c> Reader<'c> {
         (&code[start..], &code[..start])
     }
 
+    /// Whether the word behind this names a member of something: `x.return`, `x./* … */if`.
+    fn is_member(&self, before: &[u8]) -> bool {
+        let mut rest = before.trim_ascii_end();
+        for part in self.texts.parts.iter().rev() {
+            if part.end > rest.len() {
+                continue;
+            }
+            if part.kind != Kind::Comment || part.end < rest.len() {
+                break;
+            }
+            rest = rest[..part.start].trim_ascii_end();
+        }
+        rest.ends_with(b".") || before.ends_with(b"#")
+    }
+
     /// Whether a parenthesis here opens the head of a statement.
     fn is_head(&self) -> bool {
         let (word, before) = self.word();
         let is_keyword = matches!(word, b"if" | b"while" | b"for" | b"with")
             || word == b"await" && before.trim_ascii_end().ends_with(b"for");
-        is_keyword && !before.trim_ascii_end().ends_with(b".") && !before.ends_with(b"#")
+        is_keyword && !self.is_member(before)
     }
 
     fn begins(&self) -> Slash {
@@ -250,7 +269,7 @@ impl<'c> Reader<'c> {
             Before::Byte(_) => {}
         }
         let (word, before) = self.word();
-        let is_member = before.trim_ascii_end().ends_with(b".") || before.ends_with(b"#");
+        let is_member = self.is_member(before);
         match word {
             // After `++` or `--`.
             b"" => Slash::Unknown,
@@ -259,6 +278,8 @@ impl<'c> Reader<'c> {
             | b"instanceof" | b"new" | b"default" => Slash::Pattern,
             // Names too, in some code.
             b"of" | b"await" | b"yield" => Slash::Unknown,
+            // A statement may end there, with the line.
+            b"break" | b"continue" | b"debugger" => Slash::Unknown,
             _ if before.last().is_some_and(|byte| !byte.is_ascii()) => Slash::Unknown,
             _ => Slash::Division,
         }
@@ -308,7 +329,7 @@ impl<'c> Reader<'c> {
             }
             at += 1;
         }
-        self.doubt(self.at);
+        self.doubt(MISREAD);
         self.pass(Kind::Text, code.len());
     }
 }

@@ -14,8 +14,8 @@ pub(super) struct Trivia<'c> {
     after_comments: HashMap<usize, usize>,
     line_ends: Ahead,
     comment_ends: Ahead,
-    /// What was read already.
-    pub(super) seen: HashSet<usize>,
+    /// What was read already, and whether as the argument of a call: what looks like a comment before it may be none.
+    pub(super) seen: HashSet<(usize, bool)>,
     #[cfg(test)]
     pub(super) steps: usize,
 }

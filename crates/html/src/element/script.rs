@@ -73,6 +73,12 @@ impl<'t> Element<'t> {
                 finding.by_type(contacts.map_or(Verdict::Pass, |address| screening.url(address)));
             }
         }
+        // Chromium's look-ahead takes a drawing's for HTML's.
+        if self.namespace == Namespace::Svg
+            && let Some(source) = self.tag.position(self.unit, "src")
+        {
+            finding.by_type(screening.loaded(&screening.text(self.raw(source)), Loads::Script));
+        }
         let first = self.script_sources().next();
         for link in links.iter().filter(|link| first != Some(**link)) {
             finding.by_type(screening.url(&screening.text(self.raw(*link))));

@@ -220,8 +220,10 @@ impl HtmlRewriter {
             }
             match tag.name {
                 Name::AmpAnalytics => self.amp.in_analytics = false,
-                Name::Object => {
-                    if let Some(Some(placeholder)) = self.objects.pop() {
+                Name::Object if !self.tree.is_inert() => {
+                    if self.objects_beyond > 0 {
+                        self.objects_beyond -= 1;
+                    } else if let Some(Some(placeholder)) = self.objects.pop() {
                         self.flush(bytes, end);
                         self.put(&placeholder);
                     }

@@ -14,6 +14,9 @@ use crate::tokenizer::tag::Tag;
 use crate::tree::{self, Opened};
 use crate::{Filled, Verdict};
 
+/// So many open `object` elements have placeholders.
+const MOST_OBJECTS: usize = 1024;
+
 impl HtmlRewriter {
     /// Whether a start tag loads nothing and changes nothing about how what follows is read.
     #[inline]
@@ -99,6 +102,14 @@ impl HtmlRewriter {
             Name::Script | Name::Link | Name::Img | Name::Image | Name::Source | Name::Video => {
                 let element = Element { tag, unit, namespace: opened.namespace };
                 element.judge(&mut self.screening, Amp::default(), &Verdict::Pass)
+            }
+            // Behind another element it takes it for the page's.
+            Name::Base => {
+                let is_apart = std::mem::replace(&mut self.screening.is_apart, true);
+                let element = Element { tag, unit, namespace: opened.namespace };
+                let outcome = element.judge(&mut self.screening, Amp::default(), &Verdict::Pass);
+                self.screening.is_apart = is_apart;
+                outcome
             }
             _ => TagOutcome::AsItIs,
         }
@@ -212,7 +223,11 @@ impl HtmlRewriter {
                         Vec::new()
                     }
                     Name::Object => {
-                        self.objects.push(placeholder);
+                        if self.objects.len() < MOST_OBJECTS {
+                            self.objects.push(placeholder);
+                        } else {
+                            self.objects_beyond += 1;
+                        }
                         Vec::new()
                     }
                     _ => placeholder.map(Into::into).into_iter().collect(),

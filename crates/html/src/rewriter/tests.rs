@@ -23,6 +23,7 @@ mod odd;
 mod own_code;
 mod places;
 mod properties;
+mod readings;
 mod shapes;
 mod sheets;
 mod sizes;

@@ -13,7 +13,11 @@ impl Screening {
 
     /// The same, and whether it may load from an unknown host.
     pub(crate) fn loaded(&self, raw: &str, loads: Loads) -> Verdict {
-        let verdict = match self.base.resolve(raw) {
+        let target = match loads {
+            Loads::Script => self.base.resolve_code(raw),
+            _ => self.base.resolve(raw),
+        };
+        let verdict = match target {
             Target::Host(host, path) => match self.judge.url(&host, &path) {
                 Verdict::Pass => return self.judge.unknown(&host, &path, loads),
                 held => held,
@@ -97,6 +101,17 @@ impl Screening {
         };
         self.base.set(raw);
         verdict
+    }
+
+    /// What a look-ahead alone takes for a `base`: one that leads away from the site.
+    pub(crate) fn foreign_base(&self, raw: &str) -> Verdict {
+        match self.base.resolve(raw) {
+            Target::Own(_) | Target::Nowhere => Verdict::Pass,
+            target => match self.target(target) {
+                Verdict::Pass => self.doubt(),
+                held => held,
+            },
+        }
     }
 
     /// Client hints for others: `sec-ch-ua-model https://a https://b; …`.

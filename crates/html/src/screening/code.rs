@@ -96,9 +96,18 @@ impl Screening {
             let code = code::without_comments(code);
             Words::of(&code).hidden_imports(&mut |specifier| lookups.add(|| self.address(specifier)));
         }
-        if computed.iter().any(|at| !texts.has(*at)) {
+        let computed: Vec<usize> = computed.into_iter().filter(|at| !texts.has(*at)).collect();
+        if !computed.is_empty() {
+            // What an import takes from such a property is what was given to it.
+            let takes_all = computed.iter().any(|at| code::takes_property(&code[*at..]));
             let code = code::without_comments(code);
-            code::importable(&String::from_utf8_lossy(&code), &mut |address| lookups.add(|| self.address(address)));
+            let text = String::from_utf8_lossy(&code);
+            let mut found = |address: &str| lookups.add(|| self.address(address));
+            if takes_all {
+                code::addresses(&text, &mut found);
+            } else {
+                code::importable(&text, &mut found);
+            }
         }
     }
 

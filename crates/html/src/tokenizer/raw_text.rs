@@ -162,7 +162,9 @@ fn only_text_end(bytes: &[u8], from: usize, name: Name) -> Found {
     }
 }
 
-/// A comment or a section that has not ended is looked at again with the bytes that come: what is in it is short.
+/// The longest comment or section that is taken for one. One that has not ended is looked at again with the bytes that come.
+const LONGEST: usize = 64 * 1024;
+
 fn drawing_end(bytes: &[u8], from: usize) -> Found {
     let mut at = from;
     loop {
@@ -187,8 +189,9 @@ fn drawing_end(bytes: &[u8], from: usize) -> Found {
             Begins::Bogus => (at + 1, memchr::memchr(b'>', &bytes[at + 1..]).map(|length| length + 1)),
         };
         match found {
-            Some(length) => at = content + length,
-            None => return Found::More(at),
+            Some(length) if length <= LONGEST => at = content + length,
+            None if bytes.len() - content.min(bytes.len()) <= LONGEST => return Found::More(at),
+            _ => return Found::Markup(at),
         }
     }
 }

@@ -97,6 +97,15 @@ impl Base {
         target
     }
 
+    /// Reads an attribute's raw value that a script is loaded from: Chromium runs those of `data:` URLs whatever their
+    /// type says, also that of a picture.
+    pub(crate) fn resolve_code<'a>(&self, raw: &'a str) -> Target<'a> {
+        if data_url::is_picture(raw.as_bytes()) {
+            return self.resolve_slowly(&references::decoded_attribute(raw));
+        }
+        self.resolve(raw)
+    }
+
     #[inline]
     fn plain<'a>(&self, text: &'a str) -> Option<Target<'a>> {
         if data_url::is_picture(text.as_bytes()) {

@@ -27,7 +27,8 @@ pub(super) fn target(raw: &str) -> Option<Target<'_>> {
         rest
     } else {
         let first = raw.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#'));
-        return if first == Some(b':') { None } else { Some(Target::Own(Cow::Borrowed(raw))) };
+        let has_dot_segment = || raw.starts_with('.') || raw.contains("/.");
+        return if first == Some(b':') || has_dot_segment() { None } else { Some(Target::Own(Cow::Borrowed(raw))) };
     };
     let end = memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len());
     let (host, path) = rest.split_at(end);

@@ -41,7 +41,10 @@ fn the_sites_own_urls_are_own() {
     for (raw, path) in [
         ("/a.js", "/a.js"),
         ("a.js", "a.js"),
-        ("./a.js", "./a.js"),
+        ("./a.js", "/a.js"),
+        ("../a/../b.js", "/b.js"),
+        ("/x/./a.js", "/x/a.js"),
+        (".well-known/a.js", "/.well-known/a.js"),
         ("?x=https://t.example.com", ""),
         ("#x", ""),
         ("", ""),

@@ -44,18 +44,18 @@ fn element(node: &Handle, found: &mut Vec<String>) {
         })
         .collect();
     let value = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
-    let is_script = id == Name::Script && namespace != Namespace::Math;
-    let runs = is_script && ScriptKind::of(value("type"), value("language")) == ScriptKind::Runs;
+    let is_code = id == Name::Script && ScriptKind::of(value("type"), value("language")) == ScriptKind::Runs;
+    let runs = is_code && namespace != Namespace::Math;
     for (name, text) in &attributes {
         // What the coarse filter makes of it is not a function.
         let text = text.replace("url-(//t.example.com", "");
         let asks = text.contains("t.example.com") || text.contains("TRACK");
         let own = || loading_attributes::own(id, namespace).iter().any(|(row, _)| row == name);
         let loads = match id {
-            // In a drawing Chromium fetches the link ahead, whatever the type says.
-            Name::Script if is_script => {
-                (runs && namespace == Namespace::Html && name == "src")
-                    || (namespace == Namespace::Svg && matches!(&**name, "href" | "xlink:href"))
+            // In a drawing and in a formula Chromium fetches ahead what it would fetch in HTML; the link of a drawing's
+            // whatever the type says.
+            Name::Script => {
+                (is_code && name == "src") || (namespace == Namespace::Svg && matches!(&**name, "href" | "xlink:href"))
             }
             Name::Link => value("rel").is_some_and(rel_loads) && own(),
             Name::Input => value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("image")) && own(),
@@ -63,7 +63,8 @@ fn element(node: &Handle, found: &mut Vec<String>) {
             _ => own(),
         };
         // A held script does not load, so these do not run.
-        let runs_never = is_script && !runs && matches!(&**name, "onload" | "onerror");
+        let runs_never =
+            id == Name::Script && namespace != Namespace::Math && !is_code && matches!(&**name, "onload" | "onerror");
         // The coarse filter takes the name of what they change.
         let changes_nothing = id.animates() && value("attributename") == Some("") && !name.starts_with("on");
         let asks_any = loading_attributes::any(id, name).is_some() && !runs_never && !changes_nothing;
