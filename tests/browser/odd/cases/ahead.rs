@@ -132,6 +132,10 @@ pub(super) const CASES: &[Case] = &[
         "relative address after a base in a title of a drawing",
         "<!doctype html><title>t</title><svg><title><base href=\"$GH\"></title></svg><script src=analytics.js></script>",
     ),
+    (
+        "relative address after a base in a formula",
+        "<!doctype html><title>t</title><math><base href=\"$GH\"></math><script src=analytics.js></script>",
+    ),
     ("script with two types", "<script type=text/plain type=text/javascript src=$GA></script>"),
     ("image of a drawing with two links", "<svg width=9 height=9><image width=9 height=9 href=/x href=$PX /></svg>"),
     ("sheet with two relations", "<link rel=me rel=stylesheet href=\"$GHx.css\">"),

@@ -65,4 +65,18 @@ pub(super) const CASES: &[Case] = &[
         "frame's document twice",
         "<iframe srcdoc=\"<iframe srcdoc='&lt;script src=$GA&gt;&lt;/script&gt;'></iframe>\"></iframe>",
     ),
+    ("script in the address of a picture", "<script src=\"data:image/gif,import('$GA')\"></script>"),
+    ("script in the address of a font", "<script src=\"data:font/woff2,import('$GA')\"></script>"),
+    (
+        "import of a property that holds the address",
+        "<script type=module>const w = { src: '$GA' }; import(w.src)</script>",
+    ),
+    (
+        "import of a name that ends in location",
+        "<script type=module>const chat_location = '$GA'; import(chat_location)</script>",
+    ),
+    (
+        "import behind a comment that is none",
+        "<script type=module>const g = ['import/*.js'], u = '$GA'; import(/* own */ u)</script>",
+    ),
 ];
