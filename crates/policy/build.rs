@@ -53,6 +53,9 @@ struct Entry {
     /// Name pattern to retention.
     #[serde(default)]
     cookies: BTreeMap<String, String>,
+    /// Those of its cookies that its own hosts set for themselves, which a site never sees.
+    #[serde(default)]
+    elsewhere: Vec<String>,
     #[serde(default)]
     storage: Vec<String>,
     #[serde(default)]
@@ -201,6 +204,9 @@ fn check_entry(id: &str, entry: &Entry) -> Vec<String> {
             format!("cookie {name:?}: retention {retention:?} is not `session` or `13 months`"),
         );
     }
+    for name in &entry.elsewhere {
+        need(entry.cookies.contains_key(name), format!("{name:?} in `elsewhere` is none of its cookies"));
+    }
     for key in &entry.storage {
         need(is_storage_key(key), format!("storage key {key:?} is empty or has a `*` before its end"));
     }
@@ -234,7 +240,10 @@ fn table(entries: &Entries) -> String {
     let mut source = String::from("&[\n");
     for (id, (_, entry)) in entries {
         let cookies: String = (entry.cookies.iter())
-            .map(|(name, life)| format!("CookieRule{{name:{},retention:{}}},", text(name), text(life)))
+            .map(|(name, life)| {
+                let place = if entry.elsewhere.contains(name) { "Elsewhere" } else { "Site" };
+                format!("CookieRule{{name:{},retention:{},place:CookiePlace::{place}}},", text(name), text(life))
+            })
             .collect();
         let _ = writeln!(
             source,

@@ -63,8 +63,7 @@ fn withheld<'s>(settings: &'s Settings, consent: &Consent) -> BTreeSet<&'s str> 
     let mut granted: BTreeSet<&str> = settings.blocking.necessary_cookies.iter().map(AsRef::as_ref).collect();
     for (at, declared) in settings.services.iter().enumerate() {
         let service = &declared.service;
-        let names =
-            service.cookies.iter().map(|rule| rule.name.as_ref()).chain(service.storage.iter().map(AsRef::as_ref));
+        let names = service.stored_names();
         if declared.category == 0 || consent.has_service(at) { granted.extend(names) } else { refused.extend(names) }
     }
     refused.into_iter().filter(|name| !granted.contains(name) && !is_ours(name.as_bytes())).collect()

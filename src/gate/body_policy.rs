@@ -246,6 +246,7 @@ mod tests {
         code: false,
         worker: false,
         sheet: false,
+        part: false,
         revalidates: false,
         for_all: false,
     };

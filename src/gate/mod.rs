@@ -13,6 +13,7 @@ pub(crate) mod enforcement;
 pub(crate) mod integrity;
 mod lines;
 pub(crate) mod links;
+pub(crate) mod redirect;
 pub(crate) mod refresh;
 pub(crate) mod reporting;
 pub(crate) mod request_cookies;

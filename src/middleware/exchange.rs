@@ -3,9 +3,10 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::header::{
     ACCEPT, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, COOKIE, HeaderMap, HeaderName,
-    HeaderValue, REFERER, REFRESH, SET_COOKIE,
+    HeaderValue, LOCATION, REFERER, REFRESH, SET_COOKIE,
 };
 use http::request::Parts;
 use http::response;
@@ -18,7 +19,9 @@ use crate::gate::body_policy::{self, PageFormat, Reason, Treatment, treatment};
 use crate::gate::coding::CodingError;
 use crate::gate::content_type::{self, MediaType};
 use crate::gate::validators::Variant;
-use crate::gate::{cache, coding, csp, enforcement, integrity, links, refresh, reporting, set_cookie, validators};
+use crate::gate::{
+    cache, coding, csp, enforcement, integrity, links, redirect, refresh, reporting, set_cookie, validators,
+};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::following::{AccountNews, Following};
 use crate::middleware::page::{Address, Page};
@@ -107,7 +110,10 @@ impl Exchange {
 
     /// Most responses have nothing to judge, so it is made where there is something.
     pub(crate) fn judge(&self) -> Judge {
-        let audience = if self.asked.for_all { Audience::Everyone } else { Audience::Visitor };
+        self.judge_for(if self.asked.for_all { Audience::Everyone } else { Audience::Visitor })
+    }
+
+    fn judge_for(&self, audience: Audience) -> Judge {
         Judge::new(Arc::clone(&self.state.site), self.consent.clone(), audience)
             .on_host(self.visitor.host.name())
             .at_path(self.path.clone())
@@ -143,6 +149,15 @@ impl Exchange {
         // the `Link` of a style sheet or of an answer to a script as that of a page.
         // A refresh works in everything that a browser shows.
         let depends = self.filter_cookies(headers) | self.filter_contacts(headers) | self.filter_refresh(headers);
+        if self.redirects_to_held(parts.status, headers) {
+            // What a window or tab opens goes there: the visitor asked for it. No cache may mix the two up.
+            cache::forbid_keeping(headers, self.inputs().chain([SEC_FETCH_DEST]));
+            if self.asked.part {
+                redirect::end(&mut parts.status, headers);
+                self.state.metrics.header_contacts_dropped.add();
+                return Treated::ready(parts, ResponseBody::own(Bytes::new()));
+            }
+        }
         let media_type = MediaType::of(headers);
         if media_type.is_xml() || media_type == MediaType::Parts {
             self.hold_unread(headers, "XML or a body of parts");
@@ -371,6 +386,15 @@ impl Exchange {
             judge.holds_url(url)
         });
         follows_choice.get()
+    }
+
+    /// Whether this sends a browser on to what this visitor has not allowed. No cache keeps it, so it may follow their
+    /// choice where pages do not.
+    fn redirects_to_held(&self, status: StatusCode, headers: &HeaderMap) -> bool {
+        status.is_redirection() && headers.contains_key(LOCATION) && {
+            let judge = self.judge_for(Audience::Visitor);
+            redirect::leads_to_held(status, headers, &|url| judge.holds_url(url))
+        }
     }
 
     /// Returns whether another visitor may get other fields.

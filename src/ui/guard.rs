@@ -186,9 +186,7 @@ fn names(service: &KnownService) -> Vec<String> {
     if service.embed {
         return Vec::new();
     }
-    let cookies = service.cookies.iter().map(|rule| rule.name.as_ref());
-    let storage = service.storage.iter().map(AsRef::as_ref);
-    let mut names: Vec<&str> = cookies.chain(storage).filter(|name| !is_ours(name.as_bytes())).collect();
+    let mut names: Vec<&str> = service.stored_names().filter(|name| !is_ours(name.as_bytes())).collect();
     names.sort_by_key(|name| {
         let place = FIRST_NAMES.iter().position(|first| first == name).unwrap_or(FIRST_NAMES.len());
         (place, !name.starts_with('_'), name.len())

@@ -17,6 +17,8 @@ pub(crate) struct RequestFacts {
     pub(crate) worker: bool,
     /// A style sheet is asked for.
     pub(crate) sheet: bool,
+    /// A part of a page is asked for, a frame included: the browser says that it is no page for a window or tab.
+    pub(crate) part: bool,
     /// The request revalidates a page of ours (see `gate::validators`).
     pub(crate) revalidates: bool,
     /// All visitors get the same bytes: what a request is for changes nothing.
@@ -32,6 +34,7 @@ impl RequestFacts {
             code: destination.is_some_and(is_code),
             worker: matches!(destination, Some(b"worker" | b"sharedworker")),
             sheet: destination == Some(b"style"),
+            part: destination.is_some_and(|destination| !matches!(destination, b"" | b"document")),
             revalidates: false,
             for_all: false,
         }

@@ -68,6 +68,7 @@ mod properties;
 mod proxy_protocol;
 mod public_types;
 mod receipt;
+mod redirects;
 mod releases;
 mod reload;
 mod request_fields;

@@ -53,9 +53,11 @@ pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
         }
         others.extend(service.paths.iter().map(|path| file(path)));
         // An embed stores in its own frame.
-        let stored = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
         names.extend(
-            stored.filter(|name| !service.embed && !is_ours(name.as_bytes())).filter_map(|name| beginning(name)),
+            service
+                .stored_names()
+                .filter(|name| !service.embed && !is_ours(name.as_bytes()))
+                .filter_map(|name| beginning(name)),
         );
     }
     others.extend(shared_beginnings(names));
@@ -241,8 +243,10 @@ mod tests {
                 let suffixes = host.match_indices('.').map(|(dot, _)| &host[dot + 1..]);
                 assert!(std::iter::once(host).chain(suffixes).any(|text| has(&KNOWN, text)), "{host}");
             }
-            let names = service.cookies.iter().map(|rule| &rule.name).chain(service.storage.iter());
-            for name in names.filter(|name| !service.embed && !name.starts_with('*') && !is_ours(name.as_bytes())) {
+            for name in service
+                .stored_names()
+                .filter(|name| !service.embed && !name.starts_with('*') && !is_ours(name.as_bytes()))
+            {
                 // What `waitingName` looks up.
                 let text = format!("={}", name.split('*').next().unwrap_or_default());
                 let beginning = |length: usize| text.chars().take(length).collect::<String>();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::{KnownService, ServiceIndex};
+use crate::catalogue::{CookiePlace, KnownService, ServiceIndex};
 
 #[derive(Debug)]
 pub(crate) struct Cookies {
@@ -25,7 +25,7 @@ impl Cookies {
         let mut literals = HashMap::new();
         let mut patterns = HashMap::<_, Vec<_>>::new();
         for &(service, described) in services {
-            for rule in described.cookies.iter() {
+            for rule in described.cookies.iter().filter(|rule| rule.place == CookiePlace::Site) {
                 match rule.name.split_once('*') {
                     Some((before, after)) => {
                         let pattern =
@@ -84,10 +84,21 @@ mod tests {
     use crate::catalogue::tests::service;
 
     fn cookies(of_services: &[&[&'static str]]) -> Cookies {
-        let rule = |name: &&'static str| CookieRule { name: (*name).into(), retention: "session".into() };
+        let rule = |name: &&'static str| CookieRule::new(*name, "session");
         let with = |names: &&[&'static str]| KnownService { cookies: names.iter().map(rule).collect(), ..service("x") };
         let services: Vec<_> = of_services.iter().map(with).collect();
         Cookies::new(&services.iter().zip(0..).map(|(s, i)| (ServiceIndex(i), s)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_a_vendor_sets_at_its_own_domain_is_the_sites_own_at_the_site() {
+        let rule = |name: &'static str, place| CookieRule { place, ..CookieRule::new(name, "session") };
+        let rules = [rule("guest_id", CookiePlace::Elsewhere), rule("_track", CookiePlace::Site)];
+        let service = KnownService { cookies: rules.to_vec().into(), ..service("x") };
+        let cookies = Cookies::new(&[(ServiceIndex(0), &service)]);
+        assert_eq!(cookies.find(b"guest_id"), None);
+        assert_eq!(cookies.find(b"_track"), Some(ServiceIndex(0)));
+        assert_eq!(service.stored_names().collect::<Vec<_>>(), ["_track"]);
     }
 
     #[test]

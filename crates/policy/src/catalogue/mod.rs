@@ -24,7 +24,7 @@ pub use cookies::fits_name;
 #[cfg(feature = "filter-lists")]
 pub(crate) use filter_list::FilterLists;
 pub use host_rule::HostRule;
-pub use service::{CookieRule, KnownService, Shows};
+pub use service::{CookiePlace, CookieRule, KnownService, Shows};
 
 use cookies::Cookies;
 use hosts::Hosts;

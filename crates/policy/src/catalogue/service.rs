@@ -117,6 +117,12 @@ impl KnownService {
         self.category == "functional" && self.purpose.contains("advertising")
     }
 
+    /// The names of those of its cookies that may be at the site, and of its storage keys.
+    pub fn stored_names(&self) -> impl Iterator<Item = &str> {
+        let cookies = self.cookies.iter().filter(|rule| rule.place == CookiePlace::Site);
+        cookies.map(|rule| &*rule.name).chain(self.storage.iter().map(|key| &**key))
+    }
+
     /// Whether it is there to measure or to advertise: a form that goes to it is no payment, search or sign-in.
     pub fn measures_or_advertises(&self) -> bool {
         matches!(&*self.category, "analytics" | "marketing")
@@ -147,11 +153,23 @@ pub struct CookieRule {
     pub name: Cow<'static, str>,
     /// How long it lives, as written: `13 months`, `session`.
     pub retention: Cow<'static, str>,
+    /// Whose cookie it is.
+    pub place: CookiePlace,
+}
+
+/// Whose cookie a cookie of a service is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CookiePlace {
+    /// It may be one of the site's own domain.
+    #[default]
+    Site,
+    /// The service's own hosts alone set it, for themselves. A cookie of this name at the site is the site's.
+    Elsewhere,
 }
 
 impl CookieRule {
     /// A rule for a name or pattern.
     pub fn new(name: impl Into<Cow<'static, str>>, retention: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), retention: retention.into() }
+        Self { name: name.into(), retention: retention.into(), place: CookiePlace::Site }
     }
 }

@@ -88,7 +88,7 @@ fn of_two_declared_services_with_one_id_the_later_counts() {
 
 #[test]
 fn a_declared_service_has_the_hosts_and_cookies_that_it_shares_with_a_builtin() {
-    let cookies = vec![CookieRule { name: "_ga".into(), retention: "1 day".into() }];
+    let cookies = vec![CookieRule::new("_ga", "1 day")];
     let own = KnownService { hosts: hosts(&["google-analytics.com"]), cookies: cookies.into(), ..service("zz-own") };
     let catalogue = Catalogue::new([own]);
     assert_eq!(id_of_url(&catalogue, "www.google-analytics.com", "/collect"), Some("zz-own"));

@@ -102,7 +102,12 @@ impl Checker<'_> {
         service.startup.to_mut().extend(markers);
         service.paths.to_mut().extend(self.paths(entry.paths.as_ref()));
         if let Some(rules) = &entry.cookies {
-            service.cookies = Cow::Owned(self.cookies(rules));
+            let mut rules = self.cookies(rules);
+            for rule in &mut rules {
+                let known = service.cookies.iter().find(|known| known.name == rule.name);
+                rule.place = known.map_or(rule.place, |known| known.place);
+            }
+            service.cookies = Cow::Owned(rules);
         }
         Some(self.declared(entry, service, category, DescribedIn::Catalogue))
     }
@@ -342,7 +347,7 @@ impl Checker<'_> {
             retention_is_one(self.reading, retention);
             if cookie_name(self.reading, name) {
                 let (name, retention) = (Cow::Owned(name.value.clone()), Cow::Owned(retention.value.trim().to_owned()));
-                rules.push(CookieRule { name, retention });
+                rules.push(CookieRule::new(name, retention));
             }
         }
         rules
