@@ -6,6 +6,18 @@ pub(super) fn is_leftover(name: &str) -> bool {
     is_of_a_file_manager(&small) || is_backup(&small) || is_copy(&small)
 }
 
+/// Whether a text that is in none of the site's languages is the other side of a conflict: `en.sync-conflict-…` of Syncthing,
+/// `en_LOCAL_123` of `git mergetool`. Such names can be used, so an earlier version of this program may have published one,
+/// and then it has to be read.
+pub(crate) fn is_conflict_copy(stem: &str) -> bool {
+    const SIDES: [&str; 4] = ["_BACKUP_", "_BASE_", "_LOCAL_", "_REMOTE_"];
+    let is_side = |side: &&str| {
+        let number = stem.split_once(*side).map(|(_, number)| number);
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    stem.contains(".sync-conflict-") || SIDES.iter().any(is_side)
+}
+
 fn is_of_a_file_manager(name: &str) -> bool {
     matches!(name, "thumbs.db" | "ehthumbs.db" | "desktop.ini" | "icon\r" | "__macosx" | "$recycle.bin")
 }
@@ -124,6 +136,18 @@ mod tests {
             "copyright of.md",
         ] {
             assert!(!is_leftover(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_sides_of_a_conflict_are_known() {
+        for stem in
+            ["en.sync-conflict-20261130-101010-ABCDEF", "en_LOCAL_123", "pt-BR_BASE_9", "en_BACKUP_1", "en_REMOTE_77"]
+        {
+            assert!(is_conflict_copy(stem), "{stem}");
+        }
+        for stem in ["en", "pt-BR", "en_LOCAL_", "en_LOCAL_x", "Entwurf", "en-LOCAL-1", ""] {
+            assert!(!is_conflict_copy(stem), "{stem}");
         }
     }
 }
