@@ -175,6 +175,13 @@ impl Ledger for SqliteLedger {
         self.read(move |connection| Ok(age::count_before(connection, time.unix_timestamp())?))
     }
 
+    fn newest_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, Option<OffsetDateTime>> {
+        self.read(move |connection| {
+            let newest = age::newest_before(connection, time.unix_timestamp())?;
+            Ok(newest.and_then(|time| OffsetDateTime::from_unix_timestamp(time).ok()))
+        })
+    }
+
     fn prune(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
         self.read(move |connection| Ok(age::prune(connection, time.unix_timestamp())?))
     }
