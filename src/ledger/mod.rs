@@ -312,6 +312,12 @@ pub trait Ledger: Send + Sync + 'static {
         unsupported("be written into one file")
     }
 
+    /// Another number each time that what was kept may be gone: the store's file was replaced while it was in use. What
+    /// visitors are shown is then given to [`keep_shown`](Self::keep_shown) again.
+    fn generation(&self) -> u64 {
+        0
+    }
+
     /// Brings what was appended to where a copy of the store's files finds it; called at a graceful end. Most stores
     /// have nothing to do here.
     ///

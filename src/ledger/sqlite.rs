@@ -34,6 +34,7 @@ mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use futures_channel::oneshot;
 use rusqlite::Connection;
@@ -247,6 +248,10 @@ impl Ledger for SqliteLedger {
 
     fn problem(&self) -> Option<String> {
         self.0.trouble.text()
+    }
+
+    fn generation(&self) -> u64 {
+        self.0.trouble.generation.load(Ordering::SeqCst)
     }
 
     fn spool(&self) -> Option<PathBuf> {
