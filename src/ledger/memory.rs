@@ -95,6 +95,11 @@ impl Ledger for MemoryLedger {
         Box::pin(std::future::ready(Ok(count as u64)))
     }
 
+    fn newest_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, Option<OffsetDateTime>> {
+        let newest = self.lock().kept.iter().map(|record| record.time).filter(|at| *at < time).max();
+        Box::pin(std::future::ready(Ok(newest)))
+    }
+
     fn prune(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
         let removed = self.lock().prune(time);
         Box::pin(std::future::ready(Ok(removed as u64)))

@@ -33,6 +33,7 @@ mod bound;
 mod chain;
 pub mod conformance;
 mod drive;
+mod due;
 mod entry;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod failed;
@@ -66,6 +67,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 pub use chain::{Checked, Head, HeadError};
+pub(crate) use due::prune_by_clock;
 pub use entry::{Act, Entry, Erased};
 pub(crate) use hook::{Hook, Tell};
 pub(crate) use links::{Links, Saying};
@@ -193,6 +195,18 @@ pub trait Ledger: Send + Sync + 'static {
         unsupported("count old records")
     }
 
+    /// When the newest of the records that were made before `time` was made; `None` if there are none. Without it
+    /// [`ConsentLayer::prune_ledger`](crate::ConsentLayer::prune_ledger) cannot tell a clock that runs ahead, and removes
+    /// nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot be read.
+    fn newest_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, Option<OffsetDateTime>> {
+        let _ = time;
+        unsupported("say when its records were made")
+    }
+
     /// Removes the oldest records that were made before `time`, some of them at a time: how many. When there is none
     /// any more it says 0. A store that seals adds an [`Entry`] in the same transaction.
     ///
@@ -296,6 +310,12 @@ pub trait Ledger: Send + Sync + 'static {
     fn backup(&self, to: &Path) -> LedgerFuture<'_, ()> {
         let _ = to;
         unsupported("be written into one file")
+    }
+
+    /// Another number each time that what was kept may be gone: the store's file was replaced while it was in use. What
+    /// visitors are shown is then given to [`keep_shown`](Self::keep_shown) again.
+    fn generation(&self) -> u64 {
+        0
     }
 
     /// Brings what was appended to where a copy of the store's files finds it; called at a graceful end. Most stores

@@ -256,6 +256,10 @@ impl Ledger for PostgresLedger {
         self.ask(move |client| async move { rows::count_before(&client, time).await })
     }
 
+    fn newest_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, Option<OffsetDateTime>> {
+        self.ask(move |client| async move { rows::newest_before(&client, time).await })
+    }
+
     fn prune(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
         self.ask(move |client| async move { rows::prune(&client, time).await })
     }

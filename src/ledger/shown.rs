@@ -55,6 +55,12 @@ impl Shown {
         std::mem::take(&mut self.lock().new)
     }
 
+    /// What is known is not in the ledger any more.
+    pub(super) fn forget_kept(&self) {
+        let mut texts = self.lock();
+        texts.new = texts.all.values().cloned().collect();
+    }
+
     /// Puts back what the ledger did not take.
     pub(super) fn put_back(&self, text: Arc<str>) {
         self.lock().new.push(text);
@@ -80,6 +86,8 @@ mod tests {
         let new = shown.take_new();
         assert_eq!((new.len(), shown.take_new().len()), (1, 0));
         shown.put_back(Arc::clone(&new[0]));
+        assert_eq!(shown.take_new(), new);
+        shown.forget_kept();
         assert_eq!(shown.take_new(), new);
     }
 }

@@ -34,6 +34,7 @@ mod worker;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use futures_channel::oneshot;
 use rusqlite::Connection;
@@ -175,6 +176,13 @@ impl Ledger for SqliteLedger {
         self.read(move |connection| Ok(age::count_before(connection, time.unix_timestamp())?))
     }
 
+    fn newest_before(&self, time: OffsetDateTime) -> LedgerFuture<'_, Option<OffsetDateTime>> {
+        self.read(move |connection| {
+            let newest = age::newest_before(connection, time.unix_timestamp())?;
+            Ok(newest.and_then(|time| OffsetDateTime::from_unix_timestamp(time).ok()))
+        })
+    }
+
     fn prune(&self, time: OffsetDateTime) -> LedgerFuture<'_, u64> {
         self.read(move |connection| Ok(age::prune(connection, time.unix_timestamp())?))
     }
@@ -240,6 +248,10 @@ impl Ledger for SqliteLedger {
 
     fn problem(&self) -> Option<String> {
         self.0.trouble.text()
+    }
+
+    fn generation(&self) -> u64 {
+        self.0.trouble.generation.load(Ordering::SeqCst)
     }
 
     fn spool(&self) -> Option<PathBuf> {

@@ -104,11 +104,13 @@ impl LedgerWriter {
         hook: Option<Hook>,
         bound: Duration,
     ) -> Result<Self, LedgerError> {
+        let generation = ledger.generation().into();
         let spool = ledger.spool().map(|prefix| SharedSpool::new(Spool::open(prefix)));
         let shared = Arc::new(Shared {
             ledger,
             metrics,
             shown,
+            generation,
             unanswered: Unanswered::default(),
             state: Mutex::default(),
             work: Condvar::new(),

@@ -8,7 +8,7 @@ use tower_layer::Layer;
 
 use crate::consent::Keys;
 use crate::discovered::{Discovered, DiscoveredError};
-use crate::ledger::{LedgerError, LedgerStatus, LedgerWriter};
+use crate::ledger::{LedgerError, LedgerStatus, LedgerWriter, prune_by_clock};
 use crate::metrics::Metrics;
 use crate::middleware::builder::{BuildError, ConsentLayerBuilder};
 use crate::middleware::outbound::OutboundGateLayer;
@@ -101,8 +101,9 @@ impl ConsentLayer {
     }
 
     /// Removes some of the ledger's records that are older than `retention` in `[ledger]`, and says how many: call it now
-    /// and then, again and again until it says 0. It says 0 where no time is set. `tower-consent serve` does it by
-    /// itself.
+    /// and then, again and again until it says 0. It says 0 where no time is set; and where no record came within that time
+    /// after the last one that would go, because then the clock may be wrong: a warning says what to do. `tower-consent
+    /// serve` does it by itself.
     ///
     /// # Errors
     ///
@@ -110,9 +111,8 @@ impl ConsentLayer {
     pub async fn prune_ledger(&self) -> Result<u64, LedgerError> {
         let state = Arc::clone(&self.current.load());
         let retention = state.site.settings().ledger.retention;
-        let before = retention.and_then(|retention| retention.start(state.clock.now()));
-        match (&state.ledger, before) {
-            (Some(writer), Some(before)) => writer.ledger().prune(before).await,
+        match (&state.ledger, retention) {
+            (Some(writer), Some(retention)) => prune_by_clock(&**writer.ledger(), retention, state.clock.now()).await,
             _ => Ok(0),
         }
     }
@@ -159,5 +159,34 @@ impl<S> Layer<S> for ConsentLayer {
 impl std::fmt::Debug for ConsentLayer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ConsentLayer").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::datetime;
+
+    use super::*;
+    use crate::clock::TestClock;
+    use crate::ids::ConsentId;
+    use crate::ledger::{Ledger as _, MemoryLedger, sample_acceptance};
+
+    #[test]
+    fn a_start_with_a_clock_that_runs_ahead_removes_no_record() {
+        let text = "[site]\nname = \"A\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n\
+                    [ledger]\nretention = \"3 years\"\n";
+        let policies = Policies::from_files([("consent.toml", text)]).unwrap().allow_drafts();
+        let (now, clock, memory) =
+            (datetime!(2026-12-01 12:00 UTC), TestClock::new(datetime!(2035-01-01 0:00 UTC)), MemoryLedger::new());
+        let builder = ConsentLayer::builder(policies, Keys::generate().unwrap());
+        let layer = builder.with_clock(clock.clone()).with_ledger(Arc::new(memory.clone())).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(memory.append(sample_acceptance(ConsentId::new(now), now))).unwrap();
+        assert_eq!(runtime.block_on(layer.prune_ledger()).unwrap(), 0);
+        assert_eq!(memory.records().len(), 1);
+        let later = now + time::Duration::days(1000);
+        runtime.block_on(memory.append(sample_acceptance(ConsentId::new(later), later))).unwrap();
+        clock.set(later + time::Duration::days(365));
+        assert_eq!(runtime.block_on(layer.prune_ledger()).unwrap(), 1);
     }
 }

@@ -8,7 +8,7 @@ use crate::check;
 use crate::codes;
 use crate::documents::document::{self, Document};
 use crate::finding::{Finding, Findings, Place, PolicyError};
-use crate::read::load::{CONSENT_TOML, Files, LOCK};
+use crate::read::load::{self, CONSENT_TOML, Files, LOCK};
 use crate::read::source::{SourceFile, has_conflict};
 use crate::read::table::Reading;
 use crate::release::draft::Draft;
@@ -169,6 +169,7 @@ fn overrides<'f>(files: &'f Files, languages: &[Language], findings: &Findings) 
                 overrides.insert(language.clone(), file);
             }
             Some(_) => {}
+            None if load::is_conflict_copy(tag) => load::leftover(&file.whole().file, findings),
             None => {
                 let what = format!("`{tag}` is not one of the languages of [site], so this wording is not used");
                 let help = "add the language there, or remove the file";

@@ -204,9 +204,15 @@ impl Policies {
     /// of this program made, so that its `consent.toml` is not in the lock. Then run `tower-consent release`. New texts
     /// alone are no error: they are not shown until they are released.
     pub fn readiness(&self) -> Result<(), PolicyError> {
-        let help = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
+        let mut help = "look at the changes with `tower-consent release --dry-run`, then run `tower-consent release`";
         let Some(draft) = &self.0.draft else { return Ok(()) };
         let (code, place, what) = if self.0.releases.is_empty() {
+            // A second version is written when the first was released.
+            if draft.documents.iter().any(|document| document.versions.len() > 1) {
+                help = "a document has several versions, as if there was a release: then policies.lock is lost; restore it from \
+                        version control or a backup, or all visitors are asked again and records name releases that are gone. \
+                        If there was none, run `tower-consent release`";
+            }
             (&codes::NO_RELEASE, cause::of_no_release(draft), "nothing was released yet".to_owned())
         } else if draft.scope && self.0.released.is_none() {
             let why = draft.release.why.join("; ");

@@ -208,6 +208,13 @@ pub(super) async fn count_before(client: &Client, time: OffsetDateTime) -> Resul
     Ok(number(client.query_one(sql, &[&time.unix_timestamp()]).await?.try_get(0)?))
 }
 
+pub(super) async fn newest_before(client: &Client, time: OffsetDateTime) -> Result<Option<OffsetDateTime>, Failed> {
+    let sql = "SELECT time FROM consent_records WHERE time < $1 AND event <> 'entry' ORDER BY time DESC LIMIT 1";
+    let row = client.query_opt(sql, &[&time.unix_timestamp()]).await?;
+    let newest = row.map(|row| row.try_get(0)).transpose()?;
+    Ok(newest.and_then(|time| OffsetDateTime::from_unix_timestamp(time).ok()))
+}
+
 /// Removes some of the oldest records of one chain that were made before `time`; how many those were. The chain begins
 /// after them.
 pub(super) async fn prune(client: &Client, time: OffsetDateTime) -> Result<u64, Failed> {

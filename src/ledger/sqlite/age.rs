@@ -1,6 +1,6 @@
 //! The end of the time that records are kept: the oldest are removed.
 
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::erasure::{enter, forget_ids};
 use super::rows::{STEP, head_at, number};
@@ -11,6 +11,11 @@ pub(super) fn count_before(connection: &Connection, time: i64) -> rusqlite::Resu
     let last = last_before(connection, time)?;
     let sql = "SELECT count(*) FROM records WHERE arrival <= ?1 AND event <> 'entry'";
     connection.query_row(sql, [last], |row| row.get(0).map(number))
+}
+
+pub(super) fn newest_before(connection: &Connection, time: i64) -> rusqlite::Result<Option<i64>> {
+    let sql = "SELECT time FROM records WHERE time < ?1 AND event <> 'entry' ORDER BY time DESC LIMIT 1";
+    connection.query_row(sql, [time], |row| row.get(0)).optional()
 }
 
 /// The number of the last record of the oldest ones that were all made before `time`. An entry's time is 0, so it stops

@@ -11,6 +11,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::config::DbConfig;
@@ -233,6 +234,7 @@ impl LedgerFile {
         self.head = opened.head(&self.path)?;
         self.open = Some(opened);
         self.dirty = true;
+        self.trouble.generation.fetch_add(1, Ordering::SeqCst);
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use super::connection::{BUSY, LARGE, connect};
 use super::paths::{beside, create, real, remove_empty};
 use super::refusal::refused;
 use super::seen::Seen;
-use super::{LedgerError, Row, erasure, rows};
+use super::{LedgerError, Row, erasure, rows, shown};
 use crate::ids::RecordId;
 use crate::ledger::chain::Head;
 use crate::ledger::file_id::FileId;
@@ -157,7 +157,7 @@ impl Open {
         }
     }
 
-    /// Writes all records of this file into another. Their numbers are others there, so what the entries of this one say
+    /// Writes all records of this file, and what visitors were shown, into another. The records' numbers are others there, so what the entries of this one say
     /// does not hold: one entry takes over what was erased.
     pub(super) fn copy_to(&self, other: &mut Connection) -> rusqlite::Result<()> {
         let mut after = 0i64;
@@ -190,7 +190,7 @@ impl Open {
             erasure::adopt_erased(&transaction, blank)?;
             transaction.commit()?;
             if copied < COPIED {
-                return Ok(());
+                return shown::copy(&self.connection, other);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What is wrong with the file, known to others than the thread that has it.
 
 use std::path::Path;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::InterruptHandle;
@@ -16,6 +17,8 @@ pub(super) struct Trouble {
     pub(super) place: Mutex<Option<String>>,
     /// The file was overwritten and lacks what it had. Only a restart with the right file changes that.
     pub(super) lack: Mutex<Option<String>>,
+    /// How often another file was opened than the one that was in use.
+    pub(super) generation: AtomicU64,
     /// Ends the search for damage.
     pub(super) search: Mutex<Option<InterruptHandle>>,
 }

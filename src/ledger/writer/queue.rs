@@ -1,7 +1,7 @@
 //! What waits, and what is known of store and disk: the state that requests, writer and spooler share.
 
 use std::collections::VecDeque;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,8 @@ pub(in crate::ledger) struct Shared {
     pub(super) ledger: Arc<dyn Ledger>,
     pub(super) metrics: Arc<Metrics>,
     pub(super) shown: Arc<Shown>,
+    /// That of the ledger when what was shown was kept last.
+    pub(super) generation: AtomicU64,
     pub(super) unanswered: Unanswered,
     pub(super) state: Mutex<State>,
     /// There is something for the writer to look at.

@@ -32,6 +32,10 @@ impl Shared {
 
     /// What was shown is there before the record that names it. What the store does not take waits for the next batch.
     pub(super) fn keep_shown(&self) {
+        let generation = self.ledger.generation();
+        if self.generation.swap(generation, Ordering::SeqCst) != generation {
+            self.shown.forget_kept();
+        }
         let texts = self.shown.take_new();
         let keep = |text: &Arc<str>| -> LedgerFuture<'_, ()> {
             let text = text.to_string();

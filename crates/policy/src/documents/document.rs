@@ -11,7 +11,7 @@ use toml::value::{Datetime, Offset};
 use crate::codes;
 use crate::documents::markdown;
 use crate::finding::Findings;
-use crate::read::load::{Files, LOCK};
+use crate::read::load::{self, Files, LOCK};
 use crate::read::odd;
 use crate::read::source::SourceFile;
 use crate::read::table::{Reading, TableReader, Written, WrittenText};
@@ -135,10 +135,11 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
         };
         let version = found.entry(id).or_default().entry(number).or_insert_with(empty);
         let reading = Reading { file, findings };
+        let state = if is_published(files, file.path()) { State::Published } else { State::Draft };
         if name == "version.toml" {
-            version_file(reading, languages, version);
+            version_file(reading, languages, state, version);
         } else if let Some(tag) = name.strip_suffix(".md") {
-            text_file(reading, tag, languages, version);
+            text_file(reading, tag, languages, state, version);
         }
     }
     let documents: Vec<Document> = found
@@ -148,8 +149,26 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
     documents
 }
 
-fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], version: &mut Version) {
+/// Whether a file is in the lock already, so that it has to stay as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Draft,
+    Published,
+}
+
+fn is_published(files: &Files, path: &str) -> bool {
+    files.get(LOCK).is_some_and(|lock| lock.text().contains(&format!("\"{path}\"")))
+}
+
+fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], state: State, version: &mut Version) {
     let Some(language) = languages.iter().find(|known| *known == tag) else {
+        // The site had this language when it was published. To remove it now would be an error.
+        if state == State::Published {
+            return;
+        }
+        if load::is_conflict_copy(tag) {
+            return load::leftover(&reading.file.whole().file, reading.findings);
+        }
         let what = format!("`{tag}` is not one of the languages of [site], so this text is not used");
         let help = match languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
             Some(known) => format!("rename it to {known}.md: small and capital letters count"),
@@ -199,7 +218,7 @@ fn odd_heading(text: &str) -> Option<(Range<usize>, String)> {
     None
 }
 
-fn version_file(reading: Reading<'_>, languages: &[Language], version: &mut Version) {
+fn version_file(reading: Reading<'_>, languages: &[Language], state: State, version: &mut Version) {
     let parsed = reading.parse();
     if reading.findings.have_in(&codes::SYNTAX, &reading.place(0..0)) {
         // What could not be read was told; nothing is known of its values.
@@ -220,6 +239,7 @@ fn version_file(reading: Reading<'_>, languages: &[Language], version: &mut Vers
             for (tag, text) in texts {
                 match languages.iter().find(|known| known.eq_ignore_ascii_case(&tag.value)) {
                     Some(language) => drop(version.summary.insert(language.clone(), text.value)),
+                    None if state == State::Published => {}
                     None => {
                         let what = format!("`{}` is not one of the languages of [site]", tag.value);
                         reading.add(
@@ -281,8 +301,8 @@ pub(crate) fn languages_are_there(documents: &[Document], files: &Files, languag
                 let is_past = at > 0 && !current.contains(&version.number);
                 let path = format!("{folder}{language}.md");
                 // A published one that is gone is told by itself: it has to be restored, not written again.
-                let is_published = files.get(LOCK).is_some_and(|lock| lock.text().contains(&format!("\"{path}\"")));
-                if is_past || version.texts.contains_key(language) || files.is_refused(&path) || is_published {
+                let is_there = version.texts.contains_key(language) || files.is_refused(&path);
+                if is_past || is_there || is_published(files, &path) {
                     continue;
                 }
                 let (code, word) =

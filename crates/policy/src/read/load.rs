@@ -19,6 +19,7 @@ mod walk;
 
 pub(crate) use file_kind::{is_list, is_style};
 pub(crate) use files::Files;
+pub(crate) use leftover::is_conflict_copy;
 pub(crate) use lock_file::append_to_lock;
 
 /// The most files, and the deepest folder.
@@ -94,7 +95,7 @@ fn is_passed_over(name: &str) -> bool {
     name.starts_with('.') && !matches!(name, "." | "..")
 }
 
-fn leftover(shown: &str, findings: &Findings) {
+pub(crate) fn leftover(shown: &str, findings: &Findings) {
     let what = "this is a copy that an editor or another program left here; it is not used";
     findings.add(&codes::UNUSED_FILE, Place::file(shown), what, "remove it; if it is meant, give it a name of its own");
 }

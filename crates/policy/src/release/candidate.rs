@@ -74,13 +74,24 @@ impl Candidate<'_> {
         new.filter_map(|(_, version)| version.effective).collect::<Vec<_>>().into_iter()
     }
 
+    /// Those of files that are used: nobody could remove another one again once it is published.
     fn new_digests(&self) -> BTreeMap<String, String> {
         let known = |path: &String| self.releases.iter().any(|release| release.digests.contains_key(path));
         self.digests
             .iter()
-            .filter(|(path, _)| !known(path))
+            .filter(|(path, _)| !known(path) && self.uses(path))
             .map(|(path, digest)| (path.clone(), digest.clone()))
             .collect()
+    }
+
+    /// Whether a file is a `version.toml`, or a text in a language of the site.
+    fn uses(&self, path: &str) -> bool {
+        let mut parts = path.split('/');
+        let (Some(id), Some(number), Some(name)) = (parts.next(), parts.next(), parts.next()) else { return false };
+        let Some(number) = version_number(number) else { return false };
+        let document = self.documents.iter().find(|document| document.id == id);
+        let Some(version) = document.and_then(|document| document.version(number)) else { return false };
+        name == "version.toml" || name.strip_suffix(".md").is_some_and(|tag| version.texts.contains_key(tag))
     }
 
     fn editorial(

@@ -201,3 +201,16 @@ fn another_name_does_not_change_the_id_of_a_site_that_was_released() {
     folder.write("consent.toml", &toml);
     assert_eq!(folder.load().settings().site.id, "own");
 }
+
+/// A release that is made anew has another mark: everybody is asked again.
+#[test]
+fn a_lock_that_is_lost_is_to_be_restored_where_the_folder_shows_that_there_was_one() {
+    let folder = Folder::new();
+    let help = |folder: &Folder| folder.load().readiness().unwrap_err().findings()[0].help.clone();
+    assert!(help(&folder).starts_with("look at the changes"), "{}", help(&folder));
+    folder.release(NOON);
+    folder.version("privacy/1.1", "");
+    folder.release(NOON + DAY);
+    fs::remove_file(folder.0.path().join("policies.lock")).unwrap();
+    assert!(help(&folder).contains("restore it from version control"), "{}", help(&folder));
+}

@@ -4,6 +4,7 @@ use super::*;
 use crate::ledger::sqlite::file::LedgerFile;
 use crate::ledger::sqlite::paths::beside;
 use crate::ledger::sqlite::worker::IDLE;
+use crate::ledger::{LedgerWriter, Shown};
 
 #[test]
 fn a_file_that_is_cut_while_it_is_open_takes_no_more_records_until_it_is_replaced() {
@@ -250,4 +251,55 @@ fn two_handles_notice_a_file_that_is_moved() {
     ledgers.iter().for_each(|ledger| append(ledger).unwrap());
     drop(ledgers);
     assert_eq!((count_at(&moved), count_at(&path)), (2, 4));
+}
+
+/// By whatever file, the next records have what they name; and after a deletion also texts that no page shows any more.
+#[test]
+fn what_was_shown_is_in_the_file_that_took_the_place_of_another() {
+    for replace in [moved, deleted, overwritten] {
+        let (dir, path) = file();
+        let before = SqliteLedger::open(&path).unwrap();
+        wait_for(before.keep_shown("of an earlier release".into())).unwrap();
+        wait_for(before.backup(&dir.path().join("empty.db"))).unwrap();
+        drop(before);
+        let ledger = Arc::new(SqliteLedger::open(&path).unwrap());
+        let shown = Arc::new(Shown::default());
+        let known = shown.add("of this release");
+        let store: Arc<dyn crate::ledger::Ledger> = ledger.clone();
+        let writer = LedgerWriter::new(store, Arc::default(), Arc::clone(&shown), None).unwrap();
+        let submit = || {
+            let submitted = writer.submit(sample(ConsentId::new(AT), Event::Save, AT));
+            wait_for(Box::pin(async { Ok(submitted.await) })).unwrap()
+        };
+        submit();
+        wait_until(|| wait_for(ledger.shown(&known)).is_ok_and(|text| text.is_some()));
+        wait_for(ledger.flush()).unwrap();
+        replace(&path);
+        submit();
+        wait_until(|| wait_for(ledger.shown(&known)).is_ok_and(|text| text.is_some()));
+        writer.flush(Duration::from_secs(10));
+        let texts = texts_at(&path);
+        assert!(texts.contains(&"of this release".to_owned()), "{texts:?}");
+        if !path.with_file_name("moved.db").exists() {
+            assert_eq!(texts.len(), 2, "{texts:?}");
+        }
+    }
+}
+
+fn texts_at(path: &Path) -> Vec<String> {
+    let connection = Connection::open(path).unwrap();
+    let mut read = connection.prepare("SELECT text FROM shown").unwrap();
+    read.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+fn moved(path: &Path) {
+    std::fs::rename(path, path.with_file_name("moved.db")).unwrap();
+}
+
+fn deleted(path: &Path) {
+    std::fs::remove_file(path).unwrap();
+}
+
+fn overwritten(path: &Path) {
+    std::fs::copy(path.with_file_name("empty.db"), path).unwrap();
 }

@@ -64,6 +64,10 @@ fn what_programs_leave_is_one_warning_and_its_hidden_kin_none() {
         "privacy/1.0/Thumbs.db",
         "texts/en.ftl.orig",
         "privacy.bak/1.0/en.md",
+        "privacy/1.0/en (Max's conflicted copy 2026-11-30).md",
+        "privacy/1.0 (Max's copy)/en.md",
+        "privacy/1.0/en.md,v",
+        "privacy/1.0/en.md;1",
     ];
     let hidden = [".gitkeep", "privacy/.DS_Store", "privacy/1.0/.en.md.swp", "privacy/1.0/.#en.md"];
     let dir = tempfile::tempdir().unwrap();
@@ -80,7 +84,7 @@ fn what_programs_leave_is_one_warning_and_its_hidden_kin_none() {
     assert!(report.iter().all(|finding| finding.code == "TC0007" && finding.help.contains("remove it")), "{report:#?}");
     let findings = Findings::default();
     embedded(left.iter().chain(&hidden).map(|path| (*path, "x")), &findings);
-    assert_eq!(codes(findings), ["TC0007"; 8]);
+    assert_eq!(codes(findings), ["TC0007"; 12]);
 }
 
 #[test]
