@@ -315,6 +315,49 @@ async fn in_shared_mode_the_guard_follows_the_cookie() {
     assert_reached(&stage, names(&[])).await;
 }
 
+/// What a page calls its own is none of the guard's.
+#[tokio::test(flavor = "multi_thread")]
+async fn names_of_the_page_take_nothing_from_the_guard() {
+    for names in [
+        "String.prototype.url = function () { return encodeURI(this) }",
+        "Object.prototype.url = '/api'",
+        "class Set {}",
+        "class Event {}",
+        "class Document {}",
+        "class Request {}",
+        "class URL {}",
+        "class CustomEvent {}",
+        "class FormData {}",
+        "Object.prototype.once = function () {}",
+    ] {
+        let page = format!(
+            "<!doctype html><html lang=en><title>N</title><script>{names}</script><body><button id=b>More</button>\
+             <script src=/own.js></script>"
+        );
+        let code = format!(
+            "const add = (name, more) => {{ const made = document.createElement(name); Object.assign(made, more); \
+             document.body.append(made); }};\n\
+             add('img', {{ src: 'https://{HOST}/a.gif' }}); add('script', {{ src: 'https://{HOST}/b.js' }});\n\
+             new Image().src = 'https://{HOST}/c.gif'; b.onclick = () => {{ b.textContent = 'clicked' }};"
+        );
+        let site = Router::new()
+            .route("/", get(move || async move { Html(page) }))
+            .route("/own.js", get(move || async move { ([(CONTENT_TYPE, "text/javascript")], code) }));
+        let stage = Stage::guarded(site, Options::default()).await;
+        stage.visit("/").await;
+        stage.browser.run("document.querySelector('#b').click()").await;
+        assert_eq!(
+            stage.browser.run("return document.querySelector('#b').textContent").await,
+            json!("clicked"),
+            "{names}"
+        );
+        stage.third.settle().await;
+        stage.assert_nobody_was_contacted();
+        stage.browser.click("Accept all").await;
+        stage.third.wait_for(&[HOST]).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_undeclared_common_tracker_waits_after_accept_all_too() {
     let page = "<!doctype html><html lang=en><title>U</title><body><script src=/own.js></script>";

@@ -143,7 +143,7 @@ const fail = (element, address, service) => {
   if (/^(img|link|script)$/.test(localName)) {
     const mayWait = localName == "script" && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == address);
     // What was released has its mark for a while, and waits for no service.
-    setTimeout(() => getAttribute.call(element, "data-consent") != null && element.dispatchEvent(new Event("error")), mayWait ? 4000 : 0);
+    setTimeout(() => getAttribute.call(element, "data-consent") != null && element.dispatchEvent(new window.Event("error")), mayWait ? 4000 : 0);
   }
 };
 
@@ -151,7 +151,8 @@ const fail = (element, address, service) => {
 const settle = (element, query, answer) => {
   const ids = (getAttribute.call(element, "data-consent") || "").split(" ");
   if (!ids.includes(query) || !heldByUs(element)) return;
-  const rest = [...new Set([answer, ...ids].map(waits))].filter(id => id && id != query);
+  // Without a `Set`: the page may have a class of that name.
+  const rest = [answer, ...ids].map(waits).filter((id, at, all) => id && id != query && all.indexOf(id) == at);
   if (!rest[0]) return letGo(element);
   setAttribute.call(element, "data-consent", rest.join(" "));
   fail(element, getAttribute.call(element, "src"), answer);
@@ -196,7 +197,7 @@ const hold = (element, attribute, value, isNow) => {
     // An address in place of another waits for its own service alone.
     const isNext = isOther && (markOf(element) || "").trim() == key + attribute;
     const before = (!isNext && heldByUs(element) && getAttribute.call(element, "data-consent") || "").split(" ");
-    setAttribute.call(element, "data-consent", [...new Set([...before, service])].join(" ").trim());
+    setAttribute.call(element, "data-consent", before.filter(id => id != service).concat(service).join(" ").trim());
     if (isOther && !isNext) addToMark(element, name);
     if (service[0] == "?") {
       isAsking = true;
@@ -301,7 +302,7 @@ const holdStyle = element => {
   if (text && hold(element, "style", text)) drop(element, "style", text);
 };
 const styles = new MutationObserver(records => {
-  new Set(records.map(({ target }) => target)).forEach(holdStyle);
+  for (const { target } of records) holdStyle(target);
 });
 
 // Where the content of the page's templates is. The server held what Firefox fetches of it, and no markup of page code

@@ -2,11 +2,11 @@
 
 // Page code may replace these later, so we keep the originals.
 const { URL } = window;
-const Request = XMLHttpRequest;
-const { open, send } = Request.prototype;
+const Asking = XMLHttpRequest;
+const { open, send } = Asking.prototype;
 
 // Only our own scripts see this object: the next one takes it from the window before page code runs.
-export const own = {};
+export const own = { __proto__: null };
 
 // In a frame without an address of its own the origin is that of the page around it.
 const site = new URL(window.origin == "null" ? location.href : window.origin);
@@ -48,7 +48,7 @@ export const fills = service => groups.includes(service + "  ");
 const answers = {};
 export const blocked = "_undeclared";
 const request = (address, isAsync) => {
-  const request = new Request();
+  const request = new Asking();
   open.call(request, "GET", address, isAsync);
   send.call(request);
   return request;
@@ -106,7 +106,7 @@ export const waitingUrl = address => {
   const texts = [];
   const hosts = [];
   try {
-    const url = new URL(address.url || address, document.baseURI);
+    const url = new URL(address instanceof window.Request ? address.url : address, document.baseURI);
     const { pathname } = url;
     const hostname = url.hostname.replace(/\.$/, "");
     for (let host = hostname; host; host = host.replace(/[^.]+\.?/, "")) {

@@ -272,7 +272,7 @@ export const run = (old, fresh) => {
       };
       const loaded = event => {
         Promise.resolve(end()).then(go);
-        if (!old.hasAttribute("on" + event.type)) old.dispatchEvent(new Event(event.type));
+        if (!old.hasAttribute("on" + event.type)) old.dispatchEvent(new window.Event(event.type));
       };
       fresh.addEventListener("load", loaded);
       fresh.addEventListener("error", loaded);

@@ -15,6 +15,9 @@ import { connectSwitches } from "./switches.js";
 import { keepTyped, typeAgain } from "./typed.js";
 import { trust } from "./trust.js";
 
+// A page may have classes of these names.
+const { CustomEvent, FormData } = window;
+
 // Whether an address is code.
 const isCode = value => {
   try {

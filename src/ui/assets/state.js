@@ -11,12 +11,13 @@ export let prefix, current, holding, model, age, jar, signal;
 export let home;
 
 // `document` as it is without the page's names: `<img name=cookie>` comes before `document.cookie`.
+const { prototype } = Document;
 export const doc = new Proxy(document, {
   get(target, name) {
-    const value = Reflect.get(Document.prototype, name, target);
+    const value = Reflect.get(prototype, name, target);
     return value?.bind?.(target) ?? value;
   },
-  set: (target, name, value) => Reflect.set(Document.prototype, name, value, target)
+  set: (target, name, value) => Reflect.set(prototype, name, value, target)
 });
 
 export const placeholders = "tower-consent[data-tower-consent=placeholder]";
