@@ -24,7 +24,7 @@ pub(super) fn id(path: &str) -> &str {
     path.strip_prefix("documents/").unwrap_or_default().trim_end_matches('/')
 }
 
-pub(super) async fn accept<B>(request: EndpointRequest, document: &str, body: B) -> Response<Bytes>
+pub(super) async fn accept<B>(mut request: EndpointRequest, document: &str, body: B) -> Response<Bytes>
 where
     B: Body + Send,
     B::Error: Into<BoxError>,
@@ -33,6 +33,8 @@ where
         Ok(bytes) => bytes,
         Err(refused) => return refused,
     };
+    // What is accepted is what is in force when all of it is here.
+    request.now = request.state.clock.now();
     let site = &request.state.site;
     let Some(version) = site.version_in_force(document, request.now) else {
         return answer::refused(&request, StatusCode::NOT_FOUND, "no document of this name is in force");

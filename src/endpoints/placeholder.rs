@@ -6,7 +6,7 @@
 //! The answer says nothing of the visitor, so any cache may keep it; of a page for children it depends on what page asks.
 
 use bytes::Bytes;
-use http::header::{HeaderValue, REFERER, VARY};
+use http::header::{CACHE_CONTROL, HeaderValue, REFERER, VARY};
 use http::{Response, StatusCode};
 
 use crate::endpoints::{EndpointRequest, answer, known, published, query};
@@ -57,6 +57,8 @@ pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     let mut answer = published::page(request, markup, &[]);
     if !request.state.site.settings().site.children.is_empty() {
         answer.headers_mut().append(VARY, HeaderValue::from_name(REFERER));
+        // Whether a guardian consents is said by the app alone, which no field names.
+        answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     }
     answer
 }

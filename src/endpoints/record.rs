@@ -72,7 +72,9 @@ fn event(before: Option<&Decision>, action: Action, decision: &Decision) -> Even
         |decision: &Decision| !decision.granted.is_empty() || decision.exceptions.values().any(|granted| *granted);
     match action {
         // A visitor who had granted something and now grants nothing has withdrawn, with any button.
-        Action::RejectAll | Action::Save if !grants(decision) && before.is_some_and(grants) => Event::Withdraw,
+        Action::RejectAll | Action::Save | Action::Service if !grants(decision) && before.is_some_and(grants) => {
+            Event::Withdraw
+        }
         Action::AcceptAll => Event::AcceptAll,
         Action::RejectAll => Event::RejectAll,
         Action::Save => Event::Save,

@@ -149,10 +149,11 @@ impl Exchange {
         // the `Link` of a style sheet or of an answer to a script as that of a page.
         // A refresh works in everything that a browser shows.
         let depends = self.filter_cookies(headers) | self.filter_contacts(headers) | self.filter_refresh(headers);
-        if self.redirects_to_held(parts.status, headers) {
-            // What a window or tab opens goes there: the visitor asked for it. No cache may mix the two up.
+        if let Some(is_held) = self.redirects_by_choice(parts.status, headers) {
+            // What a window or tab opens goes there: the visitor asked for it. No cache may mix the two up, nor give one
+            // visitor what another one allowed.
             cache::forbid_keeping(headers, self.inputs().chain([SEC_FETCH_DEST]));
-            if self.asked.part {
+            if is_held && self.asked.part {
                 redirect::end(&mut parts.status, headers);
                 self.state.metrics.header_contacts_dropped.add();
                 return Treated::ready(parts, ResponseBody::own(Bytes::new()));
@@ -388,13 +389,18 @@ impl Exchange {
         follows_choice.get()
     }
 
-    /// Whether this sends a browser on to what this visitor has not allowed. No cache keeps it, so it may follow their
-    /// choice where pages do not.
-    fn redirects_to_held(&self, status: StatusCode, headers: &HeaderMap) -> bool {
-        status.is_redirection() && headers.contains_key(LOCATION) && {
-            let judge = self.judge_for(Audience::Visitor);
-            redirect::leads_to_held(status, headers, &|url| judge.holds_url(url))
+    /// Whether this sends a browser on to what this visitor has not allowed; `None` where no choice counts. No cache keeps
+    /// it, so it may follow their choice where pages do not.
+    fn redirects_by_choice(&self, status: StatusCode, headers: &HeaderMap) -> Option<bool> {
+        if !(status.is_redirection() && headers.contains_key(LOCATION)) {
+            return None;
         }
+        let (judge, follows_choice) = (self.judge_for(Audience::Visitor), Cell::new(false));
+        let is_held = redirect::leads_to_held(status, headers, &|url| {
+            follows_choice.set(follows_choice.get() || judge.url_follows_choice(url));
+            judge.holds_url(url)
+        });
+        (is_held || follows_choice.get()).then_some(is_held)
     }
 
     /// Returns whether another visitor may get other fields.

@@ -32,7 +32,9 @@ pub(crate) fn remember(
     let site = &state.site;
     let lasts = visitor.signal && site.jurisdiction(visitor).gpc == Gpc::Stored;
     let before = consent.decision();
-    if !lasts || before.is_some_and(|before| before.signal) || visitor.is_speculative {
+    // A single service that was chosen is no answer about the rest.
+    let is_known = before.is_some_and(|before| before.signal && before.is_complete());
+    if !lasts || is_known || visitor.is_speculative {
         return None;
     }
     state.decisions.take(peer::address(parts), now).ok()?;
@@ -48,6 +50,9 @@ pub(crate) fn remember(
         exceptions: before.map(|before| before.exceptions.clone()).unwrap_or_default(),
     };
     apply_signal(site, visitor, &mut decision);
+    // What was chosen while the browser sent the signal outranks it.
+    let chosen = before.filter(|before| before.signal).into_iter().flat_map(|before| &before.exceptions);
+    decision.exceptions.extend(chosen.map(|(code, granted)| (code.clone(), *granted)));
     if let Some(ledger) = &state.ledger {
         let act = Act {
             event: Event::Signal,

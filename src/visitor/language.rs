@@ -3,6 +3,7 @@
 use http::header::{ACCEPT_LANGUAGE, HeaderMap, HeaderValue};
 
 use crate::syntax::weighted::{self, Weight};
+use tower_consent_policy::wording;
 
 /// Ranges that are looked at. Browsers send fewer than ten.
 const MOST: usize = 32;
@@ -67,7 +68,8 @@ fn is_refused(ranges: &[(&[u8], Weight)], language: &str) -> bool {
     ranges.iter().any(|(range, weight)| *weight == Weight::NO && covers(range))
 }
 
-/// The site's language for a tag: the same, or one that shares the primary language.
+/// The site's language for a tag: the same; or one that shares the primary language, first one that is written in the same
+/// script or belongs to the same part of the world: `zh-Hant` for `zh-TW`.
 pub(crate) fn matching(tag: &str, languages: &[String]) -> Option<usize> {
     if tag.is_empty() {
         return None;
@@ -75,11 +77,12 @@ pub(crate) fn matching(tag: &str, languages: &[String]) -> Option<usize> {
     if tag == "*" {
         return Some(0);
     }
+    let of_primary = |language: &String| primary(language).eq_ignore_ascii_case(primary(tag));
+    let spoken = wording::spoken(tag);
+    let is_near = |language: &String| spoken.is_some() && wording::spoken(language) == spoken;
     let same = languages.iter().position(|language| language.eq_ignore_ascii_case(tag));
-    same.or_else(|| {
-        let primary = primary(tag);
-        languages.iter().position(|language| self::primary(language).eq_ignore_ascii_case(primary))
-    })
+    same.or_else(|| languages.iter().position(|language| of_primary(language) && is_near(language)))
+        .or_else(|| languages.iter().position(of_primary))
 }
 
 fn primary(tag: &str) -> &str {
@@ -90,6 +93,24 @@ fn primary(tag: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_two_scripts_or_variants_the_one_that_the_visitor_reads_is_chosen() {
+        for (languages, tag, expected) in [
+            (["en", "zh", "zh-Hant"], "zh-TW", 2),
+            (["en", "zh", "zh-Hant"], "zh-Hant-TW", 2),
+            (["en", "zh-Hant", "zh"], "zh-CN", 2),
+            (["en", "zh-Hant", "zh"], "zh-HK", 1),
+            (["en", "sr", "sr-Latn"], "sr-Latn-RS", 2),
+            (["en", "pt-BR", "pt"], "pt-PT", 2),
+            (["en", "pt", "pt-BR"], "pt-br", 2),
+            (["en", "zh", "fr"], "zh-TW", 1),
+            (["en-GB", "en", "fr"], "en-AU", 0),
+        ] {
+            let languages = languages.map(str::to_owned);
+            assert_eq!(matching(tag, &languages), Some(expected), "{tag} of {languages:?}");
+        }
+    }
 
     #[test]
     fn the_best_language_that_the_site_has_is_chosen() {

@@ -102,6 +102,36 @@ async fn every_decision_is_exactly_one_record_with_all_that_proves_it() {
     }
 }
 
+/// An embed that was chosen is no answer about the rest: the signal is remembered all the same, and the embed stays chosen.
+#[tokio::test]
+async fn a_signal_behind_the_choice_of_an_embed_is_remembered() {
+    let settings =
+        test_site("[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]\n");
+    let memory = MemoryLedger::new();
+    let begin = instant() - time::Duration::DAY;
+    let policies = PolicyFolder::with_settings(&settings).publish("terms", "1.0", begin, begin);
+    let builder = ConsentLayer::builder(policies, keys());
+    let clock = TestClock::new(instant());
+    let layer = builder.with_clock(clock.clone()).with_ledger(Arc::new(memory.clone())).build().unwrap();
+    let site = TestSite::behind(layer.clone(), clock, |_| async { html(PAGE) }).await;
+    let mut visitor = site.visitor().with("sec-gpc", "1").with("cf-ipcountry", "US-CA");
+    visitor.json(json!({"action": "service", "services": {"youtube": true}})).await;
+    visitor.get("/").await;
+    visitor.get("/").await;
+    // Without the signal what it refused stays refused.
+    let mut later = visitor.clone().without("sec-gpc");
+    let state = later.state().await;
+    assert_eq!(state["categories"]["marketing"], json!(false), "{state}");
+    assert_eq!(state["services"]["youtube"], json!(true), "{state}");
+    // Who takes the last thing back that was allowed has withdrawn, with any button.
+    let mut other = site.visitor();
+    other.json(json!({"action": "service", "services": {"youtube": true}})).await;
+    other.json(json!({"action": "service", "services": {"youtube": false}})).await;
+    assert_eq!(tokio::task::spawn_blocking(move || layer.flush(Duration::from_secs(10))).await.unwrap(), 0);
+    let events: Vec<_> = memory.records().iter().map(|record| record.event.as_str()).collect();
+    assert_eq!(events, ["service", "signal", "service", "withdraw"]);
+}
+
 /// The app is told of each record on a thread of its own: of decisions, signals and documents, and never twice.
 #[tokio::test]
 async fn the_app_is_told_of_each_record_and_delays_nobody() {

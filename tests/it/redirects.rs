@@ -10,7 +10,7 @@ fn redirect(request: Request<Incoming>) -> std::future::Ready<Response<Body>> {
     let to = if request.uri().path() == "/own" { "/elsewhere" } else { "https://heat.example.org/h.js?a=b" };
     let mut response = Response::new(full("<a href=x>x</a>"));
     *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
-    for (name, value) in [("location", to), ("content-type", "text/html"), ("cache-control", "public, max-age=600")] {
+    for (name, value) in [("location", to), ("content-type", "image/gif"), ("cache-control", "public, max-age=600")] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     std::future::ready(response)
@@ -31,7 +31,10 @@ async fn what_a_page_loads_follows_no_redirect_to_what_is_held() {
             assert!(before.field("cache-control").contains("no-store"), "{part}: {}", before.field("cache-control"));
             assert_eq!(visitor.get("/own").await.field("location"), "/elsewhere", "{part}");
             visitor.accept_all().await;
-            assert_eq!(visitor.get("/pixel").await.status, StatusCode::MOVED_PERMANENTLY, "{part}");
+            let allowed = visitor.get("/pixel").await;
+            assert_eq!(allowed.status, StatusCode::MOVED_PERMANENTLY, "{part}");
+            // Others have not allowed it.
+            assert!(allowed.field("cache-control").contains("no-store"), "{part}: {}", allowed.field("cache-control"));
         }
         // What a window opens goes there, and no cache gives it to a picture.
         let mut visitor = site.visitor().with("sec-fetch-dest", "document");
