@@ -69,6 +69,15 @@ pub enum KeyError {
         /// Which one, counted from 1.
         position: usize,
     },
+    /// One of the keys is a secret for something else, is quoted, or has signs that nobody sees.
+    #[error(
+        "key {position} is none: it is another secret of this program (tcs1_, whsec_), is in quotes or in other text, or has \
+         signs that nobody sees; write the key alone, as `tower-consent keys new` prints it"
+    )]
+    NoKey {
+        /// Which one, counted from 1.
+        position: usize,
+    },
     /// The key file cannot be read.
     #[error("cannot read the key file {path}")]
     File {
@@ -213,7 +222,24 @@ impl fmt::Debug for Keys {
     }
 }
 
+/// How secrets begin that are known to others than the one who runs the site.
+const OTHER_SECRETS: [&str; 2] = ["tcs1_", "whsec_"];
+
+/// Whether a word cannot be meant as a key, or is not the key that somebody sees in it.
+fn is_none(word: &str) -> bool {
+    let is_unseen =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let is_quoted = ['"', '\'', '`'].iter().any(|quote| word.starts_with(*quote) && word.ends_with(*quote));
+    word.contains(is_unseen)
+        || is_quoted
+        || OTHER_SECRETS.iter().any(|prefix| word.contains(prefix))
+        || word.rfind(PREFIX).is_some_and(|at| at > 0)
+}
+
 fn secret(position: usize, word: &str) -> Result<Vec<u8>, KeyError> {
+    if is_none(word) {
+        return Err(KeyError::NoKey { position });
+    }
     let bytes = match word.strip_prefix(PREFIX) {
         Some(encoded) => {
             let bytes = URL_SAFE_NO_PAD.decode(encoded).ok().filter(|bytes| bytes.len() == 64);
@@ -228,6 +254,34 @@ fn secret(position: usize, word: &str) -> Result<Vec<u8>, KeyError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_key_is_not_taken_for_one() {
+        let key = Keys::generate_text().unwrap();
+        let state = format!("tcs1_{}", &key[5..48]);
+        let hook = format!("whsec_{}", &key[5..48]);
+        for wrong in [
+            state.clone(),
+            hook.clone(),
+            format!("secret={hook}"),
+            format!("\"{key}\""),
+            format!("'{key}'"),
+            format!("{{\"key\":\"{key}\"}}"),
+            format!("KEY={key}"),
+            format!("\u{200b}{key}"),
+            format!("\u{a0}{key}"),
+            format!("\u{feff}{key}"),
+        ] {
+            assert!(matches!(Keys::from_text(&wrong), Err(KeyError::NoKey { position: 1 })), "{wrong}");
+            assert!(
+                matches!(Keys::from_text(&format!("{key}\n{wrong}")), Err(KeyError::NoKey { position: 2 })),
+                "{wrong}"
+            );
+        }
+        for good in [key.as_str(), "correct-horse-battery-staple-62-Wq!x&y", "{9f(2)[b]Zq81Lw02mNs7VhGt5Rb3Yc6\"ü"] {
+            assert!(Keys::from_text(good).is_ok(), "{good}");
+        }
+    }
 
     #[test]
     fn keys_show_nothing_of_themselves() {

@@ -35,6 +35,9 @@ pub(crate) fn replace_if(
     rights: Rights,
     check: impl FnOnce(&Path) -> io::Result<()>,
 ) -> io::Result<()> {
+    // A link stays one: the file that it leads to is replaced.
+    let led_to = if rights == Rights::AsBefore { fs::canonicalize(path).ok() } else { None };
+    let path = led_to.as_deref().unwrap_or(path);
     remove_leftovers(path);
     let new = new_name(path)?;
     let done = write(path, &new, text, rights).and_then(|()| check(&new)).and_then(|()| fs::rename(&new, path));
@@ -206,6 +209,19 @@ mod tests {
         assert!(replace(&taken, b"x", Rights::AsBefore).is_err());
         assert!(replace(&folder.path().join("none/a"), b"x", Rights::AsBefore).is_err());
         assert_eq!(names(folder.path()), ["a.json", "taken"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_one_and_the_file_that_it_leads_to_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("shared")).unwrap();
+        fs::write(folder.path().join("shared/a.toml"), "x").unwrap();
+        let link = folder.path().join("a.toml");
+        std::os::unix::fs::symlink("shared/a.toml", &link).unwrap();
+        replace(&link, b"y", Rights::AsBefore).unwrap();
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(folder.path().join("shared/a.toml")).unwrap(), "y");
     }
 
     #[cfg(unix)]

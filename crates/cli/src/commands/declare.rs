@@ -91,7 +91,14 @@ pub(crate) fn declared(text: &str, seen: Seen<'_>, details: &Details) -> anyhow:
             return Err(missing("--category", &format!("there are necessary, {}; or --service ID", names.join(", "))));
         }
     }
-    Ok(document.to_string())
+    Ok(with_line_ends_of(text, document.to_string()))
+}
+
+/// The parser leaves out the mark of UTF-8 in front and each CR before a line end: what had them gets them again.
+fn with_line_ends_of(before: &str, after: String) -> String {
+    let has_crlf = before.contains("\r\n") && before.matches('\n').count() == before.matches("\r\n").count();
+    let after = if has_crlf { after.replace("\r\n", "\n").replace('\n', "\r\n") } else { after };
+    if before.starts_with('\u{feff}') && !after.starts_with('\u{feff}') { format!("\u{feff}{after}") } else { after }
 }
 
 fn parsed(text: &str) -> anyhow::Result<DocumentMut> {
@@ -232,6 +239,15 @@ mod tests {
 
     fn said(error: &anyhow::Error) -> String {
         crate::commands::failure::describe(error)
+    }
+
+    #[test]
+    fn line_ends_and_the_mark_in_front_stay_as_they_were() {
+        let before = format!("\u{feff}{}", BEFORE.replace('\n', "\r\n"));
+        let after = declared(&before, Seen::Host("m.example", "m-example"), &details(Some("marketing"), None)).unwrap();
+        assert!(after.starts_with('\u{feff}') && after.contains("m.example"), "{after:?}");
+        assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
+        assert!(after.contains(BEFORE.lines().next().unwrap()));
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn run_in(
         gateway.until(stop).await;
         anyhow::Ok(())
     });
-    drop(runtime);
+    serve::end(runtime);
     let flushed = serve::flush(&layer);
     ended?;
     Ok(flushed)

@@ -241,7 +241,11 @@ fn confirmed(what: &str, question: &str) -> anyhow::Result<bool> {
     if !io::stdin().is_terminal() {
         return Err(Failure::new(what, "run the command in a terminal, or add --yes").into());
     }
-    say(&format!("{question} [y/N] "))?;
+    // Standard output may be a file, or JSON.
+    let mut err = anstream::stderr().lock();
+    write!(err, "{question} [y/N] ")?;
+    err.flush()?;
+    drop(err);
     let mut answer = String::new();
     io::stdin().lock().read_line(&mut answer)?;
     Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))

@@ -62,19 +62,23 @@ pub(crate) struct Scan {
     pub(crate) sight: Sight,
 }
 
+/// So many addresses are asked for each page that may be read: a site may link to many that are none.
+const TRIES: usize = 4;
+
 pub(crate) async fn scan(options: &ScanOptions, start: Url) -> anyhow::Result<Scan> {
     let fetcher = Fetcher::new(Duration::from_secs(options.scan_timeout.into()), &start)?;
     let mut sight = Sight::new();
     let (start, robots, first) = settle(&fetcher, start, options.scan_ignore_robots, &mut sight).await?;
     let mut reading = Crawl { options, robots, seen: BTreeSet::new(), queue: VecDeque::new(), unread: Vec::new() };
     reading.add(&start, 0);
-    let (mut pages, mut first) = (0, Some(first));
+    let (mut pages, mut asked, mut first) = (0, 0, Some(first));
     while let Some((url, depth)) = reading.queue.pop_front() {
-        if pages == usize::from(options.scan_pages) {
+        if pages == usize::from(options.scan_pages) || asked == TRIES * usize::from(options.scan_pages) {
             reading.queue.push_front((url, depth));
             break;
         }
         say(&format!("reading {} of at most {}: {}", pages + 1, options.scan_pages, path(&url)));
+        asked += 1;
         let fetched = match first.take() {
             Some(first) => Ok(first),
             None => fetcher.page(&url).await,

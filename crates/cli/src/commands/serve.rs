@@ -204,7 +204,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
         gateway::start(settings, site.layer.clone()).await.map_err(address::explain)?.until(stop).await;
         Ok(())
     });
-    drop(runtime);
+    end(runtime);
     let kept = site.stop();
     ended?;
     Ok(kept)
@@ -292,6 +292,12 @@ impl Arguments {
         settings.max_connections = self.max_connections.and_then(|number| usize::try_from(number).ok());
         settings
     }
+}
+
+/// Ends a runtime, and waits no longer than this for what blocks a thread of it: a name look-up that hangs would take the
+/// time in which the last records are written.
+pub(crate) fn end(runtime: tokio::runtime::Runtime) {
+    runtime.shutdown_timeout(Duration::from_secs(1));
 }
 
 pub(crate) fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {

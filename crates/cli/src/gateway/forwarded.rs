@@ -83,15 +83,18 @@ pub(crate) fn mark(headers: &mut HeaderMap, hop: &Hop<'_>, trusted: &[Network]) 
     forgot
 }
 
+/// Whether a field tells of the hops before us.
+pub(crate) fn tells_of_hops(name: &HeaderName) -> bool {
+    name.as_str().starts_with("x-forwarded-") || [FORWARDED, X_REAL_IP].contains(name)
+}
+
 /// Removes all that tells of earlier hops; returns whether there was something.
-fn forget(headers: &mut HeaderMap) -> bool {
-    let claims: Vec<HeaderName> =
-        headers.keys().filter(|name| name.as_str().starts_with("x-forwarded-")).cloned().collect();
-    let named = [FORWARDED, X_REAL_IP].into_iter().filter(|name| headers.remove(name).is_some()).count();
+pub(crate) fn forget(headers: &mut HeaderMap) -> bool {
+    let claims: Vec<HeaderName> = headers.keys().filter(|name| tells_of_hops(name)).cloned().collect();
     for name in &claims {
         headers.remove(name);
     }
-    named + claims.len() > 0
+    !claims.is_empty()
 }
 
 fn mark_x_forwarded(headers: &mut HeaderMap, hop: &Hop<'_>) {
@@ -113,12 +116,13 @@ fn mark_x_forwarded(headers: &mut HeaderMap, hop: &Hop<'_>) {
     }
 }
 
-/// Appends our element. Hops known from `X-Forwarded-For` alone are put into `Forwarded` first (RFC 7239,
-/// section 7.4), so that an app that reads the newer header does not take the proxy for the visitor.
+/// Appends our element. Hops known from `X-Forwarded-For` are put into `Forwarded` first (RFC 7239, section 7.4), so that
+/// an app that reads the newer header does not take the proxy for the visitor.
 fn mark_forwarded(headers: &mut HeaderMap, hop: &Hop<'_>) {
     let mut elements: Vec<String> =
         headers.get_all(FORWARDED).iter().filter_map(|value| value.to_str().ok().map(str::to_owned)).collect();
-    if elements.is_empty() {
+    // What a proxy writes it replaces; of the other one many know nothing, and pass on what a visitor has made up.
+    if elements.is_empty() || headers.contains_key(X_FORWARDED_FOR) {
         elements = earlier_hops(headers);
     }
     let peer = hop.peer.map(|peer| node(peer.ip().to_canonical()));
@@ -240,8 +244,19 @@ mod tests {
         assert_eq!(headers["x-forwarded-host"], "gazette.example");
         assert_eq!(
             headers["forwarded"],
-            "for=198.51.100.7;proto=https, for=10.0.0.5;host=\"gazette.example:8080\";proto=http"
+            "for=198.51.100.7;host=gazette.example;proto=https, for=10.0.0.4, \
+             for=10.0.0.5;host=\"gazette.example:8080\";proto=http"
         );
+        // Without the older header the newer one counts.
+        let headers = marked(&said[3..], "10.0.0.5:1234", &networks(&["10.0.0.0/8"]));
+        assert!(headers["forwarded"].to_str().unwrap().starts_with("for=198.51.100.7;proto=https, for=10.0.0.5;"));
+    }
+
+    #[test]
+    fn a_visitor_makes_up_no_hop_before_a_proxy_that_knows_the_older_header_alone() {
+        let said = [("x-forwarded-for", "198.51.100.7"), ("forwarded", "for=10.0.0.1;host=evil.example")];
+        let headers = marked(&said, "10.0.0.5:1234", &networks(&["10.0.0.0/8"]));
+        assert!(!headers["forwarded"].to_str().unwrap().contains("evil.example"), "{headers:?}");
     }
 
     #[test]

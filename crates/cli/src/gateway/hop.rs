@@ -3,6 +3,7 @@
 use http::header::{self, HeaderName, HeaderValue};
 use http::{HeaderMap, Request, Version};
 
+use crate::gateway::forwarded;
 use crate::gateway::loops::CDN_LOOP;
 use crate::gateway::request_id::X_REQUEST_ID;
 use tower_consent::syntax::{host, list};
@@ -46,10 +47,17 @@ pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
     }
     let named: Vec<HeaderName> = list::all_members(headers, &header::CONNECTION)
         .filter_map(|token| HeaderName::from_bytes(token).ok())
-        .filter(|name| !FOR_EVERY_HOP.contains(name))
+        .filter(|name| !FOR_EVERY_HOP.contains(name) && !forwarded::tells_of_hops(name))
         .collect();
     for name in named.iter().chain(&FOR_ONE_HOP) {
         headers.remove(name);
+    }
+}
+
+/// Removes what says something only in the head of a request.
+pub(crate) fn remove_from_trailers(trailers: &mut HeaderMap) {
+    for name in FOR_ONE_HOP.iter().chain(&FOR_EVERY_HOP) {
+        trailers.remove(name);
     }
 }
 
@@ -120,6 +128,29 @@ pub(crate) fn grants(answer: &HeaderMap, asked: &HeaderValue) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_proxy_says_of_hops_stays_whatever_connection_names_and_trailers_have_none_of_it() {
+        let fields = [
+            ("connection", "x-forwarded-for, forwarded, x-real-ip, x-own"),
+            ("x-forwarded-for", "198.51.100.7"),
+            ("forwarded", "for=198.51.100.7"),
+            ("x-real-ip", "198.51.100.7"),
+            ("x-own", "1"),
+        ];
+        let mut headers = HeaderMap::new();
+        for (name, value) in fields {
+            headers.append(HeaderName::from_static(name), HeaderValue::from_static(value));
+        }
+        remove_hop_by_hop(&mut headers);
+        assert_eq!(headers.len(), 3, "{headers:?}");
+        let mut trailers = HeaderMap::new();
+        for name in ["cookie", "sec-gpc", "x-request-id", "transfer-encoding", "proxy", "x-checksum"] {
+            trailers.append(HeaderName::from_static(name), HeaderValue::from_static("1"));
+        }
+        remove_from_trailers(&mut trailers);
+        assert_eq!(trailers.keys().collect::<Vec<_>>(), ["x-checksum"]);
+    }
 
     #[test]
     fn a_request_names_one_host_in_the_way_of_its_version() {

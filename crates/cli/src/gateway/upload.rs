@@ -13,7 +13,7 @@ use http_body_util::combinators::UnsyncBoxBody;
 use tokio::time::Instant;
 
 use crate::gateway::consent_state;
-use crate::gateway::look_alikes;
+use crate::gateway::{forwarded, hop, look_alikes};
 use tower_consent::BoxError;
 
 /// A request's body that notes its progress. `None` is an empty one, which costs no allocation.
@@ -114,6 +114,9 @@ impl Body for Upload {
         {
             look_alikes::remove(trailers);
             consent_state::strip(trailers);
+            // Some servers add them to the fields of the head, where these are ours.
+            forwarded::forget(trailers);
+            hop::remove_from_trailers(trailers);
         }
         polled
     }

@@ -3,6 +3,7 @@
 pub(crate) mod certificate_fault;
 #[cfg(unix)]
 mod unix_connector;
+mod within;
 
 use std::io;
 #[cfg(unix)]
@@ -22,6 +23,7 @@ use tower_service::Service as _;
 use tower_consent::BoxError;
 #[cfg(unix)]
 use unix_connector::UnixConnector;
+use within::Within;
 
 /// Our name to servers, also in robots.txt.
 pub(crate) const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION"));
@@ -29,9 +31,9 @@ pub(crate) const AGENT: &str = concat!("tower-consent/", env!("CARGO_PKG_VERSION
 #[derive(Debug)]
 pub(crate) enum HttpClient<B> {
     /// For `http://` alone.
-    Plain(Client<HttpConnector, B>),
+    Plain(Client<Within<HttpConnector>, B>),
     /// For `https://` and `http://`.
-    Tls(Client<HttpsConnector<HttpConnector>, B>),
+    Tls(Client<Within<HttpsConnector<HttpConnector>>, B>),
     /// To one Unix socket, for every address.
     #[cfg(unix)]
     Unix(Client<UnixConnector, B>),
@@ -54,7 +56,7 @@ where
     B::Error: Into<BoxError>,
 {
     pub(crate) fn plain(builder: &Builder, connect_timeout: Duration) -> Self {
-        Self::Plain(builder.build(connector(connect_timeout)))
+        Self::Plain(builder.build(Within::new(connector(connect_timeout), connect_timeout)))
     }
 
     #[cfg(unix)]
@@ -66,7 +68,7 @@ where
     ///
     /// If this machine has no certificate authorities.
     pub(crate) fn tls(builder: &Builder, connect_timeout: Duration) -> io::Result<Self> {
-        Ok(Self::Tls(builder.build(tls_connector(connect_timeout)?)))
+        Ok(Self::Tls(builder.build(Within::new(tls_connector(connect_timeout)?, connect_timeout))))
     }
 
     pub(crate) fn request(&self, request: Request<B>) -> ResponseFuture {

@@ -1,5 +1,6 @@
 //! Reads a TOML table: each key is taken by name and type, and every key left over is a finding.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -288,6 +289,8 @@ impl<'a, 'i> TableReader<'a, 'i> {
 
     /// Ends reading: keys that were not taken are unknown.
     pub(crate) fn finish(self) {
+        // Two may be meant to be the same, which can be there only once.
+        let mut given = BTreeSet::new();
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if self.known.contains(&name) {
@@ -299,7 +302,8 @@ impl<'a, 'i> TableReader<'a, 'i> {
             };
             let what = format!("unknown key `{name}` in {}", self.name);
             let finding = codes::UNKNOWN_KEY.finding(vec![self.reading.place(key.span())], what, help);
-            self.reading.findings.add_fixable(finding, self.key_fix(name, key.span()));
+            let fix = self.key_fix(name, key.span()).filter(|fix| given.insert(fix.text.clone()));
+            self.reading.findings.add_fixable(finding, fix);
         }
     }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::commands::catalogue::fetch::{self, Page};
 use crate::commands::check::Format;
 use crate::commands::contents::{self, Content};
+use crate::commands::explain::clean;
 use crate::commands::{ExitStatus, env, say};
 use tower_consent_policy::catalogue::Catalogue;
 
@@ -78,10 +79,14 @@ fn read(page: &Page, catalogue: &Arc<Catalogue>) -> Contents {
     })
 }
 
+/// The longest address that is printed whole.
+const LONGEST: usize = 200;
+
 fn human(source: &str, seen: &Contents) -> String {
-    let mut out = format!("{source}\n\n");
+    // A page may have any signs in an address, those that steer a terminal too.
+    let mut out = format!("{}\n\n", clean(source, LONGEST));
     let lines = |out: &mut String, hits: &Hits| {
-        hits.addresses.iter().for_each(|address| out.push_str(&format!("    {address}\n")));
+        hits.addresses.iter().for_each(|address| out.push_str(&format!("    {}\n", clean(address, LONGEST))));
     };
     out.push_str(&format!("Known services: {}\n", seen.known.len()));
     for (id, (category, hits)) in &seen.known {
@@ -90,7 +95,7 @@ fn human(source: &str, seen: &Contents) -> String {
     }
     out.push_str(&format!("\nUnknown other sites: {}\n", seen.unknown.len()));
     for (host, hits) in &seen.unknown {
-        out.push_str(&format!("  {host}: {}\n", hits.count));
+        out.push_str(&format!("  {}: {}\n", clean(host, LONGEST), hits.count));
         lines(&mut out, hits);
     }
     out.push_str(&format!(

@@ -173,7 +173,14 @@ impl Work {
         let mut wrong = None;
         for head in opened.ask(|ledger| ledger.heads())?.into_iter().filter(|head| head.number() > 0) {
             let chain = head.chain().map(|chain| chain.to_string()).unwrap_or_default();
-            let begin = opened.ask(|ledger| ledger.begin(head))?;
+            let begin = match opened.ask(|ledger| ledger.begin(head)) {
+                Ok(begin) => begin,
+                // No return: that the program stops may have been said once, while the last chain was read.
+                Err(error) => {
+                    wrong = Some(error);
+                    continue;
+                }
+            };
             let before = self.readings.remove(&chain);
             let reading = before.filter(|reading| reading.begin == begin && reading.head.number() <= head.number());
             let mut reading = reading.unwrap_or_else(|| Reading::from(begin));

@@ -71,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, file: &Path, inherited: Inherited) -> a
         gateway.until(stop).await;
         anyhow::Ok(())
     });
-    drop(runtime);
+    super::end(runtime);
     let kept = keeper.stop();
     ended?;
     Ok(kept)
