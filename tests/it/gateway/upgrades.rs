@@ -51,6 +51,30 @@ async fn any_other_protocol_can_be_switched_to_and_the_server_may_speak_first() 
     assert_eq!(wire.read_all().await, "");
 }
 
+/// A tunnel takes the place of its connection until it ends.
+#[tokio::test]
+async fn a_connection_that_switched_counts_as_one() {
+    let upstream = raw_origin(|stream| async move {
+        let mut wire = Wire::over(stream);
+        wire.read_to("\r\n\r\n").await;
+        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n").await;
+        wire.read_all().await;
+    })
+    .await;
+    let gateway = bare_gateway_with(upstream, |settings| settings.max_connections = Some(1)).await;
+    let ask = "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n";
+    let mut first = Wire::to(gateway.address()).await;
+    first.send(ask).await;
+    assert!(first.read_to("\r\n\r\n").await.starts_with("HTTP/1.1 101 "));
+    let mut next = Wire::to(gateway.address()).await;
+    next.send(ask).await;
+    let mut answer = Box::pin(next.read_to("\r\n\r\n"));
+    assert!(tokio::time::timeout(Duration::from_millis(300), &mut answer).await.is_err(), "it has to wait");
+    drop(first);
+    let answer = tokio::time::timeout(PATIENCE, answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 101 "), "{answer}");
+}
+
 #[tokio::test]
 async fn a_refused_upgrade_is_an_ordinary_answer() {
     let upstream =

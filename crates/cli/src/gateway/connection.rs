@@ -18,6 +18,7 @@ use tower::ServiceExt as _;
 use tower_service::Service;
 
 use crate::gateway::arrival::Arrival;
+use crate::gateway::connection_limit::Place;
 use crate::gateway::drain::{AtWork, FIRST_REQUEST, Phase};
 use crate::gateway::listen::Limits;
 use crate::gateway::pace::{Pace, PacedBody};
@@ -42,11 +43,12 @@ pub(crate) struct Connection<S> {
     service: S,
     arrival: Arrival,
     limits: Limits,
+    place: Place,
 }
 
 impl<S> Connection<S> {
-    pub(crate) fn new(service: S, arrival: Arrival, limits: Limits) -> Self {
-        Self { service, arrival, limits }
+    pub(crate) fn new(service: S, arrival: Arrival, limits: Limits, place: Place) -> Self {
+        Self { service, arrival, limits, place }
     }
 
     /// Answers its requests until it ends, or the gateway stops.
@@ -59,7 +61,7 @@ impl<S> Connection<S> {
         B::Error: Into<BoxError>,
     {
         let signs = Signs::default();
-        let service = observed(self.service, self.arrival, &signs);
+        let service = observed(self.service, self.arrival, self.place, &signs);
         let builder = protocols(self.limits.header_timeout);
         let stream = TokioIo::new(Strict::new(stream, signs.switch.clone()));
         let mut connection = pin!(builder.serve_connection_with_upgrades(stream, service));
@@ -149,6 +151,7 @@ impl Signs {
 fn observed<S, B>(
     service: S,
     arrival: Arrival,
+    place: Place,
     signs: &Signs,
 ) -> impl hyper::service::Service<
     Request<Incoming>,
@@ -165,6 +168,9 @@ where
     let signs = signs.clone();
     service_fn(move |mut request: Request<Incoming>| {
         arrival.introduce(&mut request);
+        if request.headers().contains_key(header::UPGRADE) {
+            request.extensions_mut().insert(place.clone());
+        }
         signs.has_asked.store(true, Ordering::Relaxed);
         let ticket = (request.version() == Version::HTTP_2).then(|| signs.pace.enter());
         let answer = service.clone().oneshot(request.map(RequestBody::new));

@@ -20,6 +20,18 @@ pub(crate) enum ConnectionLimit {
 /// The place of one connection; dropping it makes room for the next one.
 pub(crate) type Permit = Option<OwnedSemaphorePermit>;
 
+/// The same, for all that keeps a connection open: its task, and the tunnel that goes on when its protocol has changed.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    _permit: Arc<Permit>,
+}
+
+impl Place {
+    pub(crate) fn new(permit: Permit) -> Self {
+        Self { _permit: Arc::new(permit) }
+    }
+}
+
 impl ConnectionLimit {
     /// Further connections wait.
     pub(crate) fn waiting(most: usize) -> Self {

@@ -11,7 +11,7 @@ use http_body::Body;
 use tower_service::Service;
 
 use crate::gateway::connection::Connection;
-use crate::gateway::connection_limit::{ConnectionLimit, Permit};
+use crate::gateway::connection_limit::{ConnectionLimit, Permit, Place};
 use crate::gateway::drain::{Drain, Phase};
 use crate::gateway::handshakes::Handshakes;
 use crate::gateway::listener::Listener;
@@ -52,15 +52,15 @@ pub(crate) async fn accept<S, B>(
         match accepted {
             Ok((stream, peer, place)) => {
                 let (handshakes, service, mut at_work) = (handshakes.clone(), service.clone(), drain.at_work());
+                let place = Place::new(place);
                 let task = tokio::spawn(async move {
                     let entered = tokio::select! {
                         entered = handshakes.pass(stream, peer) => entered,
                         () = at_work.until_too_late() => None,
                     };
                     if let Some((stream, arrival)) = entered {
-                        Connection::new(service, arrival, handshakes.limits()).serve(stream, at_work).await;
+                        Connection::new(service, arrival, handshakes.limits(), place).serve(stream, at_work).await;
                     }
-                    drop(place);
                 });
                 limit.take(task.abort_handle());
             }

@@ -22,6 +22,7 @@ use tokio::time::Instant;
 use tower_service::Service;
 
 use crate::gateway::arrival::Security;
+use crate::gateway::connection_limit::Place;
 use crate::gateway::consent_state;
 use crate::gateway::drain::Drain;
 use crate::gateway::failure::{Asked, Failure};
@@ -114,6 +115,7 @@ impl Upstream {
         let switch = hop::upgrade_asked(&request);
         let client_side = switch.is_some().then(|| hyper::upgrade::on(&mut request));
         let (mut head, body) = request.into_parts();
+        let place = head.extensions.remove::<Place>();
         self.shared.prepare(&mut head, switch.as_ref());
 
         let (mut response, ticket) = self.send(head, body).await?;
@@ -127,7 +129,7 @@ impl Upstream {
                 tracing::warn!("the upstream switched to another protocol than the client asked for");
                 return Err(Failure::Broken);
             }
-            Some(client_side) if switched => self.open_tunnel(client_side, &mut response, ticket.again()),
+            Some(client_side) if switched => self.open_tunnel(client_side, &mut response, (ticket.again(), place)),
             // A switch that the client did not ask for would leave the connection in an unknown protocol.
             None if switched => return Err(Failure::Unreachable),
             _ => hop::remove_hop_by_hop(response.headers_mut()),
@@ -240,7 +242,8 @@ impl Upstream {
         }
     }
 
-    fn open_tunnel(&self, client_side: OnUpgrade, response: &mut Response<Incoming>, ticket: Ticket) {
+    /// `taken` is what the tunnel takes at the server and among the connections.
+    fn open_tunnel(&self, client_side: OnUpgrade, response: &mut Response<Incoming>, taken: (Ticket, Option<Place>)) {
         let upstream_side = hyper::upgrade::on(&mut *response);
         let protocol = response.headers().get(header::UPGRADE).cloned();
         hop::remove_hop_by_hop(response.headers_mut());
@@ -252,7 +255,7 @@ impl Upstream {
         let tunnel = tunnel::run(client_side, upstream_side, self.shared.drain.at_work());
         tokio::spawn(async move {
             tunnel.await;
-            drop(ticket);
+            drop(taken);
         });
     }
 }
