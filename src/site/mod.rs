@@ -59,8 +59,8 @@ use tower_consent_policy::still::Still;
 use tower_consent_policy::templates::Templates;
 use tower_consent_policy::wording::Locales;
 use tower_consent_policy::{
-    CacheMode, Enforcement, Jurisdiction, Policies, PolicyError, Release, ReleaseName, Settings,
-    Stills as PolicyStills, UndeclaredHosts,
+    CacheMode, ConsentModel, Enforcement, Jurisdiction, Jurisdictions, Policies, PolicyError, Release, ReleaseName,
+    Settings, Stills as PolicyStills, UndeclaredHosts,
 };
 
 /// Policies, catalogue, keys, and what to insert into pages. Replaced whole; only the ready pieces grow.
@@ -258,11 +258,29 @@ impl Site {
         self.settings.cache == CacheMode::Shared
     }
 
+    /// The rules that hold for a visitor. Where all get the same pages, these are the same for all but for the signal:
+    /// what a page of one model asked would be no answer under another.
     pub(crate) fn jurisdiction(&self, visitor: &Visitor) -> Jurisdiction {
-        match &visitor.region {
+        let own = match &visitor.region {
             Some(region) => self.settings.jurisdictions.of_region(Some(region)),
             None => self.unknown_region,
+        };
+        if !self.is_shared() {
+            return own;
         }
+        let mut rules = self.for_all();
+        rules.gpc = own.gpc;
+        rules
+    }
+
+    /// The rules of pages that all visitors get: where regions are told apart they must be right for each of them, so they
+    /// are the strictest.
+    pub(crate) fn for_all(&self) -> Jurisdiction {
+        let is_told_apart = self.settings.jurisdictions.region_header.is_some();
+        if is_told_apart && self.unknown_region.model != ConsentModel::OptIn {
+            return Jurisdictions::default().of_region(None);
+        }
+        self.unknown_region
     }
 
     /// The release in force; 0 for drafts that were never released.

@@ -134,7 +134,7 @@ impl Site {
     }
 
     pub(super) fn model_of_page(&self, consent: &Consent) -> ConsentModel {
-        if self.is_shared() { self.model_for_all() } else { consent.model() }
+        if self.is_shared() { self.for_all().model } else { consent.model() }
     }
 
     /// Whether a page for this visitor says that their signal is honoured.
@@ -151,15 +151,6 @@ impl Site {
     /// Whether a decision has opted out of all that counts as sale or sharing.
     pub(crate) fn is_opted_out(&self, consent: &Consent) -> bool {
         (consent.status() == Status::Decided || self.leaves_alone(consent)) && consent.is_without_sale()
-    }
-
-    /// The model of a page that all visitors get: where regions are told apart it must be right for each of them, so it
-    /// is the strictest.
-    fn model_for_all(&self) -> ConsentModel {
-        match self.settings.jurisdictions.region_header {
-            Some(_) => ConsentModel::OptIn,
-            None => self.unknown_region.model,
-        }
     }
 
     fn make_pieces(&self, key: &PieceKey, now: OffsetDateTime) -> Pieces {

@@ -272,3 +272,32 @@ async fn without_the_layers_rules_this_cache_does_mix_visitors_up() {
     clock.advance(time::Duration::seconds(61));
     assert_eq!(cache.visitor().get("/").await.text(), "nobody's");
 }
+
+/// A page that all visitors get asks under the strictest rules, so an answer is one under these, wherever its visitor is.
+#[tokio::test]
+async fn in_shared_mode_an_answer_counts_under_the_rules_of_the_page() {
+    let settings = "[cache]\nmode = \"shared\"\n[jurisdictions]\nregion_header = \"cf-ipcountry\"\n\
+                    trusted_proxies = [\"127.0.0.0/8\"]\n";
+    for region in ["US-CA", "JP", "CH", "DE"] {
+        let site = TestSite::of_page(policies_with(settings), "<p>x").await;
+        let mut visitor = site.visitor().with("cf-ipcountry", region);
+        let preferences = visitor.get("/_consent").await.text();
+        let ticked = |page: &str| page.matches(" checked").count();
+        let of_others = site.visitor().with("cf-ipcountry", "DE").get("/_consent").await.text();
+        assert_eq!(ticked(&preferences), ticked(&of_others), "{region}: nothing is ticked before a choice");
+        for accepts in [false, true] {
+            if accepts {
+                visitor.accept_all().await
+            } else {
+                visitor.reject_all().await
+            };
+            let state = visitor.state().await;
+            assert_eq!(
+                (&state["status"], &state["model"]),
+                (&serde_json::json!("decided"), &serde_json::json!("opt-in")),
+                "{region}: {state}"
+            );
+            assert_eq!(state["categories"]["marketing"], serde_json::json!(accepts), "{region}");
+        }
+    }
+}
