@@ -161,7 +161,7 @@ mod tests {
         for path in others.iter().chain([&of_crash, &of_another]) {
             fs::write(path, "half").unwrap();
         }
-        let long_ago = std::time::SystemTime::now() - LEFT_OVER * 2;
+        let long_ago = fs::metadata(&of_crash).unwrap().modified().unwrap() - LEFT_OVER * 2;
         for path in others.iter().chain([&of_crash]) {
             File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
         }

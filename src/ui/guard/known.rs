@@ -54,10 +54,7 @@ pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
         others.extend(service.paths.iter().map(|path| file(path)));
         // An embed stores in its own frame.
         names.extend(
-            service
-                .stored_names()
-                .filter(|name| !service.embed && !is_ours(name.as_bytes()))
-                .filter_map(|name| beginning(name)),
+            service.stored_names().filter(|name| !service.embed && !is_ours(name.as_bytes())).filter_map(beginning),
         );
     }
     others.extend(shared_beginnings(names));
