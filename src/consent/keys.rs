@@ -227,13 +227,16 @@ const OTHER_SECRETS: [&str; 2] = ["tcs1_", "whsec_"];
 
 /// Whether a word cannot be meant as a key, or is not the key that somebody sees in it.
 fn is_none(word: &str) -> bool {
-    let is_unseen =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let is_unseen = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
     let is_quoted = ['"', '\'', '`'].iter().any(|quote| word.starts_with(*quote) && word.ends_with(*quote));
     word.contains(is_unseen)
         || is_quoted
-        || OTHER_SECRETS.iter().any(|prefix| word.contains(prefix))
-        || word.rfind(PREFIX).is_some_and(|at| at > 0)
+        // The letters of a key of ours may be anything.
+        || !word.starts_with(PREFIX) && (word.contains(PREFIX) || OTHER_SECRETS.iter().any(|prefix| word.contains(prefix)))
 }
 
 fn secret(position: usize, word: &str) -> Result<Vec<u8>, KeyError> {

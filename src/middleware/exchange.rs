@@ -155,6 +155,10 @@ impl Exchange {
             cache::forbid_keeping(headers, self.inputs().chain([SEC_FETCH_DEST]));
             if is_held && self.asked.part {
                 redirect::end(&mut parts.status, headers);
+                // Their record is written.
+                for line in &self.set_cookies {
+                    headers.append(SET_COOKIE, line.clone());
+                }
                 self.state.metrics.header_contacts_dropped.add();
                 return Treated::ready(parts, ResponseBody::own(Bytes::new()));
             }

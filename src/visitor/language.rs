@@ -78,11 +78,13 @@ pub(crate) fn matching(tag: &str, languages: &[String]) -> Option<usize> {
         return Some(0);
     }
     let of_primary = |language: &String| primary(language).eq_ignore_ascii_case(primary(tag));
-    let spoken = wording::spoken(tag);
-    let is_near = |language: &String| spoken.is_some() && wording::spoken(language) == spoken;
+    let near = || {
+        let spoken = wording::spoken(tag)?;
+        let is_near = |language: &String| of_primary(language) && wording::spoken(language) == Some(spoken);
+        languages.iter().position(is_near)
+    };
     let same = languages.iter().position(|language| language.eq_ignore_ascii_case(tag));
-    same.or_else(|| languages.iter().position(|language| of_primary(language) && is_near(language)))
-        .or_else(|| languages.iter().position(of_primary))
+    same.or_else(near).or_else(|| languages.iter().position(of_primary))
 }
 
 fn primary(tag: &str) -> &str {

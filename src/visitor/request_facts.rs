@@ -34,11 +34,18 @@ impl RequestFacts {
             code: destination.is_some_and(is_code),
             worker: matches!(destination, Some(b"worker" | b"sharedworker")),
             sheet: destination == Some(b"style"),
-            part: destination.is_some_and(|destination| !matches!(destination, b"" | b"document")),
+            part: destination.is_some_and(|destination| !matches!(destination, b"" | b"document"))
+                && !is_passed_on(destination, headers),
             revalidates: false,
             for_all: false,
         }
     }
+}
+
+/// Whether a service worker may pass a navigation on: `fetch(event.request)` is of no destination then, and of a mode in
+/// which no redirect to another host can be followed by `fetch` itself.
+fn is_passed_on(destination: Option<&[u8]>, headers: &HeaderMap) -> bool {
+    destination == Some(b"empty") && headers.get("sec-fetch-mode").is_some_and(|mode| mode.as_bytes() == b"same-origin")
 }
 
 fn is_page(destination: Option<&[u8]>, headers: &HeaderMap) -> bool {

@@ -328,6 +328,10 @@ async fn names_of_the_page_take_nothing_from_the_guard() {
         "class URL {}",
         "class CustomEvent {}",
         "class FormData {}",
+        "class Node {}",
+        "class Element {}",
+        "class Map {}",
+        "const R = Request; window.Request = class extends R {}; fetch(new R('https://www.googletagmanager.com/gtag/js'))",
         "Object.prototype.once = function () {}",
     ] {
         let page = format!(
@@ -353,8 +357,10 @@ async fn names_of_the_page_take_nothing_from_the_guard() {
         );
         stage.third.settle().await;
         stage.assert_nobody_was_contacted();
+        stage.browser.run("window.isKept = true").await;
         stage.browser.click("Accept all").await;
         stage.third.wait_for(&[HOST]).await;
+        assert_eq!(stage.browser.run("return window.isKept").await, json!(true), "{names}: loaded again");
     }
 }
 

@@ -36,6 +36,9 @@ async fn what_a_page_loads_follows_no_redirect_to_what_is_held() {
             // Others have not allowed it.
             assert!(allowed.field("cache-control").contains("no-store"), "{part}: {}", allowed.field("cache-control"));
         }
+        // A service worker passed a navigation on.
+        let mut visitor = site.visitor().with("sec-fetch-dest", "empty").with("sec-fetch-mode", "same-origin");
+        assert_eq!(visitor.get("/pixel").await.status, StatusCode::MOVED_PERMANENTLY);
         // What a window opens goes there, and no cache gives it to a picture.
         let mut visitor = site.visitor().with("sec-fetch-dest", "document");
         let opened = visitor.get("/pixel").await;

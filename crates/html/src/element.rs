@@ -138,7 +138,7 @@ impl<'t> Element<'t> {
             self.judge_amp(screening, &mut finding);
         }
         let Verdict::Hold(services) = finding.held.verdict() else { return changed.unwrap_or(TagOutcome::AsItIs) };
-        // A policy that has not been changed would refuse our scripts.
+        // A policy that has not been changed would refuse our scripts. Without its content it is none until consent.
         if let Some(TagOutcome::Changed(position, _)) = changed {
             finding.positions.push(position);
         }

@@ -98,7 +98,7 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
 /// The scope of a release that an earlier version of this program made, with what that did not write down: it is in the
 /// `consent.toml` of that time, so a change of it is one from now on.
 fn complete_last(releases: &mut [Release], files: &Files) {
-    let Some(last) = releases.last_mut().filter(|last| !last.scope.is_complete()) else { return };
+    let Some(last) = releases.last_mut().filter(|last| !last.scope.is_whole()) else { return };
     let Some(settings) = &last.settings else { return };
     let (files, findings) = (files.with_consent_toml(settings), Findings::default());
     let Some(file) = files.get(CONSENT_TOML) else { return };

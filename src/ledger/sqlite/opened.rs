@@ -157,8 +157,8 @@ impl Open {
         }
     }
 
-    /// Writes all records of this file, and what visitors were shown, into another. The records' numbers are others there, so what the entries of this one say
-    /// does not hold: one entry takes over what was erased.
+    /// Writes all records of this file, and what visitors were shown, into another. The records' numbers are others there,
+    /// so what the entries of this one say does not hold: one entry takes over what was erased.
     pub(super) fn copy_to(&self, other: &mut Connection) -> rusqlite::Result<()> {
         let mut after = 0i64;
         let mut read = self.connection.prepare(

@@ -2,6 +2,7 @@
 
 // Page code may replace these later, so we keep the originals.
 const { URL } = window;
+const { get: urlOf } = Object.getOwnPropertyDescriptor(window.Request.prototype, "url");
 const Asking = XMLHttpRequest;
 const { open, send } = Asking.prototype;
 
@@ -101,12 +102,21 @@ const waiting = (texts, others, query) => {
   return query in answers ? waits(answers[query]) : query;
 };
 
+// A `Request`, also of another realm. What else has a `url` is none.
+const textOf = address => {
+  try {
+    return typeof address == "string" ? address : urlOf.call(address);
+  } catch {
+    return address;
+  }
+};
+
 // The longest host suffix counts, and for it the longest path.
 export const waitingUrl = address => {
   const texts = [];
   const hosts = [];
   try {
-    const url = new URL(address instanceof window.Request ? address.url : address, document.baseURI);
+    const url = new URL(textOf(address), document.baseURI);
     const { pathname } = url;
     const hostname = url.hostname.replace(/\.$/, "");
     for (let host = hostname; host; host = host.replace(/[^.]+\.?/, "")) {

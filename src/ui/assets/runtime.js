@@ -15,9 +15,6 @@ import { connectSwitches } from "./switches.js";
 import { keepTyped, typeAgain } from "./typed.js";
 import { trust } from "./trust.js";
 
-// A page may have classes of these names.
-const { CustomEvent, FormData } = window;
-
 // Whether an address is code.
 const isCode = value => {
   try {

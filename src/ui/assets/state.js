@@ -11,7 +11,7 @@ export let prefix, current, holding, model, age, jar, signal;
 export let home;
 
 // `document` as it is without the page's names: `<img name=cookie>` comes before `document.cookie`.
-const { prototype } = Document;
+const { prototype } = window.Document;
 export const doc = new Proxy(document, {
   get(target, name) {
     const value = Reflect.get(prototype, name, target);

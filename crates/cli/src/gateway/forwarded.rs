@@ -135,7 +135,8 @@ fn mark_forwarded(headers: &mut HeaderMap, hop: &Hop<'_>) {
 
 fn earlier_hops(headers: &HeaderMap) -> Vec<String> {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let (mut host, mut scheme) = (text(X_FORWARDED_HOST), text(X_FORWARDED_PROTO));
+    let said = || list::all_members(headers, &FORWARDED).next().and_then(scheme_of);
+    let (mut host, mut scheme) = (text(X_FORWARDED_HOST), text(X_FORWARDED_PROTO).or_else(said));
     addresses(headers)
         .split(',')
         .map(str::trim)
@@ -146,6 +147,12 @@ fn earlier_hops(headers: &HeaderMap) -> Vec<String> {
             element(Some(&address), host.take(), scheme.take())
         })
         .collect()
+}
+
+/// The scheme that an element of `Forwarded` names, for a proxy that says it there alone.
+fn scheme_of(element: &[u8]) -> Option<&'static str> {
+    let (_, value) = media_type::pairs(element).find(|(name, _)| name.eq_ignore_ascii_case(b"proto"))?;
+    ["https", "http"].into_iter().find(|scheme| value.eq_ignore_ascii_case(scheme.as_bytes()))
 }
 
 fn element(node: Option<&str>, host: Option<&str>, scheme: Option<&str>) -> String {
@@ -257,6 +264,10 @@ mod tests {
         let said = [("x-forwarded-for", "198.51.100.7"), ("forwarded", "for=10.0.0.1;host=evil.example")];
         let headers = marked(&said, "10.0.0.5:1234", &networks(&["10.0.0.0/8"]));
         assert!(!headers["forwarded"].to_str().unwrap().contains("evil.example"), "{headers:?}");
+        // A proxy may say the scheme there alone.
+        let said = [("x-forwarded-for", "198.51.100.7"), ("forwarded", "for=198.51.100.7;Proto=HTTPS")];
+        let headers = marked(&said, "10.0.0.5:1234", &networks(&["10.0.0.0/8"]));
+        assert!(headers["forwarded"].to_str().unwrap().starts_with("for=198.51.100.7;proto=https, "), "{headers:?}");
     }
 
     #[test]

@@ -26,8 +26,13 @@ pub(crate) fn importable(code: &str, found: &mut dyn FnMut(&str)) {
 
 /// Whether an import that begins here takes what code gives to an element, or keeps under such a name: `import(w.src)`.
 pub(crate) fn takes_property(import: &[u8]) -> bool {
-    let near = &import[..import.len().min(256)];
-    let end = memchr::memchr(b')', near).unwrap_or(near.len());
+    let near = super::without_comments(&import[..import.len().min(256)]);
+    let mut depth = 0_i32;
+    let ends = |byte: &u8| {
+        depth += i32::from(*byte == b'(') - i32::from(*byte == b')');
+        *byte == b')' && depth <= 0
+    };
+    let end = near.iter().position(ends).unwrap_or(near.len());
     let argument: Vec<u8> = near[..end].iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
     // Not the page's own address, nor that of an address which is made there.
     let is_kept = |at: usize| !argument[..at].ends_with(b"location") && !argument[..at].ends_with(b")");

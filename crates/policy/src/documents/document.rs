@@ -135,11 +135,12 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
         };
         let version = found.entry(id).or_default().entry(number).or_insert_with(empty);
         let reading = Reading { file, findings };
-        let state = if is_published(files, file.path()) { State::Published } else { State::Draft };
+        // The lock may be long: it is searched where something would be said.
+        let is_published = || is_published(files, file.path());
         if name == "version.toml" {
-            version_file(reading, languages, state, version);
+            version_file(reading, languages, &is_published, version);
         } else if let Some(tag) = name.strip_suffix(".md") {
-            text_file(reading, tag, languages, state, version);
+            text_file(reading, tag, languages, &is_published, version);
         }
     }
     let documents: Vec<Document> = found
@@ -150,20 +151,20 @@ pub(crate) fn documents(files: &Files, languages: &[Language], findings: &Findin
 }
 
 /// Whether a file is in the lock already, so that it has to stay as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    Draft,
-    Published,
-}
-
 fn is_published(files: &Files, path: &str) -> bool {
     files.get(LOCK).is_some_and(|lock| lock.text().contains(&format!("\"{path}\"")))
 }
 
-fn text_file(reading: Reading<'_>, tag: &str, languages: &[Language], state: State, version: &mut Version) {
+fn text_file(
+    reading: Reading<'_>,
+    tag: &str,
+    languages: &[Language],
+    is_published: &dyn Fn() -> bool,
+    version: &mut Version,
+) {
     let Some(language) = languages.iter().find(|known| *known == tag) else {
         // The site had this language when it was published. To remove it now would be an error.
-        if state == State::Published {
+        if is_published() {
             return;
         }
         if load::is_conflict_copy(tag) {
@@ -218,7 +219,7 @@ fn odd_heading(text: &str) -> Option<(Range<usize>, String)> {
     None
 }
 
-fn version_file(reading: Reading<'_>, languages: &[Language], state: State, version: &mut Version) {
+fn version_file(reading: Reading<'_>, languages: &[Language], is_published: &dyn Fn() -> bool, version: &mut Version) {
     let parsed = reading.parse();
     if reading.findings.have_in(&codes::SYNTAX, &reading.place(0..0)) {
         // What could not be read was told; nothing is known of its values.
@@ -239,7 +240,7 @@ fn version_file(reading: Reading<'_>, languages: &[Language], state: State, vers
             for (tag, text) in texts {
                 match languages.iter().find(|known| known.eq_ignore_ascii_case(&tag.value)) {
                     Some(language) => drop(version.summary.insert(language.clone(), text.value)),
-                    None if state == State::Published => {}
+                    None if is_published() => {}
                     None => {
                         let what = format!("`{}` is not one of the languages of [site]", tag.value);
                         reading.add(

@@ -118,6 +118,11 @@ impl ConsentScope {
         self.controller.is_some()
     }
 
+    /// Whether it says all that this version of the program writes down.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.is_complete() && self.services.values().all(|service| service.sale.is_some())
+    }
+
     /// This scope, with what it does not say taken from another one.
     pub(crate) fn completed_by(mut self, other: &Self) -> Self {
         self.controller = self.controller.or_else(|| other.controller.clone());

@@ -53,10 +53,18 @@ fn written_before(lock: &str) -> String {
     let mut out = String::new();
     let mut scope_from = None;
     for line in lock.split_inclusive('\n') {
-        let is_new =
-            ["mark = ", "country = ", "hosts = ", "lives = ", "purposes = ", "controller = ", "[release.scope]"]
-                .iter()
-                .any(|start| line.starts_with(start));
+        let is_new = [
+            "mark = ",
+            "country = ",
+            "hosts = ",
+            "lives = ",
+            "purposes = ",
+            "sale = ",
+            "controller = ",
+            "[release.scope]",
+        ]
+        .iter()
+        .any(|start| line.starts_with(start));
         if line.starts_with("[release.scope.categories]") {
             // Without the empty line after the controller.
             out.truncate(out.trim_end().len());
@@ -95,6 +103,26 @@ fn a_lock_of_before_marks_is_read_and_decisions_under_it_hold() {
     let policies = folder.load();
     assert!(policies.releases()[1].mark.is_some());
     assert_eq!(policies.standing(unmarked, NOON, NOON + DAY), Standing::Stale);
+}
+
+/// Which services count as sale is in the settings of a release that does not say it.
+#[test]
+fn a_service_that_begins_to_count_as_sale_waits_for_a_release_under_an_older_lock_too() {
+    let folder = Folder::released();
+    let without_sale = written_before(&folder.read("policies.lock"));
+    assert!(!without_sale.contains("\nsale = "));
+    folder.write("policies.lock", &without_sale);
+    let settings = folder.read("consent.toml");
+    assert!(folder.load().draft().is_none());
+    folder.write("consent.toml", &settings.replacen("[[services]]\n", "[[services]]\nsale = true\n", 1));
+    let policies = folder.load();
+    let [reason] = &policies.unreleased()[..] else { panic!("{:?}", policies.unreleased()) };
+    assert!(reason.ends_with("now counts as sale or targeted advertising"), "{reason}");
+    assert!(!policies.in_force().settings().services[0].sale);
+    assert!(folder.release(NOON + DAY).material);
+    let policies = folder.load();
+    assert!(policies.unreleased().is_empty() && policies.in_force().settings().services[0].sale);
+    assert!(folder.read("policies.lock").contains("\nsale = true\n"));
 }
 
 /// Each release of one folder has its own mark, and no release of another line has it, whatever was done in which order.

@@ -12,7 +12,7 @@ use crate::commands::fetch::{FetchError, Fetched, Fetcher};
 use crate::commands::restored;
 use crate::commands::serve::runtime;
 use tower_consent::internals::can_decode;
-use tower_consent_policy::catalogue::{Catalogue, HostRule};
+use tower_consent_policy::catalogue::{Catalogue, CookiePlace, HostRule};
 
 /// More than any page has; the rest is not looked at.
 const LARGEST: usize = 16 << 20;
@@ -215,7 +215,7 @@ pub(super) fn named(written: &str, catalogue: &Catalogue, host: Option<&str>) ->
             script(&format!("https://{host}{}", if path.is_empty() { "/".into() } else { path.replace('*', "x") }));
         }
         service.paths.iter().for_each(|path| script(&path.replace("*/", "/").replace('*', "x")));
-        service.cookies.iter().for_each(|rule| cookie(&rule.name));
+        service.cookies.iter().filter(|rule| rule.place == CookiePlace::Site).for_each(|rule| cookie(&rule.name));
     } else {
         let first = name.split('/').next().unwrap_or_default();
         let is_host = name.len() < written.len() || is_host(first);

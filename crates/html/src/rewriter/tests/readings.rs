@@ -50,6 +50,8 @@ fn an_import_is_read_where_the_code_around_it_can_be_read_in_two_ways() {
         "let location='https://t.example.com/w.js';import(location)",
         "const w={src:'https://t.example.com/w.js'};import(w.src)",
         "w.href='https://t.example.com/w.js';import(w . href)",
+        "const w={src:'https://t.example.com/w.js'};import(/* (a) */ w.src)",
+        "const w={src:'https://t.example.com/w.js'};import(f(1)+w.src)",
         "for(;;){if(0)break\n/'/;import('//t.example.com/x.js');/'/;break}",
         "x={};x./**/return/'/+'/1;import('//t.example.com/x.js');y='z'",
         "x={};x./* a *//* b */if(1)/'/+'/1;import('//t.example.com/x.js');y='z'",

@@ -10,6 +10,7 @@ use super::writer::scope_digest;
 use crate::codes;
 use crate::documents::document::digest;
 use crate::read::table::Reading;
+use crate::release::scope::ConsentScope;
 use crate::release::{Release, counting, mark, reasons};
 use crate::release_number::ReleaseNumber;
 
@@ -55,8 +56,9 @@ pub(super) fn check(reading: Reading<'_>, block: &Block<'_>, before_it: &mut [Re
     let last = counting(before_it).next_back();
     let material = !reasons(last, release).is_empty();
     // What the release before did not say was taken from its settings, when this one was made.
-    let may_say_more =
-        release.material && release.scope.is_complete() && last.is_some_and(|last| !last.scope.is_complete());
+    let says_more =
+        |says: fn(&ConsentScope) -> bool| says(&release.scope) && last.is_some_and(|last| !says(&last.scope));
+    let may_say_more = release.material && (says_more(ConsentScope::is_complete) || says_more(ConsentScope::is_whole));
     if material != release.material && !may_say_more {
         let what = format!(
             "release {} says material = {}, but its changes make it {material}",

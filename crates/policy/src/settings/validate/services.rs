@@ -102,12 +102,8 @@ impl Checker<'_> {
         service.startup.to_mut().extend(markers);
         service.paths.to_mut().extend(self.paths(entry.paths.as_ref()));
         if let Some(rules) = &entry.cookies {
-            let mut rules = self.cookies(rules);
-            for rule in &mut rules {
-                let known = service.cookies.iter().find(|known| known.name == rule.name);
-                rule.place = known.map_or(rule.place, |known| known.place);
-            }
-            service.cookies = Cow::Owned(rules);
+            // What is written here is meant for this site, also where the vendor has one of that name at its own domain.
+            service.cookies = Cow::Owned(self.cookies(rules));
         }
         Some(self.declared(entry, service, category, DescribedIn::Catalogue))
     }

@@ -123,8 +123,15 @@ impl Judge<'_> {
         let is_of_site = host::is_same_site(&self.own_host, &cookie.domain);
         let by_host = || if is_of_site { None } else { self.catalogue.by_url(&cookie.domain, "/") };
         let what = if is_of_site { format!("cookie {name}") } else { format!("cookie {name} of {}", cookie.domain) };
-        match self.catalogue.by_cookie(name.as_bytes()).or_else(by_host) {
-            Some(at) => self.known(self.catalogue.get(at), Means::Kept, what, judgement),
+        // One that a vendor sets at its own domain: by its name alone, since that domain may be none of the catalogue's hosts.
+        let of_vendor = || {
+            let has =
+                |service: &&KnownService| service.cookies.iter().any(|rule| fits_name(&rule.name, name.as_bytes()));
+            if is_of_site { None } else { self.catalogue.services().iter().find(has) }
+        };
+        let known = self.catalogue.by_cookie(name.as_bytes()).or_else(by_host).map(|at| self.catalogue.get(at));
+        match known.or_else(of_vendor) {
+            Some(service) => self.known(service, Means::Kept, what, judgement),
             None => drop(judgement.unknown_cookies.insert(what)),
         }
     }
