@@ -356,7 +356,8 @@ async fn names_of_the_page_take_nothing_from_the_guard() {
             "{names}"
         );
         stage.third.settle().await;
-        stage.assert_nobody_was_contacted();
+        // Requests alone: the browser may connect by itself to what the page before it was allowed to ask.
+        assert_eq!(stage.third.hosts().into_iter().collect::<Vec<_>>(), [""; 0], "{names}");
         stage.browser.run("window.isKept = true").await;
         stage.browser.click("Accept all").await;
         stage.third.wait_for(&[HOST]).await;
