@@ -116,7 +116,7 @@ fn a_service_that_begins_to_count_as_sale_waits_for_a_release_under_an_older_loc
     assert!(folder.load().draft().is_none());
     folder.write("consent.toml", &settings.replacen("[[services]]\n", "[[services]]\nsale = true\n", 1));
     let policies = folder.load();
-    let [reason] = &policies.unreleased()[..] else { panic!("{:?}", policies.unreleased()) };
+    let [reason] = policies.unreleased() else { panic!("{:?}", policies.unreleased()) };
     assert!(reason.ends_with("now counts as sale or targeted advertising"), "{reason}");
     assert!(!policies.in_force().settings().services[0].sale);
     assert!(folder.release(NOON + DAY).material);
