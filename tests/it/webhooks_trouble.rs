@@ -55,6 +55,7 @@ async fn an_outbox_that_cannot_be_written_stops_no_webhooks() {
     let running = office.running(receiver.address);
     running.health(|says| says == "ok\n").await;
     let outbox = office.path("l.db.webhooks.json");
+    let before = fs::read(&outbox).unwrap();
     // A folder in its place.
     let block = async || {
         while fs::create_dir(&outbox).is_err() {
@@ -72,6 +73,7 @@ async fn an_outbox_that_cannot_be_written_stops_no_webhooks() {
 
     // They come again, and what is new comes as well.
     fs::remove_dir(&outbox).unwrap();
+    fs::write(&outbox, before).unwrap();
     let running = office.running(receiver.address);
     receiver.until(|came| came.len() >= 4).await;
     block().await;
