@@ -226,7 +226,7 @@ impl fmt::Debug for Keys {
 const OTHER_SECRETS: [&str; 2] = ["tcs1_", "whsec_"];
 
 /// Whether a word cannot be meant as a key, or is not the key that somebody sees in it.
-fn is_none(word: &str) -> bool {
+fn is_no_key(word: &str) -> bool {
     let is_unseen = |c: char| {
         c.is_whitespace()
             || c.is_control()
@@ -240,7 +240,7 @@ fn is_none(word: &str) -> bool {
 }
 
 fn secret(position: usize, word: &str) -> Result<Vec<u8>, KeyError> {
-    if is_none(word) {
+    if is_no_key(word) {
         return Err(KeyError::NoKey { position });
     }
     let bytes = match word.strip_prefix(PREFIX) {

@@ -156,9 +156,7 @@ impl Exchange {
             if is_held && self.asked.part {
                 redirect::end(&mut parts.status, headers);
                 // Their record is written.
-                for line in &self.set_cookies {
-                    headers.append(SET_COOKIE, line.clone());
-                }
+                self.append_cookies(headers);
                 self.state.metrics.header_contacts_dropped.add();
                 return Treated::ready(parts, ResponseBody::own(Bytes::new()));
             }
@@ -282,6 +280,10 @@ impl Exchange {
         }
         // The browser holds the rest, in pages that must not be changed as well.
         self.enforce(headers);
+        self.append_cookies(headers);
+    }
+
+    fn append_cookies(&self, headers: &mut HeaderMap) {
         for line in &self.set_cookies {
             headers.append(SET_COOKIE, line.clone());
         }

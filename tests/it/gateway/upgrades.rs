@@ -2,6 +2,18 @@
 
 use super::*;
 
+/// A site that switches to this protocol, whatever it is asked, and says nothing in it.
+async fn switches_to(protocol: &'static str) -> std::net::SocketAddr {
+    raw_origin(move |stream| async move {
+        let mut wire = Wire::over(stream);
+        wire.read_to("\r\n\r\n").await;
+        let fields = format!("Connection: upgrade\r\nUpgrade: {protocol}");
+        wire.send(format!("HTTP/1.1 101 Switching Protocols\r\n{fields}\r\n\r\n")).await;
+        wire.read_all().await;
+    })
+    .await
+}
+
 #[tokio::test]
 async fn websockets_pass_through() {
     let upstream = raw_origin(|stream| async move {
@@ -54,13 +66,7 @@ async fn any_other_protocol_can_be_switched_to_and_the_server_may_speak_first() 
 /// A tunnel takes the place of its connection until it ends.
 #[tokio::test]
 async fn a_connection_that_switched_counts_as_one() {
-    let upstream = raw_origin(|stream| async move {
-        let mut wire = Wire::over(stream);
-        wire.read_to("\r\n\r\n").await;
-        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n").await;
-        wire.read_all().await;
-    })
-    .await;
+    let upstream = switches_to("x").await;
     let gateway = bare_gateway_with(upstream, |settings| settings.max_connections = Some(1)).await;
     let ask = "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n";
     let mut first = Wire::to(gateway.address()).await;
@@ -88,25 +94,13 @@ async fn a_refused_upgrade_is_an_ordinary_answer() {
 
 #[tokio::test]
 async fn a_switch_that_the_client_did_not_ask_for_is_a_502() {
-    let upstream = raw_origin(|stream| async move {
-        let mut wire = Wire::over(stream);
-        wire.read_to("\r\n\r\n").await;
-        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n").await;
-        wire.read_all().await;
-    })
-    .await;
+    let upstream = switches_to("x").await;
     assert_eq!(get(&bare_gateway(upstream).await, "/").await.status(), StatusCode::BAD_GATEWAY);
 }
 
 #[tokio::test]
 async fn a_switch_to_something_else_than_the_client_asked_for_is_a_502() {
-    let upstream = raw_origin(|stream| async move {
-        let mut wire = Wire::over(stream);
-        wire.read_to("\r\n\r\n").await;
-        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n").await;
-        wire.read_all().await;
-    })
-    .await;
+    let upstream = switches_to("websocket").await;
     let gateway = bare_gateway(upstream).await;
     for (asked, status) in [("foo", "502"), ("foo, WebSocket", "101")] {
         let mut wire = Wire::to(gateway.address()).await;

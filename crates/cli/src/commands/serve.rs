@@ -105,7 +105,8 @@ pub(crate) struct Arguments {
     #[arg(long, env = env::ADMIN_TOKEN_FILE, value_name = "FILE", requires = "admin")]
     admin_token_file: Option<PathBuf>,
     /// A network of proxies in front (10.0.0.0/8, or one address): their X-Forwarded-* headers are
-    /// believed, and what they say of the scheme in Forwarded. May be given several times. Without it these headers are replaced
+    /// believed, and what they say of the scheme in Forwarded. May be given several times. Without it
+    /// these headers are replaced
     #[arg(long, env = env::TRUSTED_PROXY, value_name = "CIDR", value_delimiter = ',')]
     trusted_proxy: Vec<Network>,
     /// Connections of trusted proxies begin with a header of the PROXY protocol (version 1 or 2), which has the
