@@ -1,25 +1,33 @@
 //! The encoding that a page itself declares, in a `meta` (HTML §13.2.3.2) or as XML.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// HTML §13.2.3.2, "prescan a byte stream to determine its encoding".
+///
+/// Chromium reads tags where the prescan reads bytes: it sees no `meta` in a title or a script. Where the two may
+/// differ on an encoding that hides markup, the page is read as one that declares none.
 pub(super) fn by_meta(head: &[u8]) -> Option<&'static Encoding> {
     let mut rest = head;
+    let mut doubt = Doubt::default();
     while let Some(at) = memchr::memchr(b'<', rest) {
         rest = &rest[at..];
         if rest.starts_with(b"<!--") {
             // The dashes of the start may be those of the end: `<!-->`.
-            rest = &rest[memchr::memmem::find(&rest[2..], b"-->")? + 5..];
+            let (comment, after) = rest.split_at(memchr::memmem::find(&rest[2..], b"-->")? + 5);
+            doubt.comment(comment);
+            rest = after;
         } else if is_meta(rest) {
             rest = &rest[5..];
             if let Some(encoding) = declared_by(&attributes(&mut rest)?) {
-                return Some(encoding);
+                return Some(if encoding == ISO_2022_JP && doubt.is_there() { WINDOWS_1252 } else { encoding });
             }
         } else if rest.get(1).is_some_and(u8::is_ascii_alphabetic)
             || (rest.get(1) == Some(&b'/') && rest.get(2).is_some_and(u8::is_ascii_alphabetic))
         {
             let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>')?;
-            rest = &rest[end..];
+            let (tag, after) = rest.split_at(end);
+            doubt.tag(&tag[1..]);
+            rest = after;
             attributes(&mut rest)?;
         } else if matches!(rest.get(1), Some(b'!' | b'/' | b'?')) {
             rest = &rest[memchr::memchr(b'>', rest)? + 1..];
@@ -28,6 +36,50 @@ pub(super) fn by_meta(head: &[u8]) -> Option<&'static Encoding> {
         }
     }
     None
+}
+
+/// Whether the prescan may have read as markup what a browser reads as text, or the other way round.
+#[derive(Default)]
+struct Doubt {
+    /// The element whose content is text, from its start tag to its end tag.
+    text: Option<&'static [u8]>,
+    /// A comment that ends earlier for a browser.
+    comment: bool,
+}
+
+impl Doubt {
+    const TEXT: [&[u8]; 10] = [
+        b"title",
+        b"textarea",
+        b"script",
+        b"style",
+        b"xmp",
+        b"iframe",
+        b"noembed",
+        b"noframes",
+        b"noscript",
+        b"plaintext",
+    ];
+
+    fn comment(&mut self, comment: &[u8]) {
+        self.comment |= memchr::memmem::find(comment, b"--!>").is_some();
+    }
+
+    /// A tag without its `<`.
+    fn tag(&mut self, tag: &[u8]) {
+        let name = tag.strip_prefix(b"/").unwrap_or(tag);
+        let name = name.split(|byte| *byte == b'/').next().unwrap_or_default();
+        let Some(element) = Self::TEXT.iter().find(|text| text.eq_ignore_ascii_case(name)) else { return };
+        match self.text {
+            None if !tag.starts_with(b"/") => self.text = Some(element),
+            Some(open) if open == *element && tag.starts_with(b"/") => self.text = None,
+            _ => {}
+        }
+    }
+
+    const fn is_there(&self) -> bool {
+        self.comment || self.text.is_some()
+    }
 }
 
 fn is_meta(rest: &[u8]) -> bool {

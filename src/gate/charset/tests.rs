@@ -135,6 +135,14 @@ fn a_meta_declares_where_no_header_does() {
         ("<meta charset=utf-8", UNDECLARED),
         ("a < b <meta charset=utf-8 >", UTF8),
         ("<p", UNDECLARED),
+        // Chromium sees no `meta` in text.
+        ("<title><meta charset=iso-2022-jp></title>", UNDECLARED),
+        ("<SCRIPT/x>'<meta charset=iso-2022-jp>'</script>", UNDECLARED),
+        ("<style></title><meta charset=iso-2022-jp>", UNDECLARED),
+        ("<title><script></title><meta charset=iso-2022-jp>", jis),
+        ("<title>a</title><meta charset=iso-2022-jp>", jis),
+        ("<!-- --!><title> --><meta charset=iso-2022-jp>", UNDECLARED),
+        ("<title><meta charset=utf-8></title>", UTF8),
     ];
     for (head, expected) in table {
         assert_eq!(whole(head.as_bytes()), Some(expected), "{head}");
@@ -201,7 +209,39 @@ fn iso_2022_jp_comes_back_and_keeps_what_it_lacks_as_references() {
     assert_eq!(out, b"<b>Gr&#246;&#223;e &#127850; \x1b$B$3\x1b(B");
 }
 
+#[test]
+fn half_width_katakana_of_iso_2022_jp_comes_back() {
+    for page in [
+        &b"<p>\x1b(I6E\x1b(B</p>"[..],
+        b"\x1b$B$3\x1b(I6E\x1b$B$3\x1b(B.",
+        b"\x1b(I6",
+        b"a\x1b(J\x5c\x1b(I6\x1b(J\x5c\x1b(B",
+    ] {
+        for step in [1, 2, 3, 5, 100] {
+            let (text, back) = there_and_back(ISO_2022_JP, page, step);
+            assert!(!text.contains('\u{fffd}'), "{text}");
+            let end: &[u8] = if page.ends_with(b"6") { b"\x1b(B" } else { b"" };
+            assert_eq!(back, [page, end].concat(), "{step}");
+        }
+    }
+    let mut transcoder = Transcoder::new(ISO_2022_JP);
+    let mut out = Vec::new();
+    transcoder.encode("\u{ff76}🍪".as_bytes(), End::Reached, &mut out);
+    assert_eq!(out, b"\x1b(I6\x1b(B&#127850;");
+}
+
 proptest! {
+    #[test]
+    fn any_japanese_text_comes_back(text in "[a-c<\u{ff61}-\u{ff9f}\u{3041}-\u{3093}\u{a5}]{0,40}", step in 1usize..9) {
+        let mut transcoder = Transcoder::new(ISO_2022_JP);
+        let mut page = Vec::new();
+        for piece in text.as_bytes().chunks(step) {
+            transcoder.encode(piece, End::Ahead, &mut page);
+        }
+        transcoder.encode(b"", End::Reached, &mut page);
+        prop_assert_eq!(there_and_back(ISO_2022_JP, &page, step), (text, page));
+    }
+
     #[test]
     fn any_utf_16_text_comes_back_however_it_is_split(text in ".{0,60}", step in 1usize..9) {
         let page = utf16(&text, u16::to_be_bytes);
