@@ -3,21 +3,63 @@
 use std::borrow::Cow;
 
 use bytes::{Bytes, BytesMut};
-use tower_consent_html::begins_strict;
+use tower_consent_html::{Mode, mode};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The code of a worker with ours before it, in the same line, so that line numbers stay. `code` is the first piece of
-/// it: code that begins in strict mode stays in it (ECMAScript §11.2.1).
-pub(crate) fn guarded(ours: &[u8], code: &[u8]) -> Bytes {
-    let (mark, code) = code.strip_prefix(MARK).map_or((&b""[..], code), |code| (MARK, code));
-    // What names a program has to come first (ECMAScript §12.5), and so has ours: it becomes the comment that it is, whose
-    // line may end in a later piece.
-    let code = match code.strip_prefix(b"#!") {
+/// Code that goes on in comments for longer than this is taken as it begins.
+const LOOKED_AT: usize = 16 * 1024;
+
+/// The script of a worker, which comes in pieces. Ours goes in front of it, in the same line, so that line numbers stay.
+/// Code that begins in strict mode stays in it (ECMAScript §11.2.1).
+pub(crate) struct WorkerScript {
+    ours: Option<Bytes>,
+    /// What came before it is known how the code begins.
+    first: Vec<u8>,
+}
+
+impl WorkerScript {
+    pub(crate) fn new(ours: Bytes) -> Self {
+        Self { ours: Some(ours), first: Vec::new() }
+    }
+
+    /// What goes out for a piece; `None` if more is needed.
+    pub(crate) fn take(&mut self, piece: Bytes) -> Option<Bytes> {
+        if self.ours.is_none() {
+            return Some(piece);
+        }
+        let piece = if self.first.is_empty() { piece } else { [&self.first, &piece[..]].concat().into() };
+        if piece.len() <= LOOKED_AT && mode(&as_program(after_mark(&piece).1)) == Mode::Open {
+            self.first = piece.into();
+            return None;
+        }
+        self.ours.take().map(|ours| guarded(&ours, &piece))
+    }
+
+    /// What is left at its end.
+    pub(crate) fn end(&mut self) -> Option<Bytes> {
+        let first = std::mem::take(&mut self.first);
+        if first.is_empty() { None } else { self.ours.take().map(|ours| guarded(&ours, &first)) }
+    }
+}
+
+fn after_mark(code: &[u8]) -> (&[u8], &[u8]) {
+    code.strip_prefix(MARK).map_or((b"", code), |code| (MARK, code))
+}
+
+/// What names a program has to come first (ECMAScript §12.5), and so has ours: it becomes the comment that it is, whose line
+/// may end in a later piece.
+fn as_program(code: &[u8]) -> Cow<'_, [u8]> {
+    match code.strip_prefix(b"#!") {
         Some(line) => Cow::Owned([b"//", line].concat()),
         None => Cow::Borrowed(code),
-    };
-    let directive: &[u8] = if begins_strict(&code) { b"\"use strict\";" } else { b"" };
+    }
+}
+
+fn guarded(ours: &[u8], code: &[u8]) -> Bytes {
+    let (mark, code) = after_mark(code);
+    let code = as_program(code);
+    let directive: &[u8] = if mode(&code) == Mode::Strict { b"\"use strict\";" } else { b"" };
     let mut all = BytesMut::with_capacity(mark.len() + directive.len() + ours.len() + code.len());
     for part in [mark, directive, ours, &code] {
         all.extend_from_slice(part);
@@ -32,7 +74,7 @@ mod tests {
     #[test]
     fn ours_comes_first_and_strict_code_stays_strict() {
         for (code, start) in [
-            ("", "OURS"),
+            ("", ""),
             ("let a", "OURSlet a"),
             ("'use strict';a", "\"use strict\";OURS'use strict';a"),
             ("\"use strict\"\na", "\"use strict\";OURS\"use strict\"\na"),
@@ -47,8 +89,23 @@ mod tests {
             ("#!no end", "OURS//no end"),
             ("\u{feff}'use strict'", "\u{feff}\"use strict\";OURS'use strict'"),
         ] {
-            let all = guarded(b"OURS", code.as_bytes());
-            assert!(all.starts_with(start.as_bytes()), "{code}: {all:?}");
+            for step in [1, 2, 7, 100] {
+                let mut script = WorkerScript::new(Bytes::from_static(b"OURS"));
+                let pieces = code.as_bytes().chunks(step).map(Bytes::copy_from_slice);
+                let mut all: Vec<u8> = pieces.filter_map(|piece| script.take(piece)).flatten().collect();
+                all.extend(script.end().unwrap_or_default());
+                assert!(all.starts_with(start.as_bytes()), "{code}, {step}: {:?}", all.escape_ascii());
+                assert!(script.end().is_none());
+            }
         }
+    }
+
+    #[test]
+    fn comments_without_an_end_are_not_kept_for_ever() {
+        let mut script = WorkerScript::new(Bytes::from_static(b"OURS"));
+        assert!(script.take(Bytes::from_static(b"/*")).is_none());
+        let all = script.take(vec![b' '; LOOKED_AT].into()).unwrap();
+        assert!(all.starts_with(b"OURS/*  "));
+        assert_eq!(script.take(Bytes::from_static(b"*/")).unwrap(), "*/");
     }
 }

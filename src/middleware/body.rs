@@ -11,7 +11,8 @@ use http_body_util::Full;
 use pin_project_lite::pin_project;
 
 use crate::BoxError;
-use crate::gate::{integrity, worker};
+use crate::gate::integrity;
+use crate::gate::worker::WorkerScript;
 use crate::middleware::rewriting::{BrokenPage, Rewriting};
 use crate::middleware::rules::Rules;
 use crate::site::link;
@@ -31,10 +32,11 @@ pin_project! {
     #[project = KindProj]
     enum Kind<B> {
         PassesThrough { #[pin] body: B },
+        HeadOnly { #[pin] body: B },
         Rewrites { #[pin] body: B, rewriting: Box<Rewriting>, state: Progress },
         Checks { #[pin] body: B, rules: Option<Box<Rules>> },
         Collected { frames: VecDeque<Frame<Bytes>>, rest: Option<Pin<Box<B>>> },
-        Begins { #[pin] body: B, ours: Option<Bytes> },
+        Worker { #[pin] body: B, script: WorkerScript, state: Progress },
         Broken { why: Option<BrokenPage> },
         Own { #[pin] body: Full<Bytes> },
     }
@@ -53,6 +55,11 @@ impl<B> ResponseBody<B> {
         Self { kind: Kind::PassesThrough { body } }
     }
 
+    /// The answer to `HEAD` for what `GET` gets changed: its length is not known (RFC 9110 §8.6).
+    pub(crate) fn head_only(body: B) -> Self {
+        Self { kind: Kind::HeadOnly { body } }
+    }
+
     pub(crate) fn rewrites(body: B, rewriting: Rewriting) -> Self {
         Self { kind: Kind::Rewrites { body, rewriting: Box::new(rewriting), state: Progress::Running } }
     }
@@ -67,8 +74,8 @@ impl<B> ResponseBody<B> {
     }
 
     /// The script of a worker, with ours before it.
-    pub(crate) fn begins_with(ours: Bytes, body: B) -> Self {
-        Self { kind: Kind::Begins { body, ours: Some(ours) } }
+    pub(crate) fn worker(ours: Bytes, body: B) -> Self {
+        Self { kind: Kind::Worker { body, script: WorkerScript::new(ours), state: Progress::Running } }
     }
 
     /// The app's body ended with an error before anything of it went out.
@@ -86,6 +93,13 @@ impl<B> ResponseBody<B> {
     }
 }
 
+/// An empty body, as layers around this one make one for answers of their own.
+impl<B> Default for ResponseBody<B> {
+    fn default() -> Self {
+        Self::own(Bytes::new())
+    }
+}
+
 impl<B> Body for ResponseBody<B>
 where
     B: Body,
@@ -96,7 +110,7 @@ where
 
     fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match self.project().kind.project() {
-            KindProj::PassesThrough { body } => {
+            KindProj::PassesThrough { body } | KindProj::HeadOnly { body } => {
                 let frame = ready!(body.poll_frame(context));
                 Poll::Ready(frame.map(|frame| frame.map(for_visitors_as_bytes).map_err(Into::into)))
             }
@@ -110,17 +124,7 @@ where
                     .map(|frame| frame.map(|frame| frame.map(for_visitors_as_bytes).map_err(Into::into))),
                 (None, None) => Poll::Ready(None),
             },
-            KindProj::Begins { body, ours } => {
-                let frame = ready!(body.poll_frame(context)).map(|frame| frame.map(for_visitors_as_bytes));
-                Poll::Ready(frame.map(|frame| {
-                    frame
-                        .map(|frame| match frame.data_ref().filter(|data| !data.is_empty()).and_then(|_| ours.take()) {
-                            Some(ours) => frame.map_data(|code| worker::guarded(&ours, &code)),
-                            None => frame,
-                        })
-                        .map_err(Into::into)
-                }))
-            }
+            KindProj::Worker { body, script, state } => poll_worker(body, script, state, context),
             KindProj::Broken { why } => Poll::Ready(why.take().map(|why| Err(why.into()))),
             KindProj::Own { body } => body.poll_frame(context).map_err(|never| match never {}),
         }
@@ -128,13 +132,13 @@ where
 
     fn is_end_stream(&self) -> bool {
         match &self.kind {
-            Kind::PassesThrough { body } => body.is_end_stream(),
+            Kind::PassesThrough { body } | Kind::HeadOnly { body } => body.is_end_stream(),
             Kind::Rewrites { state, .. } => matches!(state, Progress::Done),
             Kind::Checks { rules, .. } => rules.is_none(),
             Kind::Collected { frames, rest } => {
                 frames.is_empty() && rest.as_ref().is_none_or(|rest| rest.is_end_stream())
             }
-            Kind::Begins { body, .. } => body.is_end_stream(),
+            Kind::Worker { state, .. } => matches!(state, Progress::Done),
             Kind::Broken { why } => why.is_none(),
             Kind::Own { body } => body.is_end_stream(),
         }
@@ -144,9 +148,11 @@ where
         match &self.kind {
             Kind::PassesThrough { body } => body.size_hint(),
             Kind::Collected { frames, rest } => size_of(frames, rest.as_deref()),
-            Kind::Rewrites { .. } | Kind::Checks { .. } | Kind::Begins { .. } | Kind::Broken { .. } => {
-                SizeHint::default()
-            }
+            Kind::HeadOnly { .. }
+            | Kind::Rewrites { .. }
+            | Kind::Checks { .. }
+            | Kind::Worker { .. }
+            | Kind::Broken { .. } => SizeHint::default(),
             Kind::Own { body } => body.size_hint(),
         }
     }
@@ -227,6 +233,48 @@ fn end(then: Progress, rewriting: &mut Rewriting, state: &mut Progress, out: &mu
     go_on(ended, rewriting, state, out);
 }
 
+/// The frames of a worker's script; the first few are one if they do not tell how the code begins.
+fn poll_worker<B>(
+    mut body: Pin<&mut B>,
+    script: &mut WorkerScript,
+    state: &mut Progress,
+    context: &mut Context<'_>,
+) -> Poll<Option<Result<Frame<Bytes>, BoxError>>>
+where
+    B: Body,
+    B::Error: Into<BoxError>,
+{
+    loop {
+        match std::mem::replace(state, Progress::Done) {
+            Progress::Running => *state = Progress::Running,
+            Progress::Trailers(trailers) => return Poll::Ready(Some(Ok(Frame::trailers(trailers)))),
+            Progress::Broken(why) => return Poll::Ready(Some(Err(why.into()))),
+            Progress::Done => return Poll::Ready(None),
+        }
+        let piece = match ready!(body.as_mut().poll_frame(context)) {
+            Some(Ok(frame)) => match for_visitors_as_bytes(frame).into_data() {
+                Ok(data) => script.take(data),
+                Err(frame) => {
+                    let trailers = frame.into_trailers().map(without_digests);
+                    *state = trailers.map_or(Progress::Done, Progress::Trailers);
+                    script.end()
+                }
+            },
+            Some(Err(error)) => {
+                *state = Progress::Broken(BrokenPage::Body(error.into()));
+                script.end()
+            }
+            None => {
+                *state = Progress::Done;
+                script.end()
+            }
+        };
+        if let Some(piece) = piece {
+            return Poll::Ready(Some(Ok(Frame::data(piece))));
+        }
+    }
+}
+
 /// All of it in one frame, once it is there.
 fn poll_checked<B>(
     mut body: Pin<&mut B>,
@@ -299,10 +347,11 @@ impl<B> std::fmt::Debug for ResponseBody<B> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match &self.kind {
             Kind::PassesThrough { .. } => "ResponseBody(passes through)",
+            Kind::HeadOnly { .. } => "ResponseBody(of a HEAD)",
             Kind::Rewrites { .. } => "ResponseBody(rewrites)",
             Kind::Checks { .. } => "ResponseBody(checks)",
             Kind::Collected { .. } => "ResponseBody(collected)",
-            Kind::Begins { .. } => "ResponseBody(begins with ours)",
+            Kind::Worker { .. } => "ResponseBody(script of a worker)",
             Kind::Broken { .. } => "ResponseBody(broken)",
             Kind::Own { .. } => "ResponseBody(own)",
         })

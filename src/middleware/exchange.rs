@@ -183,7 +183,7 @@ impl Exchange {
                 integrity::strip_validators(headers);
                 cache::forbid_keeping(headers, self.inputs());
                 let ours = self.state.site.worker_script();
-                return Treated::ready(parts, ResponseBody::begins_with(ours, body));
+                return Treated::ready(parts, ResponseBody::worker(ours, body));
             }
             if !body_policy::is_sheet(self.asked, parts.status, media_type, headers) {
                 return Treated::ready(parts, ResponseBody::passes_through(body));
@@ -197,6 +197,7 @@ impl Exchange {
         self.head_of_page(headers, &treatment, depends);
         let body = match treatment {
             Treatment::Rewrite(format) => self.rewritten(headers, body, &format),
+            Treatment::HeadersOnly(Reason::Head) => ResponseBody::head_only(body),
             _ => ResponseBody::passes_through(body),
         };
         Treated::ready(parts, body)

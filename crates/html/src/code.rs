@@ -3,7 +3,7 @@
 //! No parser: words, strings and comments are read as JavaScript reads them, its grammar is not.
 
 pub(crate) use addresses::{addresses, addresses_of_frame, importable, takes_property};
-pub use directives::begins_strict;
+pub use directives::{Mode, mode};
 pub(crate) use imports::Import;
 pub(crate) use literals::unescaped;
 pub use texts::without_texts;

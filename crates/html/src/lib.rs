@@ -64,7 +64,7 @@ mod tree;
 mod url;
 
 pub use budget::Budget;
-pub use code::{begins_strict, without_texts};
+pub use code::{Mode, mode, without_texts};
 pub use insert::{Insert, InsertPlace};
 pub use json::{Unjudged, speculation_rules};
 pub use judge::{Filled, Framed, Judge, Loads, Located, Verdict, Watched};
