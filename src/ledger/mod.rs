@@ -357,6 +357,9 @@ pub enum LedgerError {
     /// The ledger cannot be opened; the text says what to do.
     #[error("cannot open the ledger: {0}")]
     Open(String),
+    /// The ledger cannot be opened because its disk is full or does not work; the text says what to do.
+    #[error("cannot open the ledger: {0}")]
+    Disk(String),
     /// A head of another ledger.
     #[error("there is no chain {0} in this ledger")]
     NoChain(ChainId),

@@ -75,11 +75,23 @@ impl SqliteLedger {
     /// [`LedgerError::Open`], with what to do: the folder is not there, the file cannot be written, is damaged, is not an
     /// SQLite database, belongs to another program, or was written by a newer version of this one.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, LedgerError> {
-        let path = path.as_ref().to_owned();
-        let file = LedgerFile::open(path.clone())?;
-        let trouble = file.trouble();
-        let handle = Handle { worker: Worker::of(file)?, path, trouble };
-        Ok(Self(Arc::new(handle)))
+        Self::of(LedgerFile::open(path.as_ref().to_owned())?)
+    }
+
+    /// As [`open`](Self::open), for a program that has to start whatever happens. A file that was in use before, and whose
+    /// disk is full or does not work, is opened as soon as that is over. Until then appends to it fail, and
+    /// [`problem`](Ledger::problem) says why.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`](Self::open), for all else.
+    pub fn open_or_wait(path: impl AsRef<Path>) -> Result<Self, LedgerError> {
+        Self::of(LedgerFile::open_or_wait(path.as_ref().to_owned())?)
+    }
+
+    fn of(file: LedgerFile) -> Result<Self, LedgerError> {
+        let (path, trouble) = (file.path().to_owned(), file.trouble());
+        Ok(Self(Arc::new(Handle { worker: Worker::of(file)?, path, trouble })))
     }
 
     /// Opens the file at `path` only to read it: as [`open`](Self::open) does; where it may not be written (a copy

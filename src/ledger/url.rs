@@ -12,7 +12,8 @@ const FORMS: &str = "expected `sqlite:PATH` (a file, for example sqlite:/var/lib
 /// Opens the ledger that a URL names.
 ///
 /// - `sqlite:PATH`: an SQLite file, made if it is not there (`SqliteLedger`; feature `sqlite`).
-///   `sqlite:///var/lib/consent.db` and `sqlite://consent.db` mean `/var/lib/consent.db` and `consent.db`.
+///   `sqlite:///var/lib/consent.db` and `sqlite://consent.db` mean `/var/lib/consent.db` and `consent.db`. If its disk is
+///   full, one that was in use before is opened as soon as there is room.
 /// - `postgres://USER:PASSWORD@HOST:PORT/DATABASE`: a PostgreSQL database (`PostgresLedger`, which says what may follow;
 ///   feature `postgres`).
 /// - `memory:`: a [`MemoryLedger`].
@@ -45,6 +46,10 @@ pub fn connect(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
 /// As [`connect`], and if there is no ledger there.
 pub fn connect_existing(url: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
     there_is_one(url)?;
+    #[cfg(feature = "sqlite")]
+    if let Some(path) = file_of(url) {
+        return Ok(Arc::new(super::SqliteLedger::open(path)?));
+    }
     #[cfg(feature = "postgres")]
     if is_postgres(url) {
         return Ok(Arc::new(super::PostgresLedger::open_existing(url.trim())?));
@@ -160,7 +165,7 @@ fn sqlite(rest: &str) -> Result<Arc<dyn Ledger>, LedgerError> {
         // Other programs take options here; a file with such a name is probably a mistake.
         return Err(LedgerError::Open("`sqlite:PATH` takes no options; leave out the `?` and what follows".into()));
     }
-    Ok(Arc::new(super::SqliteLedger::open(path)?))
+    Ok(Arc::new(super::SqliteLedger::open_or_wait(path)?))
 }
 
 #[cfg(not(feature = "sqlite"))]

@@ -400,6 +400,23 @@ async fn a_full_disk_is_told_and_what_fits_nowhere_else_waits_beside_the_ledger(
     all_are_there_after_a_start(&folder, &path, 80).await;
 }
 
+/// A site must come back after its machine was restarted, also with a full disk.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_on_a_full_disk_serves_visitors_and_opens_the_ledger_later() {
+    let (folder, path) = ledger();
+    let running = Running::start(&path);
+    running.decide(20).await;
+    running.kill();
+    // Not even SQLite's index of the records fits, which has 32 KiB.
+    let running = Running::of(with_little_room(16, &path));
+    let says = running.health(|says| says != "ok\n").await;
+    assert!(says.contains("cannot open the ledger: ") && says.contains("l.db"), "{says}");
+    running.decide(5).await;
+    assert!(running.counter("records_waiting").await > 0);
+    running.kill();
+    all_are_there_after_a_start(&folder, &path, 25).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stop_that_can_keep_records_only_elsewhere_says_so_by_its_exit_status() {
     let (folder, path) = ledger();

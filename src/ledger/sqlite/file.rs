@@ -9,9 +9,9 @@
 //! otherwise, it is looked through: another process of ours may have made a checkpoint. If it is not what it was, nothing of
 //! the connection goes into it.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::config::DbConfig;
@@ -75,6 +75,33 @@ impl LedgerFile {
         let file = Self { path, open, dirty: true, since: 0, left: 0, last: None, head, overwritten, trouble };
         file.search_for_damage();
         Ok(file)
+    }
+
+    /// As [`open`](Self::open). A file with something in it whose disk is full or does not work is opened later.
+    pub(super) fn open_or_wait(path: PathBuf) -> Result<Self, LedgerError> {
+        let is_used = std::fs::metadata(&path).is_ok_and(|file| file.len() > 0);
+        match Self::open(path.clone()) {
+            Err(error @ LedgerError::Disk(_)) if is_used => {
+                tracing::error!(%error, "the ledger file is opened as soon as that is over; until then records wait beside it");
+                let trouble = Trouble { place: Mutex::new(Some(error.to_string())), ..Trouble::default() };
+                Ok(Self {
+                    path,
+                    open: None,
+                    dirty: true,
+                    since: 0,
+                    left: 0,
+                    last: None,
+                    head: Head::START,
+                    overwritten: None,
+                    trouble: Arc::new(trouble),
+                })
+            }
+            opened => opened,
+        }
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
     }
 
     pub(super) fn trouble(&self) -> Arc<Trouble> {
@@ -227,7 +254,9 @@ impl LedgerFile {
             self.search_for_damage();
             return Ok(());
         }
-        self.take(Open::at(&self.path)?)
+        self.take(Open::at(&self.path)?)?;
+        self.search_for_damage();
+        Ok(())
     }
 
     fn take(&mut self, opened: Open) -> Result<(), LedgerError> {

@@ -24,7 +24,15 @@ pub(super) fn refused(path: &Path, error: &rusqlite::Error) -> LedgerError {
             )
         }
         Some(ErrorCode::DiskFull) => {
-            format!("{shown} cannot be written because its disk is full ({error}); make room there, then try again")
+            return LedgerError::Disk(format!(
+                "{shown} cannot be written because its disk is full ({error}); make room there, then try again"
+            ));
+        }
+        Some(ErrorCode::SystemIoFailure) => {
+            return LedgerError::Disk(format!(
+                "{shown} cannot be read and written ({error}); see that its disk works and has room, and that `ulimit -f` \
+                 allows files of this length, then try again"
+            ));
         }
         _ => format!("{shown} cannot be read and written: {error}"),
     })

@@ -101,7 +101,9 @@ pub(crate) fn unusable_ledger(url: &str, error: &LedgerError) -> Failure {
 pub(crate) fn with_own_advice(error: &LedgerError, else_advice: &str) -> Failure {
     let text = error.to_string();
     match text.split_once("; ") {
-        Some((what, advice)) if matches!(error, LedgerError::Open(_)) => Failure::new(what, advice),
+        Some((what, advice)) if matches!(error, LedgerError::Open(_) | LedgerError::Disk(_)) => {
+            Failure::new(what, advice)
+        }
         _ => Failure::new(text, else_advice),
     }
 }

@@ -30,6 +30,27 @@ fn id_at(path: &Path) -> Option<FileId> {
     fs::canonicalize(path).ok().map(|path| FileId(path.display().to_string()))
 }
 
+/// What an operator may not have meant.
+pub(super) fn doubt(url: &str, policies: &Path) -> Option<String> {
+    if url.trim().split(':').next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("memory")) {
+        return Some(
+            "the ledger is in memory: no decision can be proved after this program has ended; name a file, for example \
+             `--ledger sqlite:consent-ledger.sqlite`"
+                .to_owned(),
+        );
+    }
+    let file = ledger::file_of(url)?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let is_inside = folder.canonicalize().ok()?.starts_with(policies.canonicalize().ok()?);
+    is_inside.then(|| {
+        format!(
+            "the ledger {} is in the folder with the policies, which is kept in version control and copied to other \
+             machines; name a file elsewhere, so that visitors' decisions do not go with it",
+            file.display()
+        )
+    })
+}
+
 /// What no other ledger has; `None` for one in memory, which no other site can open.
 pub(super) fn identity(url: &str) -> Option<String> {
     let url = url.trim();
@@ -93,5 +114,20 @@ mod tests {
         }
         assert!(id(&url("a.db")).is_some() && id(&url("a.db")) != id(&url("other.db")));
         assert_eq!((id(&url("none.db")), id("memory:")), (None, None));
+    }
+
+    #[test]
+    fn a_ledger_in_memory_or_among_the_policies_is_doubtful() {
+        let dir = tempfile::tempdir().unwrap();
+        fs::create_dir_all(dir.path().join("policies/data")).unwrap();
+        let of = |url: &str| doubt(url, &dir.path().join("policies"));
+        let at = |path: &str| format!("sqlite:{}", dir.path().join(path).display());
+        for path in ["policies/l.db", "policies/data/l.db", "policies/data/../l.db"] {
+            assert!(of(&at(path)).is_some_and(|doubt| doubt.contains("folder with the policies")), "{path}");
+        }
+        for url in [at("l.db"), at("policies/../l.db"), "postgres://db/consent".to_owned(), at("none/l.db")] {
+            assert_eq!(of(&url), None, "{url}");
+        }
+        assert!(of("Memory:").is_some_and(|doubt| doubt.contains("in memory")));
     }
 }

@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::commands::serve::checkpoints::{self, CheckpointOptions, Checkpoints};
 use crate::commands::serve::discovered_file::DiscoveredFile;
+use crate::commands::serve::ledger_file;
 use crate::commands::serve::upstream_options::UpstreamOptions;
 use crate::commands::serve::webhook::{Prepared, WebhookOptions};
 use crate::commands::site_layer::{Drafts, LayerLimits, PolicySource, SiteLayer, SiteParts, layer_and_ledger};
@@ -71,6 +72,9 @@ impl SiteOptions {
             drafts: Drafts::of_option(self.allow_drafts),
             limits,
         };
+        if let Some(doubt) = ledger_file::doubt(&self.ledger, &self.policies) {
+            tracing::warn!("{doubt}");
+        }
         let (layer, ledger) = layer_and_ledger(&parts, webhooks.as_ref().map(Prepared::on_record))?;
         let discovered = DiscoveredFile::open(&layer, &*ledger);
         let webhooks = webhooks.map(|prepared| prepared.start(ledger)).transpose()?;
