@@ -260,7 +260,6 @@ codes! {
     TOLD_WITHOUT_CHOICE = "TC0429" "told-without-choice" Error "ePrivacy 5(3), GDPR 7(1)";
     /// A vendor is told of consent to advertising or statistics by a category of another kind.
     TOLD_BY_OTHER_CATEGORY = "TC0430" "told-by-other-category" Warning "GDPR 4(11): specific; 11 CCR 7025";
-
     /// A template that cannot be read or rendered.
     TEMPLATE = "TC0431" "template" Error "";
     /// A template that lacks a part, has it twice, or folds it away.
@@ -275,6 +274,10 @@ codes! {
     NO_SUCH_PLACE = "TC0436" "no-such-place" Warning "ISO 3166-1, ISO 3166-2";
     /// Records of choices that are kept very long.
     LONG_KEPT_RECORDS = "TC0437" "long-kept-records" Warning "GDPR 5(1)(e)";
+    /// What ends the choices of all visitors.
+    CHOICES_END = "TC0438" "choices-end" Warning "GDPR 7(1), 7(3)";
+    /// What removes records sooner.
+    RECORDS_END_SOONER = "TC0439" "records-end-sooner" Warning "GDPR 7(1): proof of consent";
 
     // Documents
     /// A folder that is not a version.

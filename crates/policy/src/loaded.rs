@@ -67,6 +67,9 @@ pub(crate) fn load(files: &Files, shown: &str, findings: &Findings) -> Option<Lo
     {
         settings.site.id = id;
     }
+    if let Some(before) = of_last_release(&releases, files) {
+        check::since_release(file, &written, &settings, &before, findings);
+    }
     let digests = files.documents().map(|file| (file.path().to_owned(), document::digest(file.text()))).collect();
     check::control_characters_in_drafts(files, &releases, findings);
     publication::published_is_unchanged(files, lock, &releases, &digests, findings);
@@ -113,11 +116,26 @@ fn complete_last(releases: &mut [Release], files: &Files) {
 /// corrected later must not end the decisions of its visitors.
 fn first_id(releases: &[Release], files: &Files) -> Option<String> {
     let settings = releases.iter().find_map(|release| release.settings.as_deref())?;
-    let (files, findings) = (files.with_consent_toml(settings), Findings::default());
-    let reading = Reading { file: files.get(CONSENT_TOML)?, findings: &findings };
-    // What else is wrong with it by now does not matter.
-    let id = validate::settings(reading, &written::ConsentToml::read(reading)).site.id;
+    let id = released_settings(settings, files)?.1.site.id;
     Some(id).filter(|id| !id.is_empty())
+}
+
+/// The settings of the last release, with the id that the site had then.
+fn of_last_release(releases: &[Release], files: &Files) -> Option<Settings> {
+    let (written, mut settings) = released_settings(releases.last()?.settings.as_deref()?, files)?;
+    if written.site.id.is_none() {
+        settings.site.id = first_id(releases, files)?;
+    }
+    Some(settings)
+}
+
+/// What else is wrong with that `consent.toml` by now does not matter.
+fn released_settings(toml: &str, files: &Files) -> Option<(written::ConsentToml, Settings)> {
+    let (files, findings) = (files.with_consent_toml(toml), Findings::default());
+    let reading = Reading { file: files.get(CONSENT_TOML)?, findings: &findings };
+    let written = written::ConsentToml::read(reading);
+    let settings = validate::settings(reading, &written);
+    Some((written, settings))
 }
 
 /// The folder with the categories and services of the last release, if they have changed since. All else that

@@ -61,6 +61,7 @@ mod purpose_language;
 mod report;
 mod retention;
 mod second_basis;
+mod since_release;
 mod structure;
 mod tag_manager;
 mod tcf;
@@ -98,6 +99,7 @@ pub use report::Report;
 pub(crate) use allow::UnusedAllows;
 pub(crate) use conflict::in_texts as conflicts_in_texts;
 pub(crate) use control_characters::in_drafts as control_characters_in_drafts;
+pub(crate) use since_release::check as since_release;
 
 /// What was read, kept for the rules.
 #[derive(Debug)]

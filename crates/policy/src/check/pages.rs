@@ -73,6 +73,7 @@ const SOURCES: &[&str] = &[
     include_str!("purpose_language.rs"),
     include_str!("retention.rs"),
     include_str!("second_basis.rs"),
+    include_str!("since_release.rs"),
     include_str!("structure.rs"),
     include_str!("tag_manager.rs"),
     include_str!("tcf.rs"),

@@ -39,7 +39,8 @@
 //! ```toml
 //! [[services]]
 //! use = "google-analytics"
-//! cookies = [{ name = "_ga*", retention = "13 months" }]    # and cookie_expires in its own settings
+//! # All cookies that it sets on this site: the list takes the place of the catalogue's. And cookie_expires in its own settings.
+//! cookies = [{ name = "_ga", retention = "13 months" }, { name = "_ga_*", retention = "13 months" }]
 //! ```
 //!
 //! # TC0322 endless-retention
@@ -113,7 +114,7 @@
 
 use time::Duration;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, CookieRule};
 
 use crate::check::Lint;
 use crate::codes;
@@ -186,6 +187,13 @@ fn written(lint: &Lint<'_>, rule: &written::CookieRule, category: &str) {
     }
 }
 
+/// As the operator writes it once the service has the longest time that is accepted.
+fn as_written(rule: &CookieRule) -> String {
+    let is_long = duration(&rule.retention).is_some_and(|length| length > LONGEST);
+    let retention = if is_long { "13 months" } else { &rule.retention };
+    format!("{{ name = \"{}\", retention = \"{retention}\" }}", rule.name)
+}
+
 fn by_default(lint: &Lint<'_>, entry: &written::Service) {
     let Some(id) = &entry.catalogue_id else { return };
     let Some(known) = Catalogue::builtin().iter().find(|service| service.id == id.value) else { return };
@@ -197,7 +205,12 @@ fn by_default(lint: &Lint<'_>, entry: &written::Service) {
             known.name,
             long.join(", ")
         );
-        let help = "set a shorter time in the service, and declare it: cookies = [{ name = \"…\", retention = \"13 months\" }]";
+        let all: Vec<String> = known.cookies.iter().map(as_written).collect();
+        let help = format!(
+            "set a shorter time in the service, and declare it with all cookies that it sets on this site, since the list takes \
+             the place of the catalogue's: cookies = [{}]",
+            all.join(", ")
+        );
         lint.add(&codes::LONG_CATALOGUE_RETENTION, id.span.clone(), what, help);
     }
 }

@@ -19,7 +19,7 @@
 //! # TC0514 no-summary
 //!
 //! ## What it does
-//! Finds a version after the first one without a `summary` in `version.toml` in every language, or with the summary of
+//! Finds a version after the first one that is not published yet, without a `summary` in `version.toml` in every language, or with the summary of
 //! the version before it.
 //!
 //! ## Why
@@ -69,6 +69,10 @@ pub(crate) fn is_same(a: &Passage<'_>, b: &Passage<'_>) -> bool {
 }
 
 fn summary(lint: &Lint<'_>, document: &Document, version: &Version) {
+    // Its files stay as they are.
+    if version.released_in.is_some() {
+        return;
+    }
     let languages = lint.settings.site.languages.iter();
     let before = document.versions.iter().rfind(|before| before.number < version.number);
     // Who copies a version's folder to begin the next one may forget its summary.
@@ -102,5 +106,6 @@ fn summary(lint: &Lint<'_>, document: &Document, version: &Version) {
     }
     let what = format!("there is no summary in {} of what changed with {name}", missing.join(", "));
     let lines: Vec<String> = missing.iter().take(3).map(|tag| format!("summary.{tag} = \"…\"")).collect();
-    lint.findings.add(&codes::NO_SUMMARY, place, what, format!("add to {path}: {}", lines.join(", ")));
+    let verb = if lint.files.get(&path).is_some() { "add to" } else { "the file is missing; write" };
+    lint.findings.add(&codes::NO_SUMMARY, place, what, format!("{verb} {path}: {}", lines.join(", ")));
 }

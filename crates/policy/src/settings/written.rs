@@ -6,7 +6,7 @@ use crate::codes;
 use crate::read::table::{Reading, TableReader, Written, WrittenText};
 use crate::settings::vendors::GOOGLE_PARAMETERS;
 
-type Text = Option<Written<String>>;
+pub(crate) type Text = Option<Written<String>>;
 type Texts = Option<Written<Vec<Written<String>>>>;
 type Flag = Option<Written<bool>>;
 

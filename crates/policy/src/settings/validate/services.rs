@@ -123,6 +123,12 @@ impl Checker<'_> {
             let help = format!("write: use = \"{}\"; or give yours another id", id.value);
             reading.add(&codes::DUPLICATE_SERVICE, id.span.clone(), what, help);
         }
+        if self.categories.iter().any(|category| category.id == id.value) {
+            let what =
+                format!("`{}` is the id of a category, so an app that asks for it would be told of that", id.value);
+            let help = format!("give the service another id, for example \"own-{}\"", id.value);
+            reading.add(&codes::DUPLICATE_SERVICE, id.span.clone(), what, help);
+        }
         let service = self.own_service(entry, id);
         if service.hosts.is_empty()
             && service.markers.is_empty()
