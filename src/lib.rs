@@ -146,14 +146,14 @@ mod ui;
 mod visitor;
 
 pub use clock::{Clock, SystemClock, TestClock};
-#[cfg(feature = "axum")]
-pub use consent::ConsentRejection;
 #[cfg(any(test, feature = "test-util"))]
 pub use consent::TestVisitor;
 pub use consent::{
     Analytics, Category, Consent, Functional, Grant, KeyError, Keys, Marketing, Necessary, Origin as DecisionSource,
     Status as ConsentStatus,
 };
+#[cfg(feature = "axum")]
+pub use consent::{ConsentRejection, GrantRejection};
 pub use discovered::{Discovered, DiscoveredError, DiscoveredKind, Discovery};
 pub use ids::{ChainId, ConsentId, IdError, RecordId};
 pub use metrics::{Counter, Metrics};
@@ -171,14 +171,14 @@ pub mod stills {
 
 /// What the operator wrote: [`Policies`](policy::Policies), their settings, texts and releases.
 pub mod policy {
-    pub use tower_consent_policy::catalogue::{CookieRule, KnownService};
+    pub use tower_consent_policy::catalogue::{Catalogue, CookieRule, KnownService};
     pub use tower_consent_policy::{
-        Banner, Blocking, CacheMode, CategoryInfo, Change, ConsentModel, ControlPosition, ControlShape, Controller,
-        CookieSettings, DeclaredService, Density, Document, Enforcement, Finding, Google, GoogleConsentMode,
-        Jurisdictions, Language, LedgerSettings, Localised, Matomo, MatomoConsent, Meta, Microsoft, Network,
-        NetworkError, OnDoubt, OwnLink, Place, Policies, PolicyError, Position, Release, ReleaseMark, ReleaseName,
-        ReleaseNumber, ReleaseOutcome, Report, Scheme, ScopeChange, Settings, Severity, SiteInfo, Stills, Text,
-        UndeclaredCookies, UndeclaredHosts, UndeclaredServices, Vendors, Version, check_folder,
+        AccountChoices, Banner, Blocking, CacheMode, CategoryInfo, Change, ConsentModel, ControlPosition, ControlShape,
+        Controller, CookieSettings, DeclaredService, Density, Document, Enforcement, Finding, Google,
+        GoogleConsentMode, Jurisdictions, Language, LedgerSettings, Localised, Matomo, MatomoConsent, Meta, Microsoft,
+        Network, NetworkError, OnDoubt, OwnCookie, OwnLink, Place, Policies, PolicyError, Position, Release,
+        ReleaseMark, ReleaseName, ReleaseNumber, ReleaseOutcome, Report, Scheme, ScopeChange, Settings, Severity,
+        SiteInfo, Stills, Text, UndeclaredCookies, UndeclaredHosts, UndeclaredServices, Vendors, Version, check_folder,
     };
 }
 

@@ -26,7 +26,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use category::{Analytics, Category, Functional, Marketing, Necessary};
 pub use decision::Origin;
 #[cfg(feature = "axum")]
-pub use extract::ConsentRejection;
+pub use extract::{ConsentRejection, GrantRejection};
 pub use grant::Grant;
 pub use keys::{KeyError, Keys};
 #[cfg(any(test, feature = "test-util"))]
@@ -136,7 +136,13 @@ impl Consent {
         if let Some(at) = settings.categories.iter().position(|category| category.id == name) {
             return self.state.derived.categories & bit(at) != 0;
         }
-        settings.services.iter().position(|service| service.service.id == name).is_some_and(|at| self.has_service(at))
+        self.has_service_of(name)
+    }
+
+    /// Whether the declared service of this id is granted, also where a category has the same id.
+    pub(crate) fn has_service_of(&self, id: &str) -> bool {
+        let mut services = self.state.settings.services.iter();
+        services.position(|service| service.service.id == id).is_some_and(|at| self.has_service(at))
     }
 
     /// The proof that the category `C` is granted, for functions that must not be called without it.

@@ -155,7 +155,9 @@ impl TestVisitor {
         Self { is_child: true, ..self }
     }
 
-    /// What the app is told of this visitor: put it into the extensions of a request.
+    /// What the app is told of this visitor: put it into the extensions of a request to handlers without the layer. In an
+    /// app with the layer that one says what holds: there a test posts a decision to `/_consent` and sends the cookie that
+    /// it gets.
     pub fn consent(self) -> Consent {
         let Self { settings, jurisdiction, signal, choice, standing, is_child } = self;
         // Any names do, as long as both have the same.

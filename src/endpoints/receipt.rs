@@ -1,13 +1,14 @@
 //! The visitor's own record.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_DISPOSITION, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
 use serde_json::json;
 
-use super::{EndpointRequest, accept, answer, query};
+use super::{EndpointRequest, accept, answer, deadline, query};
 use crate::consent::{Consent, Status};
 use crate::ids::{ConsentId, RecordId};
 use crate::ledger::{LedgerError, LedgerWriter, Query, Record, Unreadable};
@@ -16,9 +17,13 @@ use crate::ui::scene::DocumentLink;
 use crate::ui::view::{ReceiptDocument, ReceiptGroup, ReceiptRecord, ReceiptView};
 use tower_consent_policy::Policies;
 
+/// A visitor who asks for more than was decided here can wait longer than one who decides, and not for ever.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// The record that belongs to the signed cookie of this very request; an id alone opens nothing.
 pub(super) async fn answer(request: &EndpointRequest) -> Response<Bytes> {
-    let Some(history) = history(request.state.ledger.as_ref(), &request.consent).await else {
+    let read = deadline::within(PATIENCE, history(request.state.ledger.as_ref(), &request.consent)).await;
+    let Some(history) = read.flatten() else {
         let what = "your records cannot be read now; they are kept, so try again in a minute";
         let mut response = answer::refused(request, StatusCode::SERVICE_UNAVAILABLE, what);
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("60"));

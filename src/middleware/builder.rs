@@ -198,6 +198,7 @@ impl ConsentLayerBuilder {
             recent: Arc::default(),
             recent_acceptances: Arc::default(),
             body_time: self.body_timeout,
+            reloading: Arc::default(),
         }))
     }
 }

@@ -37,12 +37,18 @@ pin_project! {
         // With a response that waits for what its visitor's account has chosen.
         Apps { #[pin] answer: F, exchange: Option<Box<Exchange>>, waiting: Option<(R, Choice)> },
         Sheet { reading: Box<SheetReading<B>> },
+        Untreated { #[pin] answer: F },
     }
 }
 
 impl<F: Future, B> ResponseFuture<F, B> {
     pub(crate) fn own(answer: impl Future<Output = Response<Bytes>> + Send + 'static) -> Self {
         Self { kind: Kind::Own { answer: Box::pin(answer) } }
+    }
+
+    /// Another layer round this one treats the response.
+    pub(crate) fn untreated(answer: F) -> Self {
+        Self { kind: Kind::Untreated { answer } }
     }
 
     pub(crate) fn apps(answer: F, exchange: Exchange) -> Self {
@@ -66,6 +72,10 @@ where
                 return Poll::Ready(Ok(response.map(ResponseBody::own)));
             }
             KindProj::Sheet { reading } => return reading.poll(context).map(Ok),
+            KindProj::Untreated { answer } => {
+                let response = ready!(answer.poll(context))?;
+                return Poll::Ready(Ok(response.map(ResponseBody::passes_through)));
+            }
             KindProj::Apps { answer, exchange, waiting } => {
                 if waiting.is_some() {
                     ready!(followed(exchange, waiting, context))?
@@ -115,6 +125,7 @@ impl<F: Future, B> std::fmt::Debug for ResponseFuture<F, B> {
             Kind::Own { .. } => "ResponseFuture(own)",
             Kind::Apps { .. } => "ResponseFuture(app's)",
             Kind::Sheet { .. } => "ResponseFuture(app's, a style sheet)",
+            Kind::Untreated { .. } => "ResponseFuture(app's, untreated)",
         })
     }
 }

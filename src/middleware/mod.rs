@@ -10,6 +10,7 @@ mod outbound;
 mod page;
 mod page_judge;
 mod page_reader;
+mod placement;
 mod policies_status;
 mod prepare;
 mod reader;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use arc_swap::ArcSwap;
-use http::Request;
+use http::{Request, Uri};
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
@@ -23,6 +23,36 @@ pub struct OutboundGateLayer(pub(super) Arc<ArcSwap<State>>);
 impl OutboundGateLayer {
     pub(crate) fn new(current: Arc<ArcSwap<State>>) -> Self {
         Self(current)
+    }
+
+    /// Whether a visitor's data may be sent to this address, for clients that are no `Service<http::Request<_>>`. Ask
+    /// before each request, with the visitor's [`Consent`]; what is refused is counted as [`OutboundGate`] counts it.
+    ///
+    /// ```
+    /// use tower_consent::{ConsentLayer, Keys, RefusedBecause, policy::Policies};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let layer = ConsentLayer::new(Policies::load("policies")?, Keys::generate()?);
+    /// let gate = layer.outbound_gate();
+    /// let hit = "https://www.google-analytics.com/mp/collect".parse()?;
+    /// assert_eq!(gate.may_call(&hit, None), Err(RefusedBecause::NoConsent));
+    /// assert_eq!(gate.may_call(&"https://shop.example.org/orders".parse()?, None), Ok(()));
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What is missing. An address without a host is that of no service.
+    pub fn may_call(&self, address: &Uri, consent: Option<&Consent>) -> Result<(), RefusedBecause> {
+        let shared = self.0.load();
+        let host = address.host().map(host::folded).unwrap_or_default();
+        match judge(&shared.site, &host, address.path(), consent) {
+            Some((_, reason)) => {
+                shared.metrics.outbound_refused.add();
+                Err(reason)
+            }
+            None => Ok(()),
+        }
     }
 }
 
@@ -146,7 +176,7 @@ fn judge(site: &Site, host: &str, path: &str, consent: Option<&Consent>) -> Opti
         (Some(0), ..) => return None,
         (_, None, _) => RefusedBecause::NotDeclared,
         (_, Some(_), None) => RefusedBecause::NoConsent,
-        (_, Some(_), Some(consent)) if consent.has(&known.id) => return None,
+        (_, Some(_), Some(consent)) if consent.has_service_of(&known.id) => return None,
         (_, Some(_), Some(_)) => RefusedBecause::NotGranted,
     };
     Some((known.id.to_string(), reason))

@@ -1,7 +1,7 @@
 //! Other policies while the app runs: validated first, swapped whole, or not at all.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use arc_swap::ArcSwap;
@@ -17,17 +17,20 @@ const EVERY: Duration = Duration::from_secs(1);
 impl ConsentLayer {
     /// Puts other policies into force, for this layer, its clones, and the services that they made.
     ///
-    /// A request under way ends with the policies it began with.
+    /// A request under way ends with the policies it began with. It blocks until they are in force, tens of milliseconds
+    /// for a large folder: call it from `spawn_blocking` in async code.
     ///
     /// # Errors
     ///
     /// As [`ConsentLayer::try_new`]; then the policies in force stay.
     pub fn reload(&self, policies: Policies) -> Result<(), PolicyError> {
+        let state = self.current.load_full();
+        let _one_at_a_time = one_at_a_time(&state);
         put_into_force(&self.current, policies)
     }
 
     /// Loads a folder and puts it into force, as [`reload`](Self::reload) does. A failure is logged
-    /// and counted (`reloads_failed`), too. Drafts are taken if they were before.
+    /// and counted (`reloads_failed`), too. Drafts are taken if they were before. It blocks, as that does.
     ///
     /// # Errors
     ///
@@ -43,9 +46,10 @@ impl ConsentLayer {
     ///
     /// # Errors
     ///
-    /// If the system gives no thread to watch with.
+    /// If there is no such folder, or the system gives no thread to watch with.
     pub fn watch(&self, dir: impl Into<PathBuf>) -> std::io::Result<()> {
         let dir = dir.into();
+        std::fs::read_dir(&dir)?;
         let mut watch = Watch::new(&dir);
         let current = Arc::downgrade(&self.current);
         // Of several sites, the log names the one that it is about.
@@ -71,7 +75,13 @@ fn keep_watching(current: &Weak<ArcSwap<State>>, watch: &mut Watch, dir: &Path) 
     true
 }
 
+fn one_at_a_time(state: &State) -> MutexGuard<'_, ()> {
+    state.reloading.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn reload_from(current: &ArcSwap<State>, dir: &Path) -> Result<(), PolicyError> {
+    let state = current.load_full();
+    let _one_at_a_time = one_at_a_time(&state);
     let allow_drafts = current.load().site.policies().takes_drafts();
     let taken = |policies: Policies| if allow_drafts { policies.allow_drafts() } else { policies };
     let reloaded = Policies::load(dir).map(taken).and_then(|policies| put_into_force(current, policies));
@@ -162,6 +172,28 @@ mod tests {
         layer.reload_from(dir.path()).unwrap();
         assert_eq!((layer.metrics().reloads.get(), layer.policies().settings().site.name.as_str()), (1, "Two"));
         assert!(status.problems().is_empty());
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_not_watched() {
+        let layer = ConsentLayer::new(policies("A").allow_drafts(), Keys::generate().unwrap());
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(layer.watch(dir.path().join("none")).unwrap_err().kind(), std::io::ErrorKind::NotFound);
+    }
+
+    #[test]
+    fn of_two_reloads_the_later_one_counts() {
+        let layer = ConsentLayer::new(policies("Before").allow_drafts(), Keys::generate().unwrap());
+        let state = layer.current.load_full();
+        let under_way = one_at_a_time(&state);
+        let other = layer.clone();
+        let later = std::thread::spawn(move || other.reload(policies("Later").allow_drafts()));
+        std::thread::sleep(Duration::from_millis(50));
+        assert_eq!(layer.policies().settings().site.name, "Before", "it waits for the one under way");
+        put_into_force(&layer.current, policies("Earlier").allow_drafts()).unwrap();
+        drop(under_way);
+        later.join().unwrap().unwrap();
+        assert_eq!(layer.policies().settings().site.name, "Later");
     }
 
     #[test]

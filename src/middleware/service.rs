@@ -13,9 +13,14 @@ use crate::endpoints::{self, EndpointRequest};
 use crate::middleware::body::ResponseBody;
 use crate::middleware::exchange::Exchange;
 use crate::middleware::future::ResponseFuture;
+use crate::middleware::placement;
 use crate::middleware::prepare::{end_of_refused_cookies, prepare};
 use crate::site::{State, signal};
 use crate::visitor::Visitor;
+
+/// A layer has the request already, and treats its response.
+#[derive(Clone, Copy)]
+struct Treated;
 
 /// The service that [`ConsentLayer`](crate::ConsentLayer) makes of an app.
 #[derive(Clone)]
@@ -52,6 +57,13 @@ where
         let state = &self.current.load_full();
         let now = state.clock.now();
         let (mut parts, body) = request.into_parts();
+        if parts.extensions.get::<Treated>().is_some() {
+            placement::tell_of_second_layer();
+            return ResponseFuture::untreated(self.inner.call(Request::from_parts(parts, body)));
+        }
+        parts.extensions.insert(Treated);
+        // What the browser asked for: a router may have taken the start of the path away.
+        let routed = placement::swap_in_asked(&mut parts);
         // Who asks, and what is granted to them.
         let visitor = Visitor::resolve(&parts, state.site.settings());
         let decided = || state.site.consent(&parts.headers, &visitor, &state.metrics, now);
@@ -75,6 +87,9 @@ where
         // What the app must not see, and what it gets to know.
         prepare(&mut parts, &mut exchange, state, &consent);
         parts.extensions.insert(exchange.heard(consent));
+        if let Some(routed) = routed {
+            parts.uri = routed;
+        }
         ResponseFuture::apps(self.inner.call(Request::from_parts(parts, body)), exchange)
     }
 }

@@ -1,6 +1,6 @@
 //! `State`: the site in force, and what serves it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::recent::RecentDecisions;
@@ -30,4 +30,6 @@ pub(crate) struct State {
     pub(crate) recent_acceptances: Arc<RecentAcceptances>,
     /// How long the body of a request to one of our endpoints may take.
     pub(crate) body_time: Duration,
+    /// Held from the look at a folder until its policies are in force: the later of two reloads counts.
+    pub(crate) reloading: Arc<Mutex<()>>,
 }
