@@ -206,15 +206,37 @@ impl<'c> CodeReader<'c> {
     /// it, so that others call it: `window.fbAsyncInit = function () {…}`, `var onloadCallback = function () {…}`. What is
     /// all lower case may be an event: `window.onload`.
     fn for_others<'b>(&self, before: &'b [u8]) -> Option<(&'b [u8], &'b [u8])> {
-        let place = without_async(before).strip_suffix(b"=")?;
-        let place = place.trim_ascii_end();
+        let given = without_async(before);
+        let place = match given.strip_suffix(b"=") {
+            Some(place) => place.trim_ascii_end(),
+            None => kept_or_given(given)?,
+        };
         let at = place.iter().rposition(|byte| !is_word(*byte)).map_or(0, |last| last + 1);
         let name = &place[at..];
         let is_event = name.starts_with(b"on") && name.iter().all(u8::is_ascii_lowercase);
         let head = place[..at].trim_ascii_end();
         let is_global = place[..at].ends_with(b"window.")
             || head.len() < at && [&b"var"[..], b"let", b"const"].iter().any(|word| ends_with_word(head, word));
-        (is_global && !is_event && self.words.get(name) == Some(&1)).then_some((name, &place[..at]))
+        (is_global && !is_event && self.is_spoken_of_alone(name, at)).then_some((name, &place[..at]))
+    }
+
+    /// Whether nothing else here calls what this name gets at this place: it may ask for it, or keep what it was before.
+    fn is_spoken_of_alone(&self, name: &[u8], given_at: usize) -> bool {
+        /// Code that speaks of it more often does something with it.
+        const MOST: usize = 8;
+        match self.words.get(name) {
+            Some(1) => true,
+            Some(2..=MOST) => whole_words(self.spoken, name).all(|at| {
+                let (head, after) = (&self.spoken[..at], self.spoken[at + name.len()..].trim_ascii_start());
+                let head = head.strip_suffix(b"window.").unwrap_or(head).trim_ascii_end();
+                let is_asked = [&b"||"[..], b"&&", b"??", b"==", b"!="].iter().any(|sign| after.starts_with(sign))
+                    || !after.starts_with(b"(") && !after.starts_with(b".") && head.ends_with(b"!")
+                    || ends_with_word(head, b"typeof");
+                let is_kept = at < given_at && head.ends_with(b"=") && after.starts_with(b";");
+                at == given_at || is_asked || is_kept
+            }),
+            _ => false,
+        }
     }
 
     /// Whether this names a method that nothing else here speaks of: `{ map() {…} }`. What begins with a small letter and
@@ -290,6 +312,17 @@ impl<'c> CodeReader<'c> {
             _ => None,
         }
     }
+}
+
+/// The place of `window.x = window.x || ` before a function: both are the same.
+fn kept_or_given(given: &[u8]) -> Option<&[u8]> {
+    let kept = [&b"||"[..], b"??"].iter().find_map(|sign| given.strip_suffix(*sign))?.trim_ascii_end();
+    let is_path = |byte: &u8| is_word(*byte) || *byte == b'.';
+    let from = kept.iter().rposition(|byte| !is_path(byte)).map_or(0, |last| last + 1);
+    let place = kept[..from].trim_ascii_end().strip_suffix(b"=")?.trim_ascii_end();
+    let name = |path: &[u8]| -> Vec<u8> { path.strip_prefix(b"window.").unwrap_or(path).to_vec() };
+    let at = place.iter().rposition(|byte| !is_path(byte)).map_or(0, |last| last + 1);
+    (name(&place[at..]) == name(&kept[from..])).then_some(place)
 }
 
 fn without_async(before: &[u8]) -> &[u8] {
@@ -417,6 +450,12 @@ mod tests {
             "function go() { CALL() } b.onclick = () => { go() }",
             "menu()\nclass App { constructor() { CALL() } }\nb.onclick = () => { new App() }",
             "b.onclick = () => { go() }; function go() { CALL() }",
+            "window.fbAsyncInit = window.fbAsyncInit || function () { CALL() }; menu()",
+            "var initMap = window.initMap ?? function () { CALL() }",
+            "if (!window.fbAsyncInit) { window.fbAsyncInit = function () { CALL() } }",
+            "if (typeof window.fbAsyncInit == 'undefined') { window.fbAsyncInit = function () { CALL() } }",
+            "if (window.fbAsyncInit === undefined) window.fbAsyncInit = function () { CALL() }",
+            "var old = window.fbAsyncInit; window.fbAsyncInit = function () { if (old) old(); CALL() }",
         ] {
             assert!(is_harmless(code), "{code}");
         }
@@ -426,6 +465,9 @@ mod tests {
     fn what_runs_by_itself_is_not() {
         for code in [
             "CALL()",
+            "window.cb = window.cb || function () { CALL() }; window.cb && window.cb()",
+            "window.cb = window.other || function () { CALL() }",
+            "if (!window.cb) window.cb = function () { CALL() }; go(window.cb)",
             "menu(); { CALL() }",
             "if (a) { CALL() }",
             "(function () { CALL() })()",

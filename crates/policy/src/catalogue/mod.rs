@@ -195,12 +195,17 @@ impl Catalogue {
     }
 
     /// The service that a load belongs to: by its host, or by a file name that only one tracker has, at
-    /// the site's own origin or copied to another host.
+    /// the site's own origin or copied to another host. A site that is one of a service's hosts itself does not wait for
+    /// that service: there only a rule with a path counts.
     pub fn by_load(&self, host: &str, path: &str, from: LoadedFrom) -> Option<ServiceIndex> {
-        self.by_url(host, path).or_else(|| match from {
-            LoadedFrom::OwnOrigin => self.by_own_path(path),
-            LoadedFrom::OtherOrigin => self.by_copied_path(path),
-        })
+        let by_url = self.by_url(host, path);
+        match from {
+            LoadedFrom::OwnOrigin => {
+                let is_whole_site = by_url.is_some() && by_url == self.by_url(host, "/");
+                by_url.filter(|_| !is_whole_site).or_else(|| self.by_own_path(path))
+            }
+            LoadedFrom::OtherOrigin => by_url.or_else(|| self.by_copied_path(path)),
+        }
     }
 
     /// The services whose markers or start-up texts occur in this inline code, in any encoding that extends ASCII:

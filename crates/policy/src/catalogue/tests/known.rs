@@ -274,6 +274,15 @@ fn packages_of_vendors_on_public_networks_are_theirs() {
 }
 
 #[test]
+fn a_site_that_is_a_services_host_does_not_wait_for_itself() {
+    let catalogue = Catalogue::new([]);
+    let id = |path: &str, from| catalogue.by_load("pixnet.net", path, from).map(|at| catalogue.get(at).id.to_string());
+    assert_eq!(id("/blog/show", LoadedFrom::OtherOrigin).as_deref(), Some("pixnet"));
+    assert_eq!(id("/blog/show", LoadedFrom::OwnOrigin), None);
+    assert_eq!(id("/js/matomo.js", LoadedFrom::OwnOrigin).as_deref(), Some("matomo"), "a tracker that it hosts");
+}
+
+#[test]
 fn measurement_that_publishers_serve_under_their_own_names_is_known_by_its_path() {
     let catalogue = Catalogue::new([]);
     for path in ["/iomm/latest/bootstrap/loader.js", "/iomm/latest/manager/base/es6/bundle.js"] {
