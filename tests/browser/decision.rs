@@ -126,6 +126,31 @@ async fn the_chinese_edition_asks_in_chinese() {
     stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
 }
 
+/// A proxy answers while the server behind it starts again: its page would take the place of the page.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_choice_that_a_proxy_answers_says_so_and_the_page_stays() {
+    let stage = Stage::guarded(gazette::app(), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.run("window.sentinel = 1; window.real = fetch").await;
+    let says = "const found = [...document.querySelector('tower-consent').shadowRoot.querySelectorAll('[role=alert]')];\
+        return found.length == 1 && found[0].textContent.startsWith('Your choice could not be saved')";
+    for status in [502, 429] {
+        let answers = format!(
+            "window.fetch = (to, how) => how?.method == 'POST' ? Promise.resolve(new Response('<h1>Bad', {{ status: {status} }})) : real(to, how);\
+             document.querySelector('tower-consent').shadowRoot.querySelector('[role=alert]')?.remove()"
+        );
+        stage.browser.run(&answers).await;
+        stage.browser.click("Reject all").await;
+        stage.browser.until("it says that nothing was saved", says).await;
+        assert!(stage.browser.banner_is_up().await, "{status}");
+    }
+    stage.browser.run("window.fetch = real").await;
+    stage.browser.click("Reject all").await;
+    stage.browser.until_offers("Cookie settings", true).await;
+    assert_eq!(stage.browser.run("return window.sentinel").await, json!(1), "the page stays");
+    stage.assert_nobody_was_contacted();
+}
+
 /// The browser's error page would take the place of the page, and of what was typed in it.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_choice_without_a_connection_says_so_and_the_page_stays() {

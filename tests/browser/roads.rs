@@ -438,6 +438,56 @@ async fn a_link_that_waits_for_a_tag_goes_on_without_it() {
     }
 }
 
+/// Analytics is allowed and the tag manager is not: no tag comes that would call back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_waits_for_a_held_tag_goes_on_where_another_is_allowed() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Link</title><body>\
+        <script async src='https://www.googletagmanager.com/gtm.js?id=GTM-1'></script>\
+        <script>window.dataLayer=window.dataLayer||[];window.calls=0</script>\
+        <button id=p onclick=\"dataLayer.push({event:'productClick',eventCallback:function(){calls++;location.hash='product'}})\">Product</button>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    stage.visit("/").await;
+    let choose = "return (async () => (await fetch('/_consent', { method: 'POST', headers: { 'content-type': 'application/json' }, \
+        body: JSON.stringify({ action: 'save', categories: ['analytics'] }) })).status)()";
+    assert_eq!(stage.browser.run(choose).await, json!(200));
+    stage.visit("/").await;
+    stage.browser.run("p.click()").await;
+    stage.browser.until("the click goes on", "return location.hash === '#product'").await;
+    assert_eq!(stage.browser.run("return calls").await, json!(1));
+    stage.assert_nobody_was_contacted();
+}
+
+/// As plugins do that delay scripts: they wait for the first held one alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn scripts_that_are_loaded_one_after_the_other_wait_once() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>One by one</title><body><script>window.ended = 0;\
+        const hosts = ['www.google-analytics.com', 'www.googletagmanager.com', 'connect.facebook.net', 'static.hotjar.com'];\
+        const load = host => new Promise(done => { const s = document.createElement('script'); s.src = 'https://' + host + '/' + 'x.js'; \
+        s.onload = s.onerror = done; document.head.append(s) });\
+        (async () => { for (const host of hosts) await load(host); ended = performance.now() })()</script>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    stage.visit("/").await;
+    stage.browser.until("all have failed", "return window.ended > 0").await;
+    let ended = stage.browser.run("return ended").await;
+    assert!((3900.0..8000.0).contains(&ended.as_f64().unwrap()), "four seconds each would be sixteen: {ended}");
+    stage.assert_nobody_was_contacted();
+}
+
+/// Code that takes clean functions takes them from a frame, and removes it.
+#[tokio::test(flavor = "multi_thread")]
+async fn functions_of_a_frame_that_was_removed_still_work() {
+    const PAGE: &str = "<!doctype html><html lang=en><title>Clean</title><body><div id=m></div><script>\
+        const f = document.createElement('iframe'); document.body.append(f); const { Node, Element } = f.contentWindow;\
+        const [a, i, e] = [Node.prototype.appendChild, Node.prototype.insertBefore, Element.prototype.append]; f.remove();\
+        a.call(m, document.createElement('b')); i.call(m, document.createElement('i'), null); e.call(m, document.createElement('u'));\
+        const px = new Image(); px.src = 'https://www.facebook.com/' + 'tr?id=1'; a.call(m, px);</script>";
+    let stage = Stage::guarded(Router::new().route("/", get(|| async { Html(PAGE) })), Options::default()).await;
+    stage.visit("/").await;
+    let found = "return [...m.children].map(child => child.localName).join()";
+    assert_eq!(stage.browser.run(found).await, json!("b,i,u,img"));
+    stage.assert_nobody_was_contacted();
+}
+
 /// Page code finds the script's own `load` and no `error` after it, also where the choice came late.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_script_that_was_released_in_time_does_not_fail() {

@@ -109,19 +109,20 @@ async fn accepted_page(content: &str) -> Stage {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_typed_meanwhile_outlives_the_reload_of_a_withdrawal() {
     const FORM: &str = "<form><textarea name=t></textarea><input name=i value=sent><input type=checkbox name=c>\
-        <select name=s><option>a<option>b</select><input type=password name=p><input name=o autocomplete=off></form>\
+        <select name=s><option>a<option>b</select><input type=range name=r><input type=color name=k><input type=range name=u>\
+        <input type=password name=p><input name=o autocomplete=off></form>\
         <script>addEventListener('input', (e) => (window.told ||= []).push(e.target.name))</script>";
     let stage = accepted_page(FORM).await;
     let type_in = "window.sentinel = 1; const f = document.forms[0]; f.t.value = 'My words'; f.i.value = 'mine'; f.c.checked = true; \
-        f.s.selectedIndex = 1; f.p.value = 'secret'; f.o.value = 'code'";
+        f.s.selectedIndex = 1; f.r.value = 77; f.k.value = '#112233'; f.p.value = 'secret'; f.o.value = 'code'";
     stage.browser.run(type_in).await;
     stage.browser.click("Cookie settings").await;
     stage.browser.click("Reject all").await;
     stage.browser.until("a reload", "return window.sentinel === undefined && document.forms[0]?.t.value > ''").await;
-    let found =
-        "const f = document.forms[0]; return [f.t.value, f.i.value, f.c.checked, f.s.value, f.p.value, f.o.value]";
-    assert_eq!(stage.browser.run(found).await, json!(["My words", "mine", true, "b", "", ""]));
-    assert_eq!(stage.browser.run("return told").await, json!(["t", "i", "c", "s"]), "the page hears of it");
+    let found = "const f = document.forms[0]; return [f.t.value, f.i.value, f.c.checked, f.s.value, f.r.value, f.k.value, f.u.value, f.p.value, f.o.value]";
+    let wanted = json!(["My words", "mine", true, "b", "77", "#112233", "50", "", ""]);
+    assert_eq!(stage.browser.run(found).await, wanted);
+    assert_eq!(stage.browser.run("return told").await, json!(["t", "i", "c", "s", "r", "k"]), "the page hears of it");
     assert_eq!(stage.browser.run("return history.state").await, json!(null), "it is kept no longer than needed");
     // Said, and the focus is on the control.
     let said = "return document.querySelector('tower-consent').shadowRoot.querySelector('[role=status]')?.textContent";

@@ -46,8 +46,13 @@ passOn("firebase", (data, has) => {
     const start = firebase.initializeApp;
     firebase.initializeApp = function (...given) {
       const app = Reflect.apply(start, this, given);
-      standIn(Object.getPrototypeOf(app), "analytics", analytics);
-      standIn(Object.getPrototypeOf(app), "performance", () => quiet);
+      // A `firebase` of the page's own may give nothing, or a plain object.
+      if (Object(app) === app) {
+        const common = Object.getPrototypeOf(app);
+        const place = common && common != Object.prototype ? common : app;
+        standIn(place, "analytics", analytics);
+        standIn(place, "performance", () => quiet);
+      }
       return app;
     };
   };

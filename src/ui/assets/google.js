@@ -16,19 +16,19 @@ passOn("google", (data, has, watch) => {
   const said = [command("consent", "default", Object.assign(parameters(), JSON.parse(data.options)))];
   for (const name of data.set.split(" ")) if (name) said.push(command("set", name, true));
   const count = said.length;
-  // Where no tag may come, nobody else calls back: a link or a form of the page may wait for that.
-  const isHeld = () => !window.google_tag_manager && data.google.split("|").every(line => {
-    const [, needs] = line.split(" ");
-    return needs == "necessary" || !needs.split(",").every(has);
-  });
   const push = function (...items) {
     for (const item of items) {
       const about = item?.[0] == "event" ? item[2] : item;
       for (const name of ["event_callback", "eventCallback"]) {
         const call = about?.[name];
-        if (typeof call == "function" && isHeld()) {
-          about[name] = () => {};
-          setTimeout(call);
+        // As long as no tag is there nobody else may call back, and a link or a form of the page may wait for that.
+        if (typeof call == "function" && !window.google_tag_manager) {
+          let isDue = true;
+          about[name] = (...given) => {
+            if (isDue) call(...given);
+            isDue = false;
+          };
+          setTimeout(about[name], 300);
         }
       }
     }
@@ -59,6 +59,8 @@ passOn("google", (data, has, watch) => {
     const update = said[count] = command("consent", "update", parameters(true));
     for (const name in queues) {
       const queue = window[name];
+      // The page may have something else of this name.
+      if (!Array.isArray(queue)) continue;
       const at = queue.indexOf(said[count - 1]) + 1;
       // A tag that comes now hears of the choice before what the page has queued; one that is there has its own `push`.
       if (queue.push == push) queue.splice(at, +(queue[at] == old), update);

@@ -134,6 +134,8 @@ const letGo = element => {
 // What waits for it goes on. A script may still be let go as long as nothing is decided, but a page of Next.js does
 // nothing before it has an answer for those of its list.
 // A service whose script would fill elements is told of, as embeds are.
+// Code that loads one script after the other waits for the first alone.
+let patience = 4000;
 const fail = (element, address, service) => {
   const { localName } = element;
   if (/^(i?frame|embed|object)$/.test(localName) || fills(service)) {
@@ -141,9 +143,12 @@ const fail = (element, address, service) => {
     own.onEmbed?.();
   }
   if (/^(img|link|script)$/.test(localName)) {
-    const mayWait = localName == "script" && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == address);
-    // What was released has its mark for a while, and waits for no service.
-    setTimeout(() => getAttribute.call(element, "data-consent") != null && element.dispatchEvent(new window.Event("error")), mayWait ? 4000 : 0);
+    const wait = localName == "script" && own.now?.status != "decided" && !window.__next_s?.some(([src]) => src == address) && patience;
+    setTimeout(() => {
+      if (wait) patience = 0;
+      // What was released has its mark for a while, and waits for no service.
+      if (getAttribute.call(element, "data-consent") != null) element.dispatchEvent(new window.Event("error"));
+    }, wait);
   }
 };
 
@@ -307,9 +312,9 @@ const styles = new MutationObserver(records => {
 
 // Where the content of the page's templates is. The server held what Firefox fetches of it, and no markup of page code
 // brings a mark there.
-// A frame without an address may get another document.
+// A frame without an address may get another document, and one that was removed has none.
 const template = () => createElement.call(document, "template");
-const inert = () => template().content.ownerDocument;
+const inert = () => template().content?.ownerDocument;
 
 // Page code changes a text, maybe by a piece of it. The whole counts: until it was looked at, the style has another type.
 const changeText = (self, given, pass) => {
@@ -333,7 +338,7 @@ const changeText = (self, given, pass) => {
 // runs, nor does its copy, unless code parses it with one of two functions (`runs`). Loaders make a new one of it.
 const sweep = (root, runs) => {
   let found;
-  const isInert = root.ownerDocument == inert();
+  const isInert = inert() == root.ownerDocument;
   for (const element of [root, ...root.querySelectorAll ? root.querySelectorAll("*") : []]) {
     if (isInert && element.attributes) takeOne(element);
     if (!runs && element.localName == "script") {

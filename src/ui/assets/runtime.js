@@ -190,6 +190,8 @@ let observer;
 // Releases what is there, and what comes later.
 const follow = () => {
   releaseOrReload();
+  // Partytown looks for scripts of its type again.
+  dispatchEvent(new CustomEvent("ptupdate"));
   if (observer) return;
   observer = new MutationObserver(records => {
     if (records.some(record => record.addedNodes[0]) && doc.querySelector("[data-consent]")) releaseOrReload();
@@ -420,8 +422,10 @@ const decide = async (form, button) => {
     // What the page sent when it went is in the cookie, should it come back.
     if (signal.aborted) return;
     const last = takePressed() || [form, button];
-    // Without a connection the form would put the browser's error page in the place of the page.
-    return answer || isForbidden ? submit(...last) : complain(last[0]);
+    // Without a connection the form would put the browser's error page in the place of the page, and a server that is down
+    // for a moment, or a proxy in front of it, its own.
+    const isDown = !answer || answer.status > 499 || answer.status == 429;
+    return isDown && !isForbidden ? complain(last[0]) : submit(...last);
   }
   isPosting = false;
   form.ariaBusy = null;

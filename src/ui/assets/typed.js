@@ -20,9 +20,17 @@ const value = field => {
   return field.options ? [...field.options].map(option => option.selected) : field.value;
 };
 
+// What the page gave it: without a `value` a slider stands in the middle, and a colour is black.
+const sentValue = field => {
+  const copy = doc.createElement("input");
+  for (const { name, value } of field.attributes) copy.setAttribute(name, value);
+  return copy.value;
+};
+
 // Whether it is as the page had it. A list without a choice of its own has its first option.
 const isAsSent = field => {
   if (isSwitch(field)) return field.checked == field.defaultChecked;
+  if (/^(range|color)$/.test(field.type)) return field.value == sentValue(field);
   if (!field.options) return field.value == field.defaultValue;
   const options = [...field.options];
   const isSent = options.some(option => option.defaultSelected) || field.multiple;
