@@ -101,7 +101,7 @@ async fn what_a_scan_finds_is_declared_and_what_it_writes_starts() {
         "[[services]]\nuse = \"hotjar\"",
         "[[services]]\nuse = \"youtube\"",
         "[[services]]\nuse = \"meta-pixel\"",
-        "# is not held back, images that nobody can see apart.",
+        "# is not held back, except for images that nobody can see.",
         "#   img.strange.example, seen on /products",
         "undeclared_cookies = \"report\"",
         "    \"shop_session\", # seen on /\n",

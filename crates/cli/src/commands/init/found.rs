@@ -26,7 +26,7 @@ pub(crate) fn services(scan: &Scan) -> String {
         out.push_str(
             "\n# CHECK: other hosts that these pages load from, and that the catalogue does not know. What they get\n",
         );
-        out.push_str("# is not held back, images that nobody can see apart. Declare each that is not necessary as a service of\n");
+        out.push_str("# is not held back, except for images that nobody can see. Declare each that is not necessary as a service of\n");
         out.push_str("# your own, as above.\n");
         for (host, page) in hosts {
             out.push_str(&format!("#   {host}, seen on {page}\n"));
@@ -38,7 +38,8 @@ pub(crate) fn services(scan: &Scan) -> String {
 /// Replaces the lines about cookies: what was seen is declared, all else is blocked.
 pub(crate) fn cookies(scan: &Scan) -> String {
     let mut out =
-        "undeclared_cookies = \"report\"     # pass and are listed; \"block\" when all that the site needs is below\n"
+        "# \"report\" lets cookies pass that nobody describes, and lists them; \"block\" when all that the site needs is below.\n\
+         undeclared_cookies = \"report\"\n"
             .to_owned();
     let doubtful = scan.sight.doubtful_cookies();
     if !doubtful.is_empty() {
