@@ -11,6 +11,7 @@ use tower_consent_policy::catalogue::{Catalogue, HostRule, KnownService};
 
 use super::{PRIME, hash, is_of_a_country};
 use crate::consent::our_cookies::is_ours;
+use crate::ui::assets;
 
 /// Rows that one text may use. With fewer the table is longer.
 const WIDTH: usize = 128;
@@ -34,11 +35,17 @@ const OF_A_GROUP: [&str; 4] = ["qq.com", "163.com", "126.net", "consensu.org"];
 /// What many sites have: none of it seems to be in the set, or many pages would ask about it.
 const COMMON: &str = "/main.js /app.js /index.js /bundle.js /script.js /scripts.js /vendor.js /vendors.js /runtime.js \
     /polyfills.js /common.js /jquery.js /jquery.min.js /bootstrap.min.js /style.css /styles.css /main.css /app.css \
-    /p /own /logo.svg /logo.png /favicon.ico /graphql /api /assets /static /_next /_nuxt /wp-content /wp-includes /wp-json \
+    /p /own /_consent /logo.svg /logo.png /favicon.ico /graphql /api /assets /static /_next /_nuxt /wp-content /wp-includes /wp-json \
     /images /img /js /css /dist /build =theme =token =user =lang =local =cart =XSRF- =csrft =redux =nuxt- =chakr \
     =visit =notes =darkM =i18ne =color =setti =state =persi =JSESS =PHPSE =conne =wordp =wp-se =authT";
 
-pub(super) static KNOWN: LazyLock<String> = LazyLock::new(|| encode(&texts(Catalogue::builtin()), COMMON));
+pub(super) static KNOWN: LazyLock<String> = LazyLock::new(|| encode(&texts(Catalogue::builtin()), &others()));
+
+/// With our own script, whose name changes with what is in it: if that seemed to be a tracker, a press of a button would
+/// wait for an answer, and where a policy of the site forbids requests there would be none.
+fn others() -> String {
+    format!("{COMMON} /{}", assets::RUNTIME.name)
+}
 
 /// What the guard looks up: hosts; `=` and the beginning of a name; `/` and a file of the site's own.
 pub(super) fn texts(services: &[KnownService]) -> BTreeSet<String> {
@@ -261,7 +268,8 @@ mod tests {
     #[test]
     fn what_many_sites_have_is_not_in_it() {
         let known = texts(Catalogue::builtin());
-        let seeming: Vec<_> = COMMON.split(' ').filter(|text| has(&KNOWN, text) && !known.contains(*text)).collect();
+        let others = others();
+        let seeming: Vec<_> = others.split(' ').filter(|text| has(&KNOWN, text) && !known.contains(*text)).collect();
         assert!(seeming.is_empty(), "{seeming:?}");
         let truly = COMMON.split(' ').filter(|text| known.contains(*text)).count();
         assert!(truly < 8, "{truly}");
