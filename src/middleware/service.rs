@@ -20,7 +20,7 @@ use crate::visitor::Visitor;
 
 /// A layer has the request already, and treats its response.
 #[derive(Clone, Copy)]
-struct Treated;
+struct Layered;
 
 /// The service that [`ConsentLayer`](crate::ConsentLayer) makes of an app.
 #[derive(Clone)]
@@ -57,11 +57,11 @@ where
         let state = &self.current.load_full();
         let now = state.clock.now();
         let (mut parts, body) = request.into_parts();
-        if parts.extensions.get::<Treated>().is_some() {
+        if parts.extensions.get::<Layered>().is_some() {
             placement::tell_of_second_layer();
             return ResponseFuture::untreated(self.inner.call(Request::from_parts(parts, body)));
         }
-        parts.extensions.insert(Treated);
+        parts.extensions.insert(Layered);
         // What the browser asked for: a router may have taken the start of the path away.
         let routed = placement::swap_in_asked(&mut parts);
         // Who asks, and what is granted to them.

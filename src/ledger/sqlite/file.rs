@@ -70,11 +70,14 @@ impl LedgerFile {
     pub(super) fn open(path: PathBuf) -> Result<Self, LedgerError> {
         let opened = Open::at(&path)?;
         let head = opened.head(&path)?;
-        let open = Some(opened);
-        let (overwritten, trouble) = (None, Arc::default());
-        let file = Self { path, open, dirty: true, since: 0, left: 0, last: None, head, overwritten, trouble };
+        let file = Self::of(path, Some(opened), head, Trouble::default());
         file.search_for_damage();
         Ok(file)
+    }
+
+    fn of(path: PathBuf, open: Option<Open>, head: Head, trouble: Trouble) -> Self {
+        let (overwritten, trouble) = (None, Arc::new(trouble));
+        Self { path, open, dirty: true, since: 0, left: 0, last: None, head, overwritten, trouble }
     }
 
     /// As [`open`](Self::open). A file with something in it whose disk is full or does not work is opened later.
@@ -84,17 +87,7 @@ impl LedgerFile {
             Err(error @ LedgerError::Disk(_)) if is_used => {
                 tracing::error!(%error, "the ledger file is opened as soon as that is over; until then records wait beside it");
                 let trouble = Trouble { place: Mutex::new(Some(error.to_string())), ..Trouble::default() };
-                Ok(Self {
-                    path,
-                    open: None,
-                    dirty: true,
-                    since: 0,
-                    left: 0,
-                    last: None,
-                    head: Head::START,
-                    overwritten: None,
-                    trouble: Arc::new(trouble),
-                })
+                Ok(Self::of(path, None, Head::START, trouble))
             }
             opened => opened,
         }

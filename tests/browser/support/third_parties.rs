@@ -15,6 +15,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
+use super::browser::PATIENCE;
 use super::pool;
 use crate::certificate::Certificate;
 
@@ -114,7 +115,7 @@ impl ThirdParties {
             if missing.is_empty() {
                 return;
             }
-            assert!(start.elapsed() < Duration::from_secs(10), "never asked: {missing:?}; asked: {known:?}");
+            assert!(start.elapsed() < PATIENCE, "never asked: {missing:?}; asked: {known:?}");
             tokio::time::sleep(Duration::from_millis(25)).await;
         }
     }

@@ -6,6 +6,7 @@ use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
 use super::Browser;
+use super::browser::PATIENCE;
 
 /// `deep(selector)`: all matching elements, also in open shadow roots, in document order; within the
 /// open modal dialog if there is one. `named(name, part)`: visible controls with that accessible name.
@@ -62,7 +63,7 @@ impl Browser {
             if found == Some(json!(wanted)) {
                 return;
             }
-            assert!(start.elapsed() < Duration::from_secs(10), "waited too long for {name:?} to be offered: {wanted}");
+            assert!(start.elapsed() < PATIENCE, "waited too long for {name:?} to be offered: {wanted}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -95,7 +96,7 @@ impl Browser {
                 .await;
                 return control.click().await.unwrap_or_else(|error| panic!("{part:?}: {error}"));
             }
-            assert!(start.elapsed() < Duration::from_secs(10), "no control like {part:?}");
+            assert!(start.elapsed() < PATIENCE, "no control like {part:?}");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
