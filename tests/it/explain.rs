@@ -366,6 +366,20 @@ async fn without_policies_the_catalogue_alone_counts() {
 }
 
 #[tokio::test]
+async fn a_category_is_explained_by_its_services() {
+    let folder = folder();
+    let options = ["Analytics", "--policies", path(folder.path())];
+    let told = json(&options).await;
+    let services: Vec<_> = told["services"].as_array().unwrap().iter().map(|service| &service["id"]).collect();
+    assert!(told["category"] == "analytics" && services.contains(&&"google-analytics".into()), "{told:#}");
+    let said = explain(&options).await;
+    assert!(said.code == 0 && said.out.contains("google-analytics · Google LLC"), "{}", said.out);
+    // Several words are one name.
+    let said = explain(&["Google", "Analytics", "4", "--policies", path(folder.path())]).await;
+    assert!(said.out.starts_with("Google Analytics 4\n"), "{}{}", said.out, said.err);
+}
+
+#[tokio::test]
 async fn markup_that_cannot_be_read_is_told_with_its_line() {
     let folder = folder();
     let file = folder.path().join("page.html");

@@ -2,6 +2,7 @@
 
 mod account;
 mod advice;
+mod category;
 mod human;
 mod json;
 mod lines;
@@ -27,6 +28,7 @@ use crate::commands::check::Format;
 use crate::commands::site_layer::Drafts;
 use crate::commands::{ExitStatus, Failure, env, restored, say};
 use account::Account;
+use category::Category;
 use subject::Subject;
 
 /// Explain what happens to what a page loads, or what a finding of `check` means
@@ -36,8 +38,9 @@ use subject::Subject;
 /// pages, for a visitor who has not decided: the options below make it another one. No script runs, so what only a
 /// script loads is not seen; in a browser the guard treats that by the same rules. No decision is recorded.
 ///
-/// With a host (www.hotjar.com), a path (/matomo.js), the name of a cookie (_ga) or of a service (hotjar): what the
-/// catalogue knows of it and what your settings make of it.
+/// With a host (www.hotjar.com), a path (/matomo.js), the name of a cookie (_ga) or of a service (hotjar, Google
+/// Analytics): what the catalogue knows of it and what your settings make of it. With a category of your site
+/// (marketing): its services.
 ///
 /// With a code or name of a finding (TC0601, implied-consent): what it is about, the law or guideline it comes from, a
 /// bad and a good example. Without anything, lists all findings.
@@ -45,8 +48,9 @@ use subject::Subject;
 /// Exit status 1 if you have to do something: a service is not declared, or something cannot be judged.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExplainOptions {
-    /// The address of a page with http:// or https://, an HTML file, a host, a path, a cookie, a service, or a code
-    pub(crate) what: Option<String>,
+    /// The address of a page with http:// or https://, an HTML file, a host, a path, a cookie, a service, a category, or
+    /// a code. Several words are one name
+    pub(crate) what: Vec<String>,
     #[command(flatten)]
     visitor: VisitorOptions,
     /// The site's own host, for a file or for the address of the server behind the gateway
@@ -81,11 +85,22 @@ struct VisitorOptions {
 }
 
 pub(crate) fn run(options: ExplainOptions) -> anyhow::Result<ExitStatus> {
-    let Some(what) = options.what.as_deref() else { return rules::print_list(options.format) };
+    if options.what.is_empty() {
+        return rules::print_list(options.format);
+    }
+    let what = options.what.join(" ");
+    let what = what.as_str();
     if let Some(page) = rules::page(what) {
         return rules::print(&page, options.format);
     }
     let (policies, note) = visit::policies(options.policies.as_deref(), Drafts::of_option(options.allow_drafts))?;
+    if let Some(category) = Category::find(what, policies.settings(), note.as_deref()) {
+        match options.format {
+            Format::Human => say(&category.human())?,
+            Format::Json => say(&format!("{:#}\n", category.json()))?,
+        }
+        return Ok(ExitStatus::Fine);
+    }
     let host = options.host.as_deref();
     let mut subject = if subject::is_address(what) {
         subject::fetched(what, host)?

@@ -43,19 +43,21 @@ pub(super) fn is_meant(asked: &str) -> bool {
     is_code(asked) || !similar(asked).is_empty()
 }
 
+/// `TC0205`, or its number alone, as one may remember it.
 fn is_code(asked: &str) -> bool {
-    let digits = asked.get(..2).filter(|start| start.eq_ignore_ascii_case("tc")).and_then(|_| asked.get(2..));
-    is_number(asked) || digits.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+    let digits = digits(asked);
+    (digits.len() < asked.len() || digits.len() == 4) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The number of a code without its letters, as one may remember it.
-fn is_number(asked: &str) -> bool {
-    asked.len() == 4 && asked.bytes().all(|byte| byte.is_ascii_digit())
+fn digits(code: &str) -> &str {
+    let letters = code.get(..2).filter(|start| start.eq_ignore_ascii_case("tc"));
+    code.get(letters.map_or(0, str::len)..).unwrap_or_default()
 }
 
-/// The page of a code, a name, or the number of a code.
+/// The page of a code, a name, or the number of a code, also without its zeros.
 pub(super) fn page(asked: &str) -> Option<Page> {
-    pages::page(asked).or_else(|| is_number(asked).then(|| pages::page(&format!("TC{asked}"))).flatten())
+    let of_number = || is_code(asked).then(|| pages::page(&format!("TC{:0>4}", digits(asked)))).flatten();
+    pages::page(asked).or_else(of_number)
 }
 
 fn similar(asked: &str) -> Vec<Page> {
@@ -167,6 +169,7 @@ mod tests {
 
     #[test]
     fn an_unknown_code_is_not_explained_and_the_error_names_similar_ones() {
+        assert_eq!(page("tc205").map(|page| page.code.id), Some("TC0205"));
         assert!(is_meant("implied") && is_meant("TC9999") && !is_meant("_ga") && !is_meant("www.example.org"));
         assert_eq!(unknown("implied").to_string(), "there is no finding `implied`");
         assert_eq!(similar("implied")[0].code.name, "implied-by-setting");
