@@ -88,6 +88,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitStatus> {
 
 /// A ledger, and what waits for its answers.
 pub(super) struct Opened {
+    /// Its URL, as people may see it.
+    name: String,
     ledger: Arc<dyn Ledger>,
     runtime: Runtime,
     /// Records that could not be read. A command may come by one twice.
@@ -104,13 +106,14 @@ impl Opened {
     ) -> anyhow::Result<Self> {
         let advice = "name the ledger that the gateway writes: `--ledger sqlite:PATH` or `--ledger postgres://USER@HOST/DATABASE`, as for `serve`";
         let ledger = connect(url).map_err(|error| with_own_advice(&error, advice))?;
-        Self::of(ledger)
+        Self::of(url, ledger)
     }
 
-    fn of(ledger: Arc<dyn Ledger>) -> anyhow::Result<Self> {
+    fn of(url: &str, ledger: Arc<dyn Ledger>) -> anyhow::Result<Self> {
         let advice = "the system is out of threads or open files: stop other programs";
         let runtime = Builder::new_current_thread().build();
         Ok(Self {
+            name: without_password(url),
             ledger,
             unreadable: RefCell::default(),
             altered: RefCell::default(),
@@ -251,4 +254,16 @@ impl Opened {
             }
         }
     }
+}
+
+/// The URL of a ledger, which may have a password in it.
+fn without_password(written: &str) -> String {
+    let Ok(mut url) = url::Url::parse(written) else { return written.to_owned() };
+    if url.password().is_none() && url.query().is_none() {
+        return written.to_owned();
+    }
+    // A URL that had one can be without it. The query may have one, too.
+    let _ = url.set_password(None);
+    url.set_query(None);
+    url.to_string()
 }

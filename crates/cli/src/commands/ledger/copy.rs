@@ -33,7 +33,7 @@ pub(crate) struct Options {
 pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStatus> {
     let advice = "name a ledger that can be written: sqlite:PATH";
     let other = ledger::connect(&options.to).map_err(|error| with_own_advice(&error, advice))?;
-    let other = Opened::of(other)?;
+    let other = Opened::of(&options.to, other)?;
     // The copy gets seals of its own: only here can be seen what was changed.
     let (_, faults) = chain::looked_at(opened)?;
     let told = Told(options.format);
@@ -85,7 +85,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     }
     if options.format == Format::Json {
         let value = json!({
-            "to": without_password(&options.to),
+            "to": other.name,
             "copied": copied,
             "new": new,
             "not_copied": left,
@@ -118,18 +118,6 @@ fn not_copied(left: u64, is_sound: bool) -> String {
         "{left} not copied: nothing personal is left in them. What was copied before it was erased here must be erased there, \
          too\n"
     )
-}
-
-/// The URL of a ledger, which may have a password in it.
-fn without_password(written: &str) -> String {
-    let Ok(mut url) = url::Url::parse(written) else { return written.to_owned() };
-    if url.password().is_none() && url.query().is_none() {
-        return written.to_owned();
-    }
-    // A URL that had one can be without it. The query may have one, too.
-    let _ = url.set_password(None);
-    url.set_query(None);
-    url.to_string()
 }
 
 /// How the other ledger stands beside this one.

@@ -55,7 +55,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         })?;
         if count == 0 {
             warn(&format!(
-                "there is no record of {id}, or it was erased already\ncopy the consent id from the visitor's page /_consent/receipt"
+                "there is no record of {id} in {}, or it was erased already\ncopy the consent id from the visitor's page \
+                 /_consent/receipt; if the records are elsewhere, name that ledger with --ledger",
+                opened.name
             ));
             missing.push(id);
             continue;
@@ -63,8 +65,13 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         let count = if options.yes { opened.ask(|ledger| ledger.erase(id))? } else { count };
         found.push((id, count));
         match options.format {
-            Format::Human if options.yes => say(&format!("erased {} of {id}\n", table::count(count, "record")))?,
-            Format::Human => say(&format!("would erase the records of {id}, {count} in all; add --yes to do it\n"))?,
+            Format::Human if options.yes => {
+                say(&format!("erased {} of {id} in {}\n", table::count(count, "record"), opened.name))?
+            }
+            Format::Human => {
+                let name = &opened.name;
+                say(&format!("would erase the records of {id} in {name}, {count} in all; add --yes to do it\n"))?;
+            }
             Format::Json => {}
         }
     }

@@ -72,7 +72,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     };
     match (written, file) {
         (0, _) => {
-            warn("no record fits");
+            warn(&format!("no record of {} fits", opened.name));
             return Ok(ExitStatus::Findings);
         }
         (written, Some(file)) => say(&format!("wrote {}: {}\n", file.display(), count(written, "record")))?,

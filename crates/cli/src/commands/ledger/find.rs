@@ -53,7 +53,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
             let value = json!({ "records": found.iter().map(value).collect::<Vec<_>>(), "more": more });
             say(&escaped_json(&format!("{value:#}\n")))?
         }
-        Format::Human if found.is_empty() => say("no record fits\n")?,
+        Format::Human if found.is_empty() => say(&format!("no record of {} fits\n", opened.name))?,
         Format::Human => {
             let rows: Vec<[String; 7]> = found.iter().map(row).collect();
             say(&table::of(["time", "act", "where", "language", "release", "record id", "consent id"], &rows))?;

@@ -42,9 +42,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     drop(progress);
     let Some(found) = found.transpose()? else {
         warn(&format!(
-            "there is no record {}\nlook for it with `tower-consent ledger find`; records that are too old are not \
+            "there is no record {} in {}\nlook for it with `tower-consent ledger find`; records that are too old are not \
              there any more",
-            options.id
+            options.id, opened.name
         ));
         return Ok(ExitStatus::Findings);
     };

@@ -99,7 +99,7 @@ fn there(opened: &Opened, texts: &[String]) -> anyhow::Result<Vec<RecordId>> {
     let ids = texts.iter().map(|text| {
         let advice = "copy it from `tower-consent ledger find` or from the field `webhook-id`";
         let id: RecordId = text.parse().map_err(|_| Failure::new(format!("`{text}` is not an id"), advice))?;
-        let none = || Failure::new(format!("there is no record {id}, or it was erased"), advice);
+        let none = || Failure::new(format!("there is no record {id} in {}, or it was erased", opened.name), advice);
         opened.ask(|ledger| ledger.record(id))?.ok_or_else(none)?;
         Ok(id)
     });
