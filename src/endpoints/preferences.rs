@@ -51,6 +51,7 @@ fn with_view<T>(request: &EndpointRequest, return_to: &str, render: impl FnOnce(
     let view = PreferencesView {
         scene: request.scene(&documents),
         model: request.consent.model(),
+        sale_law: request.state.site.has_sale_law(&request.consent),
         release: request.consent.release_name(),
         granted: &granted,
         exceptions: &exceptions,

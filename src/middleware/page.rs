@@ -108,9 +108,7 @@ impl Page {
     }
 
     pub(crate) fn shows_banner(&self) -> bool {
-        !matches!(self.place, InsertPlace::Nowhere | InsertPlace::Framed)
-            && self.consent.status() != Status::Decided
-            && !self.site.leaves_alone(&self.consent)
+        !matches!(self.place, InsertPlace::Nowhere | InsertPlace::Framed) && self.site.asks(&self.consent)
     }
 
     pub(crate) fn variant(&self) -> Variant {
@@ -133,8 +131,9 @@ impl Page {
         let all = consent.categories().chain(consent.services());
         inputs.add_each(all.map(|(_, granted)| u8::from(granted)));
         inputs.add(&[consent.status() as u8, u8::from(consent.signal_honoured())]);
-        inputs.add(&[u8::from(self.site.leaves_alone(consent)), u8::from(consent.is_for_child())]);
+        inputs.add(&[u8::from(self.site.asks(consent)), u8::from(consent.is_for_child())]);
         inputs.add(consent.model().as_str().as_bytes());
+        inputs.add(&[u8::from(self.site.has_sale_law(consent))]);
         inputs.add(self.return_to.as_bytes());
         // What is said to those whose decision is outdated depends on how old it is.
         inputs.add_release(consent.outdated_release());

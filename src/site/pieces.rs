@@ -12,6 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::view::{Kind, PageView, Says};
 use crate::ui::{self, Pieces};
 use crate::visitor::Transport;
+use tower_consent_policy::rule_sets;
 use tower_consent_policy::{ConsentModel, GoogleConsentMode, ReleaseName, ReleaseNumber, Standing, UndeclaredServices};
 
 /// A page, as far as what goes into it depends on it.
@@ -33,6 +34,7 @@ pub(crate) struct PageKind {
 pub(super) struct PieceKey {
     page: PageKind,
     model: ConsentModel,
+    sale_law: bool,
     kind: Kind,
     release: ReleaseName,
     material_since: ReleaseNumber,
@@ -77,13 +79,10 @@ impl Site {
     }
 
     pub(crate) fn pieces(&self, page: PageKind, consent: &Consent, now: OffsetDateTime) -> Arc<Pieces> {
-        let kind = match (self.is_shared(), consent.status(), consent.model()) {
-            (true, ..) => Kind::Shared,
-            (false, Status::Decided, _) => Kind::Control,
-            // Where everything is allowed until refused, the way to refuse stays on every page.
-            (false, Status::Undecided, ConsentModel::OptOut | ConsentModel::Notice) => Kind::Control,
-            _ if self.leaves_alone(consent) => Kind::Control,
-            (false, ..) => Kind::Banner,
+        let kind = match (self.is_shared(), self.asks(consent)) {
+            (true, _) => Kind::Shared,
+            (false, true) => Kind::Banner,
+            (false, false) => Kind::Control,
         };
         let scripts = match page.scripts {
             Scripts::File if !self.is_settled(consent) => Scripts::Inline,
@@ -92,6 +91,7 @@ impl Site {
         let key = PieceKey {
             page: PageKind { scripts, ..page },
             model: self.model_of_page(consent),
+            sale_law: self.has_sale_law(consent),
             kind,
             release: consent.release_name(),
             material_since: self.policies.material_since(now),
@@ -118,6 +118,17 @@ impl Site {
         })
     }
 
+    /// Whether the visitor gets a banner. Where everything is allowed until refused, the way to refuse stays on every page,
+    /// and some laws want visitors told of it.
+    pub(crate) fn asks(&self, consent: &Consent) -> bool {
+        match consent.status() {
+            Status::Decided => false,
+            Status::Undecided if consent.is_for_child() => false,
+            Status::Undecided => consent.model() == ConsentModel::OptIn || rule_sets::informs(consent.jurisdiction()),
+            Status::Stale => !self.leaves_alone(consent),
+        }
+    }
+
     /// Whether a visitor whose decision is outdated is not asked again: who opted out of something, where that is how
     /// consent works (Cal. Civ. Code 1798.135(c)(4)). What they refused stays refused. A new category stays off for those
     /// who chose categories.
@@ -135,6 +146,11 @@ impl Site {
 
     pub(super) fn model_of_page(&self, consent: &Consent) -> ConsentModel {
         if self.is_shared() { self.for_all().model } else { consent.model() }
+    }
+
+    /// Whether a page speaks of sale and sharing.
+    pub(crate) fn has_sale_law(&self, consent: &Consent) -> bool {
+        rule_sets::speaks_of_sale(if self.is_shared() { self.for_all().id } else { consent.jurisdiction() })
     }
 
     /// Whether a page for this visitor says that their signal is honoured.
@@ -175,6 +191,7 @@ impl Site {
             scene,
             kind: key.kind,
             model: key.model,
+            sale_law: key.sale_law,
             release: key.release,
             holding: &holding,
             cookie_name: if key.without_cookie {

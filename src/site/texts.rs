@@ -130,7 +130,7 @@ impl Site {
     pub(crate) fn settings_link(&self, language: usize, consent: &Consent, classes: Option<&str>) -> String {
         let view = SettingsView {
             scene: self.scene(language),
-            model: self.model_of_page(consent),
+            sale_law: self.has_sale_law(consent),
             opted_out: self.shows_signal(consent) || self.shows_opt_out(consent),
         };
         ui::settings_control::link(&view, classes)

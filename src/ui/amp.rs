@@ -5,9 +5,9 @@
 
 use tower_consent_policy::ControlPosition;
 
+use super::Pieces;
 use super::markup::{Html, attr, flag, style};
-use super::view::{Kind, PageView};
-use super::{Pieces, settings_control};
+use super::view::{Kind, PageView, SettingsView};
 
 const BAR: &str = "position:fixed;bottom:0;left:0;right:0;z-index:2147483647;display:flex;flex-wrap:wrap;gap:8px 24px;\
     align-items:center;justify-content:center;padding:12px 16px;border-top:1px solid gray;background:Canvas;\
@@ -42,12 +42,12 @@ fn bar(h: &mut Html, view: &PageView<'_>) {
 
 fn link(h: &mut Html, view: &PageView<'_>) {
     let scene = &view.scene;
-    let words = settings_control::words(view.model);
+    let words = SettingsView::of(view).words();
     let attributes =
         [attr("lang", scene.language), attr("dir", scene.direction()), flag("data-nosnippet"), style(PLACE)];
     h.element("div", &attributes, |h| {
         let address = scene.own("");
-        h.line("a", &[address.attr("href"), style(LINK)], &scene.text(words));
+        h.line("a", &[address.attr("href"), style(LINK)], &words);
     });
 }
 
@@ -74,7 +74,7 @@ mod tests {
             }
             assert!(body_before.contains("href=\"/_consent\""), "{body_before}");
         }
-        let opt_out = PageView { model: ConsentModel::OptOut, ..page_view(scene, Kind::Control) };
+        let opt_out = PageView { model: ConsentModel::OptOut, sale_law: true, ..page_view(scene, Kind::Control) };
         assert!(pieces(&opt_out).body_before.contains("Your Privacy Choices"));
     }
 

@@ -40,7 +40,7 @@ use markup::{Html, attr, class, flag};
 use scene::Scene;
 use scope::Defaults;
 use tower_consent_policy::{ControlPosition, Enforcement};
-use view::{Kind, PageView, Says};
+use view::{Kind, PageView, Says, SettingsView};
 
 /// What goes into a page of the site.
 ///
@@ -100,7 +100,7 @@ pub(crate) fn pieces(view: &PageView<'_>) -> Pieces {
     }
     after.end("template");
     // With script the shadow root is there, and the page's own code counts no link of ours.
-    after.element("noscript", &[], |h| link(h, scene, settings_control::words(view.model)));
+    after.element("noscript", &[], |h| h.link(&scene.own(""), &SettingsView::of(view).words()));
     after.end("tower-consent");
     Pieces {
         head: head(view).into(),

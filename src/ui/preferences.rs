@@ -183,7 +183,7 @@ fn fieldset(h: &mut Html, view: &PreferencesView<'_>, at: usize, place: Surface)
     // An opt-out speaks of sale and sharing in every channel (11 CCR 7026(a)(4)).
     let settings = scene.settings;
     let is_sold = || settings.has_sale(at) || scene.services(at).any(|declared| settings.is_sold(declared));
-    if view.model == ConsentModel::OptOut && is_sold() {
+    if view.sale_law && is_sold() {
         h.line("p", &[class("tx")], &scene.text("preferences-sale"));
     }
     if let (true, Some(earlier)) = (at > 0, view.earlier) {

@@ -3,7 +3,7 @@
 use super::assets::{self, Inline};
 use super::markup::{Attribute, Html, attr, class};
 use super::view::{PageView, SettingsView};
-use tower_consent_policy::{ConsentModel, ControlPosition, ControlShape, Settings};
+use tower_consent_policy::{ControlPosition, ControlShape, Settings};
 
 /// The form with the control, in two halves around the value of `return_to`.
 pub(super) fn form(view: &PageView<'_>) -> (String, String) {
@@ -33,7 +33,7 @@ pub(super) fn form(view: &PageView<'_>) -> (String, String) {
 pub(super) fn button(h: &mut Html, attributes: &[Attribute<'_>], view: &SettingsView<'_>) {
     let shape = view.scene.settings.banner.control_shape;
     let has_icon = matches!(shape, ControlShape::Icon | ControlShape::IconOnScroll);
-    if !has_icon || view.model == ConsentModel::OptOut {
+    if !has_icon || view.sale_law {
         return h.element("button", attributes, |h| label(h, view));
     }
     let words = view.scene.text("control");
@@ -65,21 +65,23 @@ pub(crate) fn link(view: &SettingsView<'_>, classes: Option<&str>) -> String {
 impl<'a> SettingsView<'a> {
     /// Of the control that goes into a page.
     pub(super) fn of(page: &PageView<'a>) -> Self {
-        Self { scene: page.scene, model: page.model, opted_out: page.signal || page.opted_out }
+        Self { scene: page.scene, sale_law: page.sale_law, opted_out: page.signal || page.opted_out }
     }
 }
 
-/// The message with its words, in each of its forms.
-pub(super) fn words(model: ConsentModel) -> &'static str {
-    if model == ConsentModel::OptOut { "control-opt-out" } else { "control" }
+impl SettingsView<'_> {
+    /// What it says, in each of its forms.
+    pub(super) fn words(&self) -> String {
+        self.scene.text(if self.sale_law { "control-opt-out" } else { "control" })
+    }
 }
 
 /// What it says. Where sale and sharing can be opted out of, the law has words and an icon of its own, and wants an honoured
 /// opt-out shown (11 CCR 7013-7015, 7025(c)(6), 7026).
 fn label(h: &mut Html, view: &SettingsView<'_>) {
     let scene = &view.scene;
-    let words = scene.text(words(view.model));
-    if view.model != ConsentModel::OptOut {
+    let words = view.words();
+    if !view.sale_law {
         return h.text(&words);
     }
     h.raw(ICON);
@@ -128,11 +130,11 @@ mod tests {
         let settings = settings();
         let locales = Locales::built_in(&settings.site.languages);
         let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
-        let of = |model, opted_out| link(&SettingsView { scene, model, opted_out }, None);
-        assert_eq!(of(ConsentModel::OptIn, true), "<a href=\"/_consent\" lang=\"en\" dir=\"ltr\">Cookie settings</a>");
-        let opt_out = of(ConsentModel::OptOut, true);
+        let of = |sale_law, opted_out| link(&SettingsView { scene, sale_law, opted_out }, None);
+        assert_eq!(of(false, true), "<a href=\"/_consent\" lang=\"en\" dir=\"ltr\">Cookie settings</a>");
+        let opt_out = of(true, true);
         assert!(opt_out.contains("<svg aria-hidden") && opt_out.contains("Your Privacy Choices"), "{opt_out}");
-        assert!(opt_out.contains("<small>") && !of(ConsentModel::OptOut, false).contains("<small>"));
+        assert!(opt_out.contains("<small>") && !of(true, false).contains("<small>"));
     }
 
     #[test]
@@ -141,15 +143,15 @@ mod tests {
         settings.banner.control_shape = ControlShape::Icon;
         let locales = Locales::built_in(&settings.site.languages);
         let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
-        let of = |model| {
+        let of = |sale_law| {
             let mut h = Html::new();
-            button(&mut h, &[attr("formmethod", "get")], &SettingsView { scene, model, opted_out: false });
+            button(&mut h, &[attr("formmethod", "get")], &SettingsView { scene, sale_law, opted_out: false });
             h.finish()
         };
-        let icon = of(ConsentModel::OptIn);
+        let icon = of(false);
         let start = "<button formmethod=\"get\" class=\"i\" aria-label=\"Cookie settings\" title=\"Cookie settings\"><svg aria-hidden";
         assert!(icon.starts_with(start), "{icon}");
-        let law = of(ConsentModel::OptOut);
+        let law = of(true);
         assert!(law.contains("Your Privacy Choices") && !law.contains("class"), "{law}");
     }
 
@@ -160,7 +162,7 @@ mod tests {
         let locales = Locales::built_in(&settings.site.languages);
         let scene = Scene { settings: &settings, locales: &locales, language: "en", documents: &[], templates: None };
         let mut h = Html::new();
-        button(&mut h, &[], &SettingsView { scene, model: ConsentModel::OptIn, opted_out: false });
+        button(&mut h, &[], &SettingsView { scene, sale_law: false, opted_out: false });
         let html = h.finish();
         assert!(html.starts_with("<button class=\"i\"><svg aria-hidden"), "{html}");
         assert!(html.ends_with("</svg><span>Cookie settings</span></button>"), "{html}");

@@ -40,6 +40,8 @@ pub(crate) struct PageView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) kind: Kind,
     pub(crate) model: ConsentModel,
+    /// Whether the law speaks of sale and sharing, and has words and an icon for the way to opt out of them.
+    pub(crate) sale_law: bool,
     pub(crate) release: ReleaseName,
     /// The releases under which a decision holds, each between two `~`.
     pub(crate) holding: &'a str,
@@ -67,7 +69,8 @@ pub(crate) struct PageView<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct SettingsView<'a> {
     pub(crate) scene: Scene<'a>,
-    pub(crate) model: ConsentModel,
+    /// Whether the law speaks of sale and sharing, and has words and an icon for the way to opt out of them.
+    pub(crate) sale_law: bool,
     /// Whether an opt-out is honoured: that of `Sec-GPC: 1`, or the visitor's own.
     pub(crate) opted_out: bool,
 }
@@ -166,6 +169,8 @@ pub(crate) enum Chosen {
 pub(crate) struct PreferencesView<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) model: ConsentModel,
+    /// Whether the law speaks of sale and sharing, and has words and an icon for the way to opt out of them.
+    pub(crate) sale_law: bool,
     pub(crate) release: ReleaseName,
     /// Categories in force for this visitor, `necessary` or not.
     pub(crate) granted: &'a BTreeSet<String>,

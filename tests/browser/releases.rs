@@ -84,6 +84,34 @@ async fn who_opted_out_is_not_asked_again_and_may_still_choose() {
     stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
 }
 
+/// Where everything is allowed until refused, and the law wants visitors told: a banner that holds nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn where_nothing_waits_a_banner_tells_visitors_and_takes_a_refusal_in_one_act() {
+    for (rules, intro) in [("ch", "unless you reject them"), ("jp", "You can reject them")] {
+        for size in [(1280, 720), (360, 800)] {
+            let stage = Stage::guarded_with(gazette::app(), Options { size, ..Options::default() }, |policies, now| {
+                policies.append(&format!("[jurisdictions]\ndefault = \"{rules}\"\n"));
+                policies.release(now);
+            })
+            .await;
+            stage.visit("/").await;
+            stage.third.wait_for(&vendors::OF_EVERY_PAGE).await;
+            assert!(stage.browser.banner_is_up().await, "{rules}");
+            let says =
+                format!("return deep('p').some((e) => e.textContent.includes({intro:?}) && e.checkVisibility())");
+            assert_eq!(stage.browser.look(&says).await, json!(true), "{rules}");
+            stage.browser.screenshot(&format!("told-{rules}-{}", size.0)).await;
+            stage.browser.click("Reject all").await;
+            stage.browser.until_offers("Cookie settings", true).await;
+            stage.third.settle().await;
+            stage.third.clear();
+            stage.visit("/article/1").await;
+            assert!(!stage.browser.banner_is_up().await, "{rules}");
+            stage.assert_nobody_was_contacted();
+        }
+    }
+}
+
 /// The page is of the release before, so the answer is no consent to the new one.
 #[tokio::test(flavor = "multi_thread")]
 async fn accepting_on_an_outdated_page_grants_nothing() {

@@ -299,6 +299,35 @@ async fn where_sale_can_be_opted_out_of_the_control_says_so_and_that_a_signal_wa
     assert!(!page.contains("Your Privacy Choices") && !page.contains("Honored"));
 }
 
+/// where nothing waits for consent, some laws want visitors told before they look for it; the words of sale are those
+/// of the United States alone.
+#[tokio::test]
+async fn where_the_law_wants_visitors_told_a_banner_tells_them_until_they_answer() {
+    let tables = "[jurisdictions]\nregion_header = \"cf-ipcountry\"\ntrusted_proxies = [\"127.0.0.0/8\"]";
+    let site = TestSite::of_page(policies_with(tables), PAGE).await;
+    for (region, banner, words) in [
+        ("CH", Some("unless you reject them"), "Cookie settings"),
+        ("JP", Some("You can reject them"), "Cookie settings"),
+        ("US-CA", None, "Your Privacy Choices"),
+        ("US-NY", None, "Cookie settings"),
+        ("DE", Some("asks for your permission"), "Cookie settings"),
+    ] {
+        let mut visitor = site.visitor().with("cf-ipcountry", region);
+        let page = visitor.get("/").await;
+        assert_eq!(page.live().loads("heat.example.org"), region != "DE", "{region}");
+        let text = page.text();
+        assert_eq!(text.contains("value=\"reject_all\""), banner.is_some(), "{region}");
+        assert!(banner.is_none_or(|intro| text.contains(intro)), "{region}: {text}");
+        assert_eq!(text.contains("Your Privacy Choices"), words == "Your Privacy Choices", "{region}");
+        let preferences = visitor.get("/_consent").await.text();
+        assert_eq!(preferences.contains("sale or sharing"), region == "US-CA", "{region}: {preferences}");
+        visitor.reject_all().await;
+        let page = visitor.get("/").await;
+        assert!(!page.live().loads("heat.example.org"), "{region}");
+        assert!(page.text().contains(words) && !page.text().contains("value=\"reject_all\""), "{region}");
+    }
+}
+
 /// Clocks of several machines differ, and are set back.
 #[tokio::test]
 async fn a_refusal_of_a_clock_that_runs_ahead_counts_and_a_grant_does_not() {

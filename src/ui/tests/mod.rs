@@ -9,9 +9,9 @@ use super::view::samples::{
 };
 use super::view::{PlaceholderView, PreferencesView};
 use super::*;
+use tower_consent_policy::Settings;
 use tower_consent_policy::catalogue::CookieRule;
 use tower_consent_policy::wording::Locales;
-use tower_consent_policy::{ConsentModel, Settings};
 
 fn locales(settings: &Settings) -> Locales {
     Locales::built_in(&settings.site.languages)
@@ -127,11 +127,11 @@ fn links_of_the_sites_own_are_in_the_banner_and_below_every_page() {
 #[test]
 fn the_link_without_script_has_the_words_of_the_control() {
     let settings = settings();
-    for (model, words) in [(ConsentModel::OptIn, "Cookie settings"), (ConsentModel::OptOut, "Your Privacy Choices")] {
+    for (sale_law, words) in [(false, "Cookie settings"), (true, "Your Privacy Choices")] {
         with_scene(&settings, "en", |scene| {
-            let html = whole(&pieces(&PageView { model, ..page_view(scene, Kind::Control) }));
+            let html = whole(&pieces(&PageView { sale_law, ..page_view(scene, Kind::Control) }));
             let link = format!("<noscript><a href=\"/_consent\">{words}</a></noscript>");
-            assert!(html.contains(&link), "{model}");
+            assert!(html.contains(&link), "{words}");
         });
     }
 }

@@ -160,6 +160,7 @@ pub(in crate::ui) fn page_view(scene: Scene<'_>, kind: Kind) -> PageView<'_> {
         scene,
         kind,
         model: ConsentModel::OptIn,
+        sale_law: false,
         release: release(),
         holding: "~2kBx~3kBx~",
         cookie_name: "__Host-consent",
@@ -181,6 +182,7 @@ pub(in crate::ui) fn preferences_view(scene: Scene<'_>) -> PreferencesView<'_> {
     PreferencesView {
         scene,
         model: ConsentModel::OptIn,
+        sale_law: false,
         release: release(),
         granted: &NONE,
         exceptions: &[],
@@ -278,6 +280,7 @@ fn render_pieces(scene: Scene<'_>) -> Vec<(String, String)> {
             let is_asked_again = model == ConsentModel::OptOut && kind == Kind::Banner;
             let pieces = pieces(&PageView {
                 model,
+                sale_law: model == ConsentModel::OptOut,
                 signal: is_asked_again,
                 stale: is_asked_again,
                 changes: if is_asked_again { Some(&changes) } else { None },
@@ -313,7 +316,14 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
     let stale = PreferencesView { stale: true, changes: Some(&changes), earlier: Some(&earlier), ..fresh };
     let all = scene.settings.categories.iter().map(|category| category.id.clone()).collect();
     let chosen = Chosen::At(datetime!(2026-11-23 22:00 UTC));
-    let sold = PreferencesView { model: ConsentModel::OptOut, granted: &all, chosen, outranked: true, ..fresh };
+    let sold = PreferencesView {
+        model: ConsentModel::OptOut,
+        sale_law: true,
+        granted: &all,
+        chosen,
+        outranked: true,
+        ..fresh
+    };
     vec![
         ("preferences".to_owned(), preferences::page(&fresh)),
         ("preferences-decided".to_owned(), preferences::page(&decided)),
@@ -326,7 +336,7 @@ fn render_preferences(scene: Scene<'_>) -> Vec<(String, String)> {
 fn render_declarations(scene: Scene<'_>) -> Vec<(String, String)> {
     use crate::ui::{declaration, settings_control};
     let declared = DeclarationView { scene, release: release().number, ours: OURS };
-    let opt_out = SettingsView { scene, model: ConsentModel::OptOut, opted_out: true };
+    let opt_out = SettingsView { scene, sale_law: true, opted_out: true };
     vec![
         ("declaration".to_owned(), declaration::page(&declared)),
         ("declaration-embedded".to_owned(), declaration::embedded(&declared, 2)),

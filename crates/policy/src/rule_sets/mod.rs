@@ -30,6 +30,12 @@ pub struct RuleSet {
     pub(crate) model: ConsentModel,
     /// What `Sec-GPC: 1` does.
     pub gpc: Gpc,
+    /// Whether visitors are told on their first visit, where nothing waits for consent.
+    #[serde(default)]
+    pub(crate) informs: bool,
+    /// Whether visitors opt out of sale and sharing, in words that the law gives.
+    #[serde(default)]
+    pub(crate) sale: bool,
     #[cfg_attr(not(test), expect(dead_code, reason = "it documents where the data comes from; no code reads it"))]
     pub(crate) source: String,
     /// When it was last compared with the law.
@@ -83,6 +89,18 @@ pub(crate) const STRICTEST: Jurisdiction = Jurisdiction { id: "gdpr", model: Con
 /// Unknown, Tor, anonymous proxy, satellite, user-assigned.
 pub(crate) fn is_no_place(code: &str) -> bool {
     matches!(code, "XX" | "ZZ" | "T1" | "A1" | "A2" | "AP" | "O1")
+}
+
+/// Whether the rule set with this id wants visitors to be told on their first visit, though everything is allowed until they
+/// refuse. A link on every page is enough for the others.
+pub fn informs(id: &str) -> bool {
+    by_id(id).is_some_and(|set| set.informs)
+}
+
+/// Whether visitors under the rule set with this id opt out of sale and sharing, in words and with an icon that the law
+/// gives (11 CCR 7013-7015).
+pub fn speaks_of_sale(id: &str) -> bool {
+    by_id(id).is_some_and(|set| set.sale)
 }
 
 pub(crate) fn by_id(id: &str) -> Option<&'static RuleSet> {

@@ -78,7 +78,7 @@ impl State {
 
     /// A region whose visitors have this model, by the site's own table and the built-in one.
     pub(super) fn region(self, settings: &Settings) -> Option<&'static str> {
-        const REGIONS: [&str; 10] = ["DE", "FR", "US-CA", "US-TX", "US-UT", "US-NY", "CH", "GB", "JP", "BR"];
+        const REGIONS: [&str; 10] = ["DE", "FR", "US-CA", "US-TX", "US-UT", "JP", "US-NY", "CH", "GB", "BR"];
         REGIONS.into_iter().find(|region| settings.jurisdictions.of_region(Some(region)).model == self.model)
     }
 }
