@@ -350,6 +350,14 @@ impl<'a> Sentence<'a> {
         Some((self.prose.text.get(hit.span.clone())?, self.prose.raw(&hit.span)))
     }
 
+    /// The first phrase of that role that the sentence says of this site, and where it is in the file: neither denied nor
+    /// told of others.
+    pub(crate) fn said(self, role: Role) -> Option<(&'a str, Range<usize>)> {
+        let is_said = |hit: &&Hit| !self.is_denied(&hit.span, std::slice::from_ref(&hit.span));
+        let hit = self.of(role).iter().find(is_said)?;
+        Some((self.prose.text.get(hit.span.clone())?, self.prose.raw(&hit.span)))
+    }
+
     /// The sentence as it is searched, without what it says is not used: "we use Matomo and do not use Hotjar".
     ///
     /// A denial is about what follows it; at the end of a clause about what is before it ("Hotjar is not used").

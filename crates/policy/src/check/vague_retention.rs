@@ -2,11 +2,12 @@
 //!
 //! ## What it does
 //! Finds "as long as necessary" where neither that section nor the one on retention names a time or
-//! what it depends on.
+//! what it depends on, and "indefinitely" or "as long as we like" in every place.
 //!
 //! ## Why
 //! GDPR 13(2)(a) asks for the period, or the criteria that determine it. WP 260: it is not enough to
-//! say that data are kept as long as necessary.
+//! say that data are kept as long as necessary. GDPR 5(1)(e): no longer than the purpose needs, so there is an
+//! end.
 //!
 //! ## Bad
 //! ```markdown
@@ -26,14 +27,24 @@ use crate::check::prose::Prose;
 use crate::check::{Lint, Passage, durations};
 use crate::codes;
 
+const HELP: &str = "name the time for each kind of data, or what ends it: \"until you delete your account\"";
+
 pub(crate) fn check(lint: &Lint<'_>) {
     for passage in &lint.passages {
+        for sentence in passage.prose.sentences() {
+            let Some((words, span)) = sentence.said(Role::Endless) else { continue };
+            // "Until you delete it", but not the "until" of "until further notice".
+            if sentence.all(Role::Criterion).any(|criterion| !words.contains(criterion)) {
+                continue;
+            }
+            let what = format!("\"{words}\" names no end: data is kept for a purpose, and no longer");
+            lint.findings.add(&codes::VAGUE_RETENTION, passage.place(span), what, HELP);
+        }
         let mut sections = Sections::read(passage);
         let vague = passage.prose.all(Role::Vague).find(|(_, span)| !sections.tell(span));
         if let Some((words, span)) = vague {
             let what = format!("\"{words}\" says neither how long nor what it depends on");
-            let help = "name the time for each kind of data, or what ends it: \"until you delete your account\"";
-            lint.findings.add(&codes::VAGUE_RETENTION, passage.place(span), what, help);
+            lint.findings.add(&codes::VAGUE_RETENTION, passage.place(span), what, HELP);
         }
     }
 }
