@@ -69,7 +69,7 @@ const STATES: [(&str, &str); 15] = [
     ("placeholder", "data-tower-consent=\"placeholder\""),
     ("opt-out", "Your Privacy Choices"),
     ("opt-out-panel", " checked"),
-    ("notice", "data-tower-consent=\"control\""),
+    ("notice", "data-tower-consent=\"banner\""),
     ("notice-panel", " checked"),
     ("policy", "The privacy"),
     ("cookies", "<h1>Cookies and services</h1>"),

@@ -157,6 +157,16 @@ pub(crate) fn nearest_service(written: &str) -> Option<&'static str> {
     by_name.map(|service| &*service.id).or_else(|| nearest(&dashed, all.iter().map(|service| &*service.id)))
 }
 
+/// How many services have all of these words in their names.
+pub(crate) fn services_called(words: &str) -> usize {
+    let lower = words.to_lowercase();
+    let has_all = |name: &str| lower.split_whitespace().all(|word| name.split(' ').any(|part| part == word));
+    if lower.trim().is_empty() {
+        return 0;
+    }
+    Catalogue::builtin().iter().filter(|service| has_all(&service.name.to_lowercase())).count()
+}
+
 fn search(text: &str, output: &Output) -> anyhow::Result<ExitStatus> {
     if text.is_empty() {
         return Err(Failure::new("nothing to look for", "name a service, a host or a cookie").into());

@@ -22,7 +22,7 @@ pub(crate) struct ReleaseOptions {
     /// The folder with `consent.toml`
     #[arg(long = "policies", env = env::POLICIES, value_name = "DIR", default_value = "policies")]
     pub(crate) dir: PathBuf,
-    /// Only show what would be appended to policies.lock
+    /// Only show what would be released
     #[arg(long, env = env::DRY_RUN)]
     pub(crate) dry_run: bool,
     /// Release without asking
@@ -70,7 +70,9 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
     }
     far_ahead(options, release)?;
     if options.dry_run {
-        let text = format!("Would append to {}:\n\n{}", options.dir.join("policies.lock").display(), outcome.block);
+        let lock = options.dir.join("policies.lock");
+        let lines = outcome.block.lines().count();
+        let text = format!("Would append {lines} lines to {}; --format json shows them as `block`.\n", lock.display());
         return print(options, &outcome, &text).map(|()| ExitStatus::Fine);
     }
     if !options.yes && !confirmed("a release must be confirmed", "Release this?")? {
@@ -152,7 +154,8 @@ fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyh
         })
     });
     let findings = report::json(&outcome.warnings);
-    say(&format!("{:#}\n", json!({ "release": release, "written": outcome.written, "findings": findings })))?;
+    let (block, written) = (&outcome.block, outcome.written);
+    say(&format!("{:#}\n", json!({ "release": release, "block": block, "written": written, "findings": findings })))?;
     Ok(())
 }
 

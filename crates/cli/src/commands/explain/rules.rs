@@ -4,7 +4,7 @@ use serde_json::json;
 
 use tower_consent_policy::check::pages::{self, Page};
 
-use crate::commands::catalogue::nearest_service;
+use crate::commands::catalogue::{nearest_service, services_called};
 use crate::commands::check::Format;
 use crate::commands::{ExitStatus, Failure, say};
 
@@ -22,6 +22,11 @@ pub(super) fn print(page: &Page, format: Format) -> anyhow::Result<ExitStatus> {
 }
 
 pub(super) fn unknown(code: &str) -> Failure {
+    let services = if is_code(code) { 0 } else { services_called(code) };
+    if services > 0 {
+        let advice = format!("`tower-consent catalogue search {code}` lists them");
+        return Failure::new(format!("`{code}` is part of the names of {services} services"), advice);
+    }
     let near: Vec<String> = similar(code).iter().map(|page| format!("{} ({})", page.code.id, page.code.name)).collect();
     if !near.is_empty() {
         let advice = format!("did you mean {}?", near.join(" or "));
@@ -38,9 +43,9 @@ pub(super) fn unknown(code: &str) -> Failure {
     Failure::new(format!("nothing is called `{code}`"), advice)
 }
 
-/// Whether this is meant as a finding, also if no finding has this name.
+/// Whether this is meant as a finding, or as a part of a service's name, also if nothing has it as its whole name.
 pub(super) fn is_meant(asked: &str) -> bool {
-    is_code(asked) || !similar(asked).is_empty()
+    is_code(asked) || !similar(asked).is_empty() || services_called(asked) > 0
 }
 
 /// `TC0205`, or its number alone, as one may remember it.

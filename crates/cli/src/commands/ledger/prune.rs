@@ -55,7 +55,11 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     if !options.yes {
         say(&match options.format {
             Format::Human => {
-                format!("would remove {} from before {day}; add --yes to do it\n", count(old, "record"))
+                format!(
+                    "would remove {} from before {day} in {}; add --yes to do it\n",
+                    count(old, "record"),
+                    opened.name
+                )
             }
             Format::Json => in_json(old, before, options.yes),
         })?;
@@ -69,7 +73,9 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         }
     }
     say(&match options.format {
-        Format::Human => format!("removed {} from before {day}\n", count(progress.done(), "record")),
+        Format::Human => {
+            format!("removed {} from before {day} in {}\n", count(progress.done(), "record"), opened.name)
+        }
         Format::Json => in_json(progress.done(), before, options.yes),
     })?;
     Ok(ExitStatus::Fine)

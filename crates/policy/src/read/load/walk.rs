@@ -128,8 +128,10 @@ impl Walk<'_> {
         let what = format!("cannot be read: {}", reason(error));
         let help = if error.kind() == io::ErrorKind::NotFound && path.is_symlink() {
             "it is a link to a file that is not there: put the file there, or remove the link"
+        } else if path.ends_with(super::LOCK) {
+            "give this user the right to read it, or restore it from a backup; without it the releases so far are lost"
         } else {
-            "check its permissions, or remove it"
+            "give this user the right to read it"
         };
         self.findings.add(&codes::UNREADABLE, Place::file(self.shown(path)), what, help);
     }
