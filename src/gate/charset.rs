@@ -54,7 +54,7 @@ impl Charset {
         let start = &head[..head.len().min(LOOKED_AT)];
         let first = declared
             .or_else(|| WIDE_XML.iter().find(|(xml, _)| start.starts_with(xml)).map(|(_, encoding)| *encoding))
-            .or_else(|| declared_in_page::by_meta(start));
+            .or_else(|| declared_in_page::by_meta(start).map(|(encoding, _)| encoding));
         // A later `meta` may still say it; browsers wait, too.
         if first.is_none() && start.len() < LOOKED_AT && !end.is_reached() {
             return None;
@@ -73,6 +73,16 @@ impl Charset {
             Self::AsciiCompatible { encoding: WINDOWS_1252, utf8: false }
         }
     }
+}
+
+/// What a `meta` behind the start of the body declares. Browsers find it among the first bytes of a page alone, so not
+/// behind what we insert.
+pub(crate) fn of_late_meta(start: &[u8]) -> Option<&'static Encoding> {
+    let start = &start[..start.len().min(LOOKED_AT)];
+    let (encoding, at) = declared_in_page::by_meta(start)?;
+    let before = &start[..at];
+    let ends_head = before.windows(6).any(|tag| tag.eq_ignore_ascii_case(b"</head"));
+    (ends_head || is_past_head(before)).then_some(encoding)
 }
 
 /// Whether the start of a page goes past its head, where no `meta` is expected any more: a tag of its body has begun, or

@@ -139,7 +139,13 @@ impl Reader {
         // A pause before a `meta` that is not in the head would have decided it.
         let is_in_time = is_declared || !charset::is_past_head(first);
         let decided = if is_in_time { Decided::Anyhow } else { Decided::UnlessItPauses };
-        let (judge, insert) = (Box::new(start.judge.clone()), std::mem::take(&mut start.insert));
+        let (judge, mut insert) = (Box::new(start.judge.clone()), std::mem::take(&mut start.insert));
+        if !is_declared
+            && !insert.head.is_empty()
+            && let Some(encoding) = charset::of_late_meta(first)
+        {
+            insert.head = format!("<meta charset={} data-tower-consent>{}", encoding.name(), insert.head).into();
+        }
         let rewriter = |encoding, utf8| {
             let reading = html::PageEncoding { encoding, utf8 };
             HtmlRewriter::new(judge, insert, reading, Budget::default())

@@ -25,6 +25,7 @@ mod csp;
 mod decision;
 mod design;
 mod elements;
+mod encodings;
 mod enforcement;
 mod fairness;
 mod firefox;

@@ -5,8 +5,8 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 /// HTML §13.2.3.2, "prescan a byte stream to determine its encoding".
 ///
 /// Chromium reads tags where the prescan reads bytes: it sees no `meta` in a title or a script. Where the two may
-/// differ on an encoding that hides markup, the page is read as one that declares none.
-pub(super) fn by_meta(head: &[u8]) -> Option<&'static Encoding> {
+/// differ on an encoding that hides markup, the page is read as one that declares none. With the place of the `meta`.
+pub(super) fn by_meta(head: &[u8]) -> Option<(&'static Encoding, usize)> {
     let mut rest = head;
     let mut doubt = Doubt::default();
     while let Some(at) = memchr::memchr(b'<', rest) {
@@ -17,9 +17,11 @@ pub(super) fn by_meta(head: &[u8]) -> Option<&'static Encoding> {
             doubt.comment(comment);
             rest = after;
         } else if is_meta(rest) {
+            let at = head.len() - rest.len();
             rest = &rest[5..];
             if let Some(encoding) = declared_by(&attributes(&mut rest)?) {
-                return Some(if encoding == ISO_2022_JP && doubt.is_there() { WINDOWS_1252 } else { encoding });
+                let is_doubtful = encoding == ISO_2022_JP && doubt.is_there();
+                return Some((if is_doubtful { WINDOWS_1252 } else { encoding }, at));
             }
         } else if rest.get(1).is_some_and(u8::is_ascii_alphabetic)
             || (rest.get(1) == Some(&b'/') && rest.get(2).is_some_and(u8::is_ascii_alphabetic))
