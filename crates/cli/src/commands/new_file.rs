@@ -26,7 +26,7 @@ impl NewFile {
         // Said before the work, not after it. A link that leads nowhere is there, too.
         if name.symlink_metadata().is_ok() {
             let what = format!("{} is there already", name.display());
-            return Err(Failure::new(what, "name a file that is not there yet, or move this one away").into());
+            return Err(Failure::new(what, "name a new file, or move this one away").into());
         }
         let Some(last) = name.file_name() else { return Err(failed(ErrorKind::InvalidInput.into()).into()) };
         let mut hidden = std::ffi::OsString::from(".");
