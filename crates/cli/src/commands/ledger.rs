@@ -121,6 +121,15 @@ impl Opened {
         })
     }
 
+    /// Says that no record has this id.
+    fn warn_of_no_record(&self, id: &str) {
+        warn(&format!(
+            "there is no record {id} in {}\nlook for it with `tower-consent ledger find`; records that are too old are not \
+             there any more",
+            self.name
+        ));
+    }
+
     pub(super) fn ask<'l, T>(
         &'l self,
         question: impl FnOnce(&'l dyn Ledger) -> LedgerFuture<'l, T>,

@@ -41,11 +41,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
     let found = heads.into_iter().find_map(|head| place(opened, head, options.id, &mut progress).transpose());
     drop(progress);
     let Some(found) = found.transpose()? else {
-        warn(&format!(
-            "there is no record {} in {}\nlook for it with `tower-consent ledger find`; records that are too old are not \
-             there any more",
-            options.id, opened.name
-        ));
+        opened.warn_of_no_record(&options.id.to_string());
         return Ok(ExitStatus::Findings);
     };
     let (reading, inclusion) = found;

@@ -49,11 +49,7 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
                 None => ExitStatus::Fine,
             });
         }
-        warn(&format!(
-            "there is no record {} in {}\nlook for it with `tower-consent ledger find`; records that are too old are not \
-             there any more",
-            options.id, opened.name
-        ));
+        opened.warn_of_no_record(&options.id);
         return Ok(ExitStatus::Findings);
     };
     let faults = opened.ask(|ledger| ledger.faults(record.id))?;
