@@ -218,7 +218,7 @@ pub(super) fn in_force(policies: Policies, now: time::OffsetDateTime) -> Policie
             %made,
             %now,
             "the last release was made at a time that lies ahead of this machine's clock: one of the two clocks is wrong; \
-             the release is in force from now on"
+             the release is in force from now on. If this clock is right, run `tower-consent release --clock-was-ahead`"
         );
     }
     if let Some(draft) = policies.draft() {

@@ -108,6 +108,8 @@ pub(crate) const SAME_MEANING: &str = "TOWER_CONSENT_SAME_MEANING";
 pub(crate) const EFFECTIVE: &str = "TOWER_CONSENT_EFFECTIVE";
 /// A release that is taken back before it takes effect: `release --withdraw`.
 pub(crate) const WITHDRAW: &str = "TOWER_CONSENT_WITHDRAW";
+/// Whether a clock that was ahead made the last releases: `release --clock-was-ahead`.
+pub(crate) const CLOCK_WAS_AHEAD: &str = "TOWER_CONSENT_CLOCK_WAS_AHEAD";
 /// The site's name: `init --name`.
 pub(crate) const SITE_NAME: &str = "TOWER_CONSENT_SITE_NAME";
 /// Who is responsible for the site's data: `init --controller`.

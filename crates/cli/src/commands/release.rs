@@ -39,6 +39,10 @@ pub(crate) struct ReleaseOptions {
     /// says so; their texts are not shown any more
     #[arg(long, env = env::WITHDRAW, value_name = "NUMBER", conflicts_with_all = ["same_meaning", "effective"])]
     pub(crate) withdraw: Option<u32>,
+    /// Say that the clock was ahead which made the last releases, so that others can follow: they count as made now. Use it
+    /// only where this machine's clock is right
+    #[arg(long, env = env::CLOCK_WAS_AHEAD, conflicts_with_all = ["same_meaning", "effective", "withdraw"])]
+    pub(crate) clock_was_ahead: bool,
     /// How the outcome is printed: human, or json for programs
     #[arg(long, env = env::FORMAT, value_name = "FORMAT", default_value = "human")]
     pub(crate) format: Format,
@@ -63,7 +67,12 @@ fn run_at(options: &ReleaseOptions, now: OffsetDateTime) -> anyhow::Result<ExitS
         say(&format!("{}\n", check::human(&outcome.warnings, None)))?;
     }
     let Some(release) = &outcome.release else {
-        return print(options, &outcome, "Nothing changed since the last release.\n").map(|()| ExitStatus::Fine);
+        let text = if options.clock_was_ahead {
+            "No release lies ahead of this machine's clock: there is nothing to say.\n"
+        } else {
+            "Nothing changed since the last release.\n"
+        };
+        return print(options, &outcome, text).map(|()| ExitStatus::Fine);
     };
     if options.format == Format::Human {
         say(&summary(release))?;
@@ -104,6 +113,7 @@ fn statement(options: &ReleaseOptions) -> Statement {
 
 fn plan(options: &ReleaseOptions, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
     match options.withdraw {
+        _ if options.clock_was_ahead => Policies::plan_clock_correction(&options.dir, now),
         Some(number) => Policies::plan_withdrawal(&options.dir, ReleaseNumber::new(number), now),
         None => Policies::plan_release_with(&options.dir, now, &statement(options)),
     }
@@ -111,6 +121,7 @@ fn plan(options: &ReleaseOptions, now: OffsetDateTime) -> Result<ReleaseOutcome,
 
 fn publish(options: &ReleaseOptions, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
     match options.withdraw {
+        _ if options.clock_was_ahead => Policies::correct_clock(&options.dir, now),
         Some(number) => Policies::withdraw(&options.dir, ReleaseNumber::new(number), now),
         None => Policies::release_with(&options.dir, now, &statement(options)),
     }
@@ -147,6 +158,7 @@ fn print(options: &ReleaseOptions, outcome: &ReleaseOutcome, text: &str) -> anyh
             "mark": release.mark.map(|mark| mark.to_string()),
             "same_meaning": release.same_meaning,
             "withdraws": release.withdraws.map(ReleaseNumber::get),
+            "clock_was_ahead": release.clock_was_ahead.map(ReleaseNumber::get),
             "material": release.material,
             "why": release.why,
             "effective": release.effective.unix_timestamp(),
@@ -167,6 +179,8 @@ fn summary(release: &Release) -> String {
         "material: visitors are asked again, refusals stay refusals"
     } else if release.withdraws.is_some() {
         "a withdrawal: no visitor notices but by the texts that were announced"
+    } else if release.clock_was_ahead.is_some() {
+        "about the clock: no visitor is asked again"
     } else {
         "editorial: no visitor is asked again"
     };
@@ -212,8 +226,8 @@ mod tests {
 
     fn options(dir: &std::path::Path) -> ReleaseOptions {
         let (dry_run, yes, format) = (false, true, Format::Human);
-        let (same_meaning, effective, withdraw) = (Vec::new(), None, None);
-        ReleaseOptions { dir: dir.into(), dry_run, yes, same_meaning, effective, withdraw, format }
+        let (same_meaning, effective, withdraw, clock_was_ahead) = (Vec::new(), None, None, false);
+        ReleaseOptions { dir: dir.into(), dry_run, yes, same_meaning, effective, withdraw, clock_was_ahead, format }
     }
 
     #[test]
@@ -247,6 +261,24 @@ mod tests {
         assert_eq!(releases(), 3);
         let error = run_at(&ReleaseOptions { same_meaning: vec!["x".into()], ..options(dir.path()) }, now).unwrap_err();
         assert!(error.to_string().contains("no text of `x` has changed"), "{error}");
+    }
+
+    #[test]
+    fn after_a_clock_that_was_ahead_one_word_lets_others_follow() {
+        let dir = tempfile::tempdir().unwrap();
+        let write = |text: &str| std::fs::write(dir.path().join("consent.toml"), text).unwrap();
+        let toml =
+            "[site]\nname = \"A\"\nlanguages = [\"en\"]\ncontroller = { name = \"A\", email = \"a@b.example\" }\n";
+        write(toml);
+        run_at(&options(dir.path()), datetime!(2031-05-06 12:00 UTC)).unwrap();
+        write(&format!("{toml}[categories.analytics]\n[[services]]\nuse = \"hotjar\"\n"));
+        let now = datetime!(2026-11-23 12:00 UTC);
+        let releases = || Policies::load(dir.path()).unwrap().releases().len();
+        assert_eq!((run_at(&options(dir.path()), now).unwrap(), releases()), (ExitStatus::Findings, 1));
+        let correct = || ReleaseOptions { clock_was_ahead: true, ..options(dir.path()) };
+        assert_eq!((run_at(&correct(), now).unwrap(), releases()), (ExitStatus::Fine, 2));
+        assert_eq!((run_at(&correct(), now).unwrap(), releases()), (ExitStatus::Fine, 2), "nothing more to say");
+        assert_eq!((run_at(&options(dir.path()), now).unwrap(), releases()), (ExitStatus::Fine, 3));
     }
 
     #[test]

@@ -91,10 +91,31 @@ impl Policies {
         append(dir, outcome, lock.as_ref())
     }
 
+    /// Says which release [`correct_clock`](Self::correct_clock) would append. Writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// All findings of [`load`](Self::load).
+    pub fn plan_clock_correction(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+        plan_clock_correction(dir.as_ref(), now).map(|(outcome, _)| outcome)
+    }
+
+    /// Appends a release which says that a clock made the last ones that was ahead of `now`. From then on they count as made at
+    /// this time, and others can follow. Nothing is written if no release lies ahead.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`plan_clock_correction`](Self::plan_clock_correction), and a lock that cannot be written.
+    pub fn correct_clock(dir: impl AsRef<Path>, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+        let dir = dir.as_ref();
+        let (outcome, lock) = plan_clock_correction(dir, now)?;
+        append(dir, outcome, lock.as_ref())
+    }
+
     pub(super) fn next_release(&self, now: OffsetDateTime) -> Result<Option<(Release, Vec<Finding>)>, PolicyError> {
         let Some(draft) = &self.0.draft else { return Ok(None) };
         let last = self.0.releases.last();
-        let date = to_the_second(now);
+        let date = in_order(last, now);
         let mut release = draft.release.clone();
         release.draft = false;
         release.date = date;
@@ -163,22 +184,49 @@ fn plan_withdrawal(
     first: ReleaseNumber,
     now: OffsetDateTime,
 ) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
+    let (policies, lock) = read(dir)?;
+    let releases = &policies.0.releases;
+    let place = || vec![Place::file(dir.join(load::LOCK).display().to_string())];
+    let date = in_order(releases.last(), now);
+    if let Some(last) = releases.last().filter(|last| last.date > date) {
+        let what = publication::clock_is_behind(last, date);
+        let finding = codes::CLOCK.finding(place(), what, publication::CLOCK_HELP.to_owned());
+        return Err(PolicyError::new(vec![finding]));
+    }
+    let release = release::withdrawal(releases, first, date).map_err(|what| {
+        let help =
+            "name one that is not in force yet; a text that is in force is replaced by a newer version".to_owned();
+        PolicyError::new(vec![codes::NOT_WITHDRAWN.finding(place(), what, help)])
+    })?;
+    Ok(outcome(Some(release), lock))
+}
+
+/// What would say that the clock was ahead which made the last releases, and the lock as it is.
+fn plan_clock_correction(dir: &Path, now: OffsetDateTime) -> Result<(ReleaseOutcome, Option<SourceFile>), PolicyError> {
+    let (policies, lock) = read(dir)?;
+    Ok(outcome(release::clock_correction(&policies.0.releases, to_the_second(now)), lock))
+}
+
+fn read(dir: &Path) -> Result<(Policies, Option<SourceFile>), PolicyError> {
     let findings = Findings::default();
     let files = load::folder(dir, &findings);
     let lock = files.get(load::LOCK).cloned();
     let policies = Policies::from_files_read(&files, &dir.join(load::CONSENT_TOML).display().to_string(), findings)?;
-    let releases = &policies.0.releases;
-    // Never before the last one was made, even if this clock is behind.
-    let date = releases.last().map_or(now, |last| last.date.max(to_the_second(now)));
-    let release = release::withdrawal(releases, first, to_the_second(date)).map_err(|what| {
-        let place = Place::file(dir.join(load::LOCK).display().to_string());
-        let help =
-            "name one that is not in force yet; a text that is in force is replaced by a newer version".to_owned();
-        PolicyError::new(vec![codes::NOT_WITHDRAWN.finding(vec![place], what, help)])
-    })?;
-    let block = lock::block(&release, lock.as_ref().map(SourceFile::text));
+    Ok((policies, lock))
+}
+
+/// A release about earlier ones alone, as an outcome.
+fn outcome(release: Option<Release>, lock: Option<SourceFile>) -> (ReleaseOutcome, Option<SourceFile>) {
+    let block = release.as_ref().map(|release| lock::block(release, lock.as_ref().map(SourceFile::text)));
     let (unchanged, warnings) = (Vec::new(), Vec::new());
-    Ok((ReleaseOutcome { release: Some(release), block, written: false, unchanged, warnings }, lock))
+    (ReleaseOutcome { release, block: block.unwrap_or_default(), written: false, unchanged, warnings }, lock)
+}
+
+/// When a release is made: by this clock, but for the little by which clocks differ not before the last one.
+fn in_order(last: Option<&Release>, now: OffsetDateTime) -> OffsetDateTime {
+    const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
+    let now = to_the_second(now);
+    last.map(|last| last.date).filter(|made| *made > now && *made - now <= CLOCKS_DIFFER).unwrap_or(now)
 }
 
 fn to_the_second(at: OffsetDateTime) -> OffsetDateTime {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::OffsetDateTime;
 
+use super::publication::shown;
 use super::scope::{ConsentScope, Widening};
 use super::{Release, counting, lock, mark};
 use crate::documents::document::{Document, version_number};
@@ -52,6 +53,7 @@ impl Candidate<'_> {
             settings: None,
             same_meaning: BTreeSet::new(),
             withdraws: None,
+            clock_was_ahead: None,
             withdrawn: false,
             draft: false,
         };
@@ -176,29 +178,53 @@ pub(crate) fn withdrawal(releases: &[Release], first: ReleaseNumber, date: Offse
     let (Some(newest), Some(last)) = (releases.last(), counting(&taken).next_back()) else {
         return Err("it is the only one".to_owned());
     };
-    let mut release = Release {
-        number: ReleaseNumber::new(newest.number.get().saturating_add(1)),
-        mark: None,
-        date,
-        effective: last.effective.max(date),
-        material: false,
-        documents: last.documents.clone(),
-        digests: BTreeMap::new(),
-        // Without the waiting texts, what else was released with them is in force already.
-        scope: newest.scope.clone(),
-        settings: newest.settings.clone(),
-        same_meaning: BTreeSet::new(),
-        withdraws: Some(first),
-        withdrawn: false,
-        draft: false,
-        why: Vec::new(),
-    };
+    // Without the waiting texts, what else was released with them is in force already.
+    let mut release = Release { withdraws: Some(first), ..after(newest, last, date) };
     release.mark = Some(mark(releases, &release));
     release.why = reasons(Some(last), &release);
     release.material = !release.why.is_empty();
     let taken = taken.iter().filter(|release| release.withdrawn && release.number >= first);
     release.why.extend(taken.map(|release| format!("release {} is taken back before it takes effect", release.number)));
     Ok(release)
+}
+
+/// A release that says that the clock was ahead which made the last ones; `None` if it was not.
+pub(crate) fn clock_correction(releases: &[Release], date: OffsetDateTime) -> Option<Release> {
+    let ahead: Vec<&Release> = releases.iter().rev().take_while(|release| release.date > date).collect();
+    let (newest, first) = (ahead.first()?, ahead.last()?.number);
+    let mut corrected = releases.to_vec();
+    lock::correct_clock(&mut corrected, first, date).ok()?;
+    let last = counting(&corrected).next_back()?;
+    let mut release = Release { clock_was_ahead: Some(first), ..after(newest, last, date) };
+    release.mark = Some(mark(releases, &release));
+    release.why = reasons(Some(last), &release);
+    release.material = !release.why.is_empty();
+    let made = ahead.iter().rev().map(|release| (release.number, release.date));
+    release.why.extend(
+        made.map(|(number, date)| format!("release {number} was made by a clock that was ahead: {}", shown(date))),
+    );
+    Some(release)
+}
+
+/// A release with nothing new: the scope is that of the newest, the documents are those of the last one that counts.
+fn after(newest: &Release, last: &Release, date: OffsetDateTime) -> Release {
+    Release {
+        number: ReleaseNumber::new(newest.number.get().saturating_add(1)),
+        mark: None,
+        date,
+        effective: last.effective.max(date),
+        material: false,
+        why: Vec::new(),
+        documents: last.documents.clone(),
+        digests: BTreeMap::new(),
+        scope: newest.scope.clone(),
+        settings: newest.settings.clone(),
+        same_meaning: BTreeSet::new(),
+        withdraws: None,
+        clock_was_ahead: None,
+        withdrawn: false,
+        draft: false,
+    }
 }
 
 fn publishes(digests: &BTreeMap<String, String>, document: &Document, number: (u32, u32)) -> bool {

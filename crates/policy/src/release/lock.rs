@@ -13,7 +13,7 @@ mod chain;
 mod reader;
 pub(crate) mod writer;
 
-pub(crate) use chain::withdraw;
+pub(crate) use chain::{correct_clock, withdraw};
 
 const HEADER: &str = "\
 # Made by `tower-consent release`; not to be edited by hand. One block is one release.

@@ -20,7 +20,7 @@ use crate::release::scope::ConsentScope;
 use crate::release_name::{ReleaseMark, ReleaseName};
 use crate::release_number::ReleaseNumber;
 
-pub(crate) use candidate::{Candidate, reasons, widenings, with_same_meaning, withdrawal};
+pub(crate) use candidate::{Candidate, clock_correction, reasons, widenings, with_same_meaning, withdrawal};
 pub(crate) use mark::mark;
 pub use standing::Standing;
 pub(crate) use standing::{counting, holding, in_force, is_of_another_line, material_since, standing};
@@ -55,6 +55,8 @@ pub struct Release {
     pub same_meaning: BTreeSet<String>,
     /// The first of the releases that this one takes back: all from that on that were not in force when it was made.
     pub withdraws: Option<ReleaseNumber>,
+    /// The first of the releases before it that a clock made which was ahead: they count as made when this one was.
+    pub clock_was_ahead: Option<ReleaseNumber>,
     /// Whether a later release took it back before it was in force. It never counts, and its texts are not shown.
     pub withdrawn: bool,
     /// Made from drafts ([`Policies::allow_drafts`](crate::Policies::allow_drafts)); not in the lock.

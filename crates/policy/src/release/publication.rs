@@ -26,9 +26,12 @@ pub(crate) fn check_release(
 ) {
     let files = sources.files;
     if let Some(last) = last.filter(|last| last.date > release.date) {
-        let what =
-            format!("the last release was made at {}, which is later than this machine's clock", shown(last.date));
-        findings.add(&codes::CLOCK, cause::of_last_release(sources, last, draft), what, "set the clock, then release");
+        findings.add(
+            &codes::CLOCK,
+            cause::of_last_release(sources, last, draft),
+            clock_is_behind(last, release.date),
+            CLOCK_HELP,
+        );
     }
     if last.is_none() && release.effective > release.date {
         let what = format!(
@@ -54,6 +57,14 @@ pub(crate) fn check_release(
     }
     check_versions(release, last, draft, files, findings);
 }
+
+pub(crate) fn clock_is_behind(last: &Release, now: OffsetDateTime) -> String {
+    let (made, now) = (shown(last.date), shown(now));
+    format!("the last release was made at {made}, which is later than this machine's clock: {now}")
+}
+
+pub(crate) const CLOCK_HELP: &str = "if this machine's clock is wrong, set it, then release; if it is right, the other one was \
+                                     ahead: say so with `tower-consent release --clock-was-ahead`";
 
 fn check_versions(release: &Release, last: Option<&Release>, draft: &Draft, files: &Files, findings: &Findings) {
     for document in &draft.documents {
@@ -113,7 +124,7 @@ fn effective_in_time(
 }
 
 /// An instant as the lock has it: `2026-11-29T13:14:40Z`.
-fn shown(at: OffsetDateTime) -> String {
+pub(super) fn shown(at: OffsetDateTime) -> String {
     at.format(&Rfc3339).unwrap_or_else(|_| at.to_string())
 }
 
@@ -222,14 +233,18 @@ pub(crate) fn mark_released(
     }
     // When the releases take effect, without those that were taken back until then.
     let mut counting: Vec<&Release> = Vec::new();
-    for release in releases {
+    for (at, release) in releases.iter().enumerate() {
         if let Some(first) = release.withdraws {
             counting.retain(|taken| taken.number < first);
         }
         let before = counting.last().map_or(OffsetDateTime::UNIX_EPOCH, |before| before.effective);
         let latest = written.get(&release.number).copied().unwrap_or(before).max(before).max(release.date);
+        // Of a clock that was ahead: its texts took effect when it was made, and the block after it has its digest.
+        let is_corrected = releases.iter().skip(at).any(|later| {
+            later.clock_was_ahead.is_some_and(|first| first <= release.number && release.number < later.number)
+        });
         // A changed `version.toml` has its own finding.
-        if let (true, Some(lock)) = (latest != release.effective && !findings.have_errors(), lock) {
+        if let (true, Some(lock)) = (latest != release.effective && !is_corrected && !findings.have_errors(), lock) {
             let what = format!(
                 "release {} takes effect at {}, but its versions say {}",
                 release.number,

@@ -63,7 +63,9 @@ pub(crate) fn standing(
         return Standing::Stale;
     }
     match releases.iter().find(|release| release.number == under.number) {
-        Some(release) if release.withdrawn || is_before(decided, release.effective) => Standing::Stale,
+        Some(release) if release.withdrawn => Standing::Stale,
+        // The mark has told which line it is of: a clock that was ahead makes no choice stale.
+        Some(release) if release.mark.is_none() && is_before(decided, release.effective) => Standing::Stale,
         Some(_) => Standing::Holds,
         None => match releases.last().filter(|last| under.number > last.number) {
             Some(last) if is_before(decided, last.date) => Standing::Stale,

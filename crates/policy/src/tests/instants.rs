@@ -89,6 +89,9 @@ fn a_release_made_by_a_clock_ahead_of_this_one_is_in_force() {
     assert_eq!(policies.standing(name(&policies, 1), NOON, NOON), Standing::Stale);
     assert_eq!(policies.standing(name(&policies, 2), NOON, NOON), Standing::Holds);
     assert_eq!(policies.document("privacy").unwrap().in_force(NOON).unwrap().number, (2, 0));
+    // A server that starts again, while the release still lies ahead, asks nobody again.
+    let later = NOON + time::Duration::HOUR;
+    assert_eq!(folder.load().by_clock(later).standing(name(&policies, 2), NOON, later), Standing::Holds);
     // A release that waits for a day still waits.
     folder.version("privacy/3.0", "2026-12-24");
     folder.release(NOON + DAY);

@@ -166,6 +166,88 @@ fn a_release_that_waits_is_taken_back_and_one_in_force_is_not() {
 }
 
 #[test]
+fn releases_of_a_clock_that_was_ahead_are_corrected_and_others_follow() {
+    let ahead = datetime!(2031-05-06 07:08:09 UTC);
+    let folder = Folder::released();
+    // Its day is before the clock's, so it takes effect with the release.
+    folder.version("privacy/2.0", "2026-12-01");
+    folder.release(ahead);
+    folder.version("privacy/2.1", "2031-12-24");
+    folder.release(ahead + DAY);
+    folder.version("privacy/2.2", "");
+    for error in
+        [folder.try_release(NOON + DAY).unwrap_err(), Policies::withdraw(folder.0.path(), n(3), NOON).unwrap_err()]
+    {
+        assert_eq!(error.findings()[0].code, "TC0708");
+        assert!(error.to_string().contains("--clock-was-ahead"), "{error}");
+    }
+    let decided = (name(&folder.load(), 2), NOON);
+    let (before, now) = (folder.read("policies.lock"), NOON + DAY);
+    let plan = Policies::plan_clock_correction(folder.0.path(), now).unwrap();
+    assert_eq!(folder.read("policies.lock"), before);
+    let release = Policies::correct_clock(folder.0.path(), now).unwrap().release.unwrap();
+    assert_eq!(Some(&release), plan.release.as_ref());
+    assert!(folder.read("policies.lock").starts_with(&before), "history stays as it was");
+    assert_eq!((release.number, release.material, release.clock_was_ahead), (n(4), false, Some(n(2))));
+    assert_eq!(
+        release.why,
+        [
+            "release 2 was made by a clock that was ahead: 2031-05-06T07:08:09Z",
+            "release 3 was made by a clock that was ahead: 2031-05-07T07:08:09Z"
+        ]
+    );
+    let policies = folder.load();
+    let made: Vec<_> = policies.releases().iter().map(|release| (release.date, release.effective)).collect();
+    let waits = datetime!(2031-12-24 00:00 UTC);
+    assert_eq!(made, [(NOON, NOON), (now, now), (now, waits), (now, waits)]);
+    assert_eq!((policies.release_at(now).unwrap().number, policies.made_ahead_of(now)), (n(2), None));
+    assert_eq!(policies.document("privacy").unwrap().in_force(now).unwrap().number, (2, 0));
+    assert_eq!(policies.standing(decided.0, decided.1, now), Standing::Holds, "nobody is asked again");
+    assert!(Policies::correct_clock(folder.0.path(), now).unwrap().release.is_none(), "twice");
+    // The one that waits can be taken back now, and others follow.
+    Policies::withdraw(folder.0.path(), n(3), now).unwrap();
+    let next = folder.release(now + DAY);
+    assert_eq!((next.number, next.date, next.effective), (n(6), now + DAY, now + DAY));
+    folder.load().readiness().unwrap();
+}
+
+#[test]
+fn a_first_release_of_a_clock_that_was_ahead_is_corrected() {
+    let folder = Folder::new();
+    folder.release(NOON + 400 * DAY);
+    assert!(Policies::correct_clock(folder.0.path(), NOON).unwrap().written);
+    folder.version("privacy/1.1", "");
+    assert_eq!(folder.release(NOON + DAY).number, n(3));
+    assert_eq!(folder.load().material_since(NOON), n(1));
+}
+
+#[test]
+fn a_correction_of_a_clock_that_is_not_true_is_a_changed_lock() {
+    let folder = Folder::released();
+    folder.version("privacy/1.1", "");
+    folder.release(NOON + DAY);
+    let whole = folder.read("policies.lock");
+    for (first, what) in
+        [(1, "release 1 was not made by a clock that was ahead"), (7, "there is no release 7 before it")]
+    {
+        folder.write(
+            "policies.lock",
+            &whole.replace("number = 2\n", &format!("number = 2\nclock_was_ahead = {first}\n")),
+        );
+        let error = Policies::load(folder.0.path()).unwrap_err();
+        assert!(error.findings().iter().any(|found| found.code == "TC0703" && found.what.contains(what)), "{error}");
+    }
+}
+
+#[test]
+fn clocks_that_differ_by_seconds_release_one_after_the_other() {
+    let folder = Folder::released();
+    folder.version("privacy/1.1", "");
+    let release = folder.release(NOON - time::Duration::seconds(40));
+    assert_eq!((release.date, release.effective), (NOON, NOON));
+}
+
+#[test]
 fn a_version_that_another_replaced_needs_no_text_in_a_language_of_later() {
     let folder = Folder::released();
     folder.version("privacy/1.1", "");

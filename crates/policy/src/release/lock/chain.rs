@@ -20,7 +20,7 @@ pub(super) struct Block<'a> {
     pub(super) head: Range<usize>,
 }
 
-/// Checks a block. Releases that it takes back are marked so.
+/// Checks a block. Releases that it takes back are marked so, and those of a clock that was ahead get its time.
 pub(super) fn check(reading: Reading<'_>, block: &Block<'_>, before_it: &mut [Release], before: Option<&str>) {
     let Block { release, seals, .. } = *block;
     let head = block.head.clone();
@@ -46,6 +46,11 @@ pub(super) fn check(reading: Reading<'_>, block: &Block<'_>, before_it: &mut [Re
     {
         let what = format!("release {} has another mark than its content", release.number);
         reading.add(&codes::LOCK_CHANGED, written.span.clone(), what, HELP);
+    }
+    if let Some(first) = release.clock_was_ahead
+        && let Err(what) = correct_clock(before_it, first, release.date)
+    {
+        reading.add(&codes::LOCK_CHANGED, head.clone(), format!("release {}: {what}", release.number), HELP);
     }
     let made_before = before_it.last().is_none_or(|last| last.date <= release.date);
     if let Some(first) = release.withdraws
@@ -87,5 +92,27 @@ pub(crate) fn withdraw(releases: &mut [Release], first: ReleaseNumber, at: Offse
         return Err(format!("release {first} is in force, so it cannot be taken back"));
     }
     taken.iter_mut().for_each(|release| release.withdrawn = true);
+    Ok(())
+}
+
+/// Gives all releases from `first` on the time `at`: the clock that made them was ahead. Those that wait for a day still do.
+///
+/// # Errors
+///
+/// There is no such release, or it was not made after `at`.
+pub(crate) fn correct_clock(releases: &mut [Release], first: ReleaseNumber, at: OffsetDateTime) -> Result<(), String> {
+    let from = releases.iter().position(|release| release.number == first);
+    let Some(ahead) = from.and_then(|from| releases.get_mut(from..)) else {
+        return Err(format!("there is no release {first} before it"));
+    };
+    if let Some(right) = ahead.iter().find(|release| release.date <= at) {
+        return Err(format!("release {} was not made by a clock that was ahead", right.number));
+    }
+    for release in ahead {
+        if release.effective == release.date {
+            release.effective = at;
+        }
+        release.date = at;
+    }
     Ok(())
 }

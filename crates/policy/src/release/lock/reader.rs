@@ -28,6 +28,7 @@ pub(super) fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, S
     let same_meaning =
         table.strings("same_meaning").map(|list| list.value.into_iter().map(|text| text.value).collect());
     let withdraws = table.integer("withdraws").map(|number| ReleaseNumber::new(number.value));
+    let clock_was_ahead = table.integer("clock_was_ahead").map(|number| ReleaseNumber::new(number.value));
     let previous = table.string("previous");
     let scope_digest = table.string("scope_digest");
     let documents = table.strings_by_name("documents");
@@ -69,6 +70,7 @@ pub(super) fn read_release(mut table: TableReader<'_, '_>) -> Option<(Release, S
         mark: mark.as_ref().and_then(|mark| mark.value.parse().ok()),
         same_meaning: same_meaning.unwrap_or_default(),
         withdraws,
+        clock_was_ahead,
         withdrawn: false,
         draft: false,
     };

@@ -83,6 +83,7 @@ fn chain(steps: Vec<Step>) -> (Vec<Release>, String) {
             settings: Some("[site]\nname = \"A\"\t\u{1}".into()),
             same_meaning: BTreeSet::new(),
             withdraws: None,
+            clock_was_ahead: None,
             withdrawn: false,
             draft: false,
         };

@@ -31,6 +31,9 @@ pub(super) fn render(out: &mut String, release: &Release, previous: Option<&str>
     if let Some(first) = release.withdraws {
         line(format!("withdraws = {first}"));
     }
+    if let Some(first) = release.clock_was_ahead {
+        line(format!("clock_was_ahead = {first}"));
+    }
     if let Some(mark) = release.mark {
         line(format!("mark = \"{mark}\""));
     }
