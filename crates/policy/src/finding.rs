@@ -1,7 +1,7 @@
 //! What is wrong with the policies: where, why, and how to fix it.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
@@ -115,7 +115,11 @@ impl fmt::Display for PolicyError {
 
 /// Collects findings. Checks continue after the first.
 #[derive(Debug, Default)]
-pub(crate) struct Findings(RefCell<Vec<Finding>>, RefCell<BTreeMap<Line, usize>>);
+pub(crate) struct Findings {
+    all: RefCell<Vec<Finding>>,
+    of_line: RefCell<BTreeMap<Line, usize>>,
+    left_out: RefCell<BTreeSet<&'static str>>,
+}
 
 /// A code, and a file and line in which it was found.
 type Line = (&'static str, String, usize);
@@ -137,43 +141,49 @@ impl Findings {
         help: impl Into<String>,
     ) {
         if let Some(place) = spans.first().filter(|place| place.text.len().max(place.column) > LONG) {
-            let mut counts = self.1.borrow_mut();
+            let mut counts = self.of_line.borrow_mut();
             let count = counts.entry((code.id, place.file.clone(), place.line)).or_default();
             *count += 1;
             if *count > OF_LINE {
                 return;
             }
         }
-        self.0.borrow_mut().push(code.finding(spans, what.into(), help.into()));
+        self.all.borrow_mut().push(code.finding(spans, what.into(), help.into()));
     }
 
     /// Adds one, with a change of the file that fixes it.
     pub(crate) fn add_fixable(&self, mut finding: Finding, fix: Option<Fix>) {
         finding.fix = fix;
-        self.0.borrow_mut().push(finding);
+        self.all.borrow_mut().push(finding);
     }
 
     pub(crate) fn into_all(self) -> Vec<Finding> {
-        self.0.into_inner()
+        let left_out = self.left_out.into_inner();
+        self.all.into_inner().into_iter().filter(|finding| !left_out.contains(finding.code)).collect()
+    }
+
+    /// Leaves out all findings of these codes: they follow from a fault that has a finding of its own.
+    pub(crate) fn leave_out(&self, codes: &[&Code]) {
+        self.left_out.borrow_mut().extend(codes.iter().map(|code| code.id));
     }
 
     pub(crate) fn have_in(&self, code: &Code, place: &Place) -> bool {
         let is_in = |finding: &Finding| finding.spans.iter().any(|span| span.file == place.file);
-        self.0.borrow().iter().any(|finding| finding.code == code.id && is_in(finding))
+        self.all.borrow().iter().any(|finding| finding.code == code.id && is_in(finding))
     }
 
     pub(crate) fn have(&self, code: &Code) -> bool {
-        self.0.borrow().iter().any(|finding| finding.code == code.id)
+        self.all.borrow().iter().any(|finding| finding.code == code.id)
     }
 
     pub(crate) fn have_errors(&self) -> bool {
-        self.0.borrow().iter().any(|finding| finding.severity == Severity::Error)
+        self.all.borrow().iter().any(|finding| finding.severity == Severity::Error)
     }
 
     /// The warnings, if there is no error.
     pub(crate) fn finish(self) -> Result<Vec<Finding>, PolicyError> {
         let errors = self.have_errors();
-        let mut findings = self.0.into_inner();
+        let mut findings = self.into_all();
         if errors {
             return Err(PolicyError::new(findings));
         }

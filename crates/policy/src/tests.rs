@@ -187,3 +187,44 @@ proptest::proptest! {
         }
     }
 }
+
+/// The codes of what `check` says of a folder, without those of what it also said before a change.
+fn new_findings(change: impl Fn(&Folder)) -> Vec<&'static str> {
+    let codes = |folder: &Folder| -> Vec<&str> {
+        check_folder(folder.0.path(), NOON).findings().iter().map(|finding| finding.code).collect()
+    };
+    let folder = Folder::new();
+    folder.write("privacy/1.0/version.toml", "[summary]\nen = \"First\"\nzh = \"第一版\"\n");
+    folder.write("cookies/1.0/en.md", "# Cookies\n\nText.\n");
+    folder.write("cookies/1.0/zh.md", "# 说明\n\n文字。\n");
+    let before = codes(&folder);
+    change(&folder);
+    let mut after = codes(&folder);
+    for code in before {
+        if let Some(at) = after.iter().position(|known| *known == code) {
+            after.remove(at);
+        }
+    }
+    after
+}
+
+#[test]
+fn one_fault_has_one_finding() {
+    let languages = |list: &'static str| {
+        move |folder: &Folder| {
+            let toml = folder.read("consent.toml").replace("languages = [\"en\", \"zh\"]", list);
+            folder.write("consent.toml", &toml);
+        }
+    };
+    assert_eq!(new_findings(languages("languages = [\"en\", \"z h\"]")), ["TC0202"]);
+    assert_eq!(new_findings(languages("languages = [\"english\", \"zh\"]")), ["TC0202"]);
+    assert_eq!(new_findings(languages("languages = \"zh\"")), ["TC0102"]);
+    assert_eq!(new_findings(languages("langauges = [\"zh\", \"en\"]")), ["TC0101"]);
+    // Without a fault the texts are what is wrong.
+    assert!(new_findings(languages("languages = [\"en\"]")).contains(&"TC0314"));
+    assert!(new_findings(languages("languages = [\"en\", \"zh\", \"fr\"]")).contains(&"TC0315"));
+    for text in ["privacy/1.0/en.md", "cookies/1.0/zh.md"] {
+        let latin = |folder: &Folder| std::fs::write(folder.0.path().join(text), b"# Caf\xe9\n").unwrap();
+        assert_eq!(new_findings(latin), ["TC0002"], "{text}");
+    }
+}

@@ -45,6 +45,10 @@ pub(crate) fn check(lint: &Lint<'_>) {
         if language != lint.main() && !Lexicon::shared().knows(language) {
             continue;
         }
+        // It may say what seems to be missing.
+        if lint.files.refuse_text_in(language) {
+            continue;
+        }
         let texts: Vec<&Passage<'_>> = lint
             .in_language(language)
             .filter(|passage| !NOT_ABOUT_DATA.iter().any(|id| passage.document.id.starts_with(id)))

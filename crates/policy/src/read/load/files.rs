@@ -26,6 +26,15 @@ impl Files {
         folders.chain([path]).any(|part| self.refused.contains(part))
     }
 
+    /// Whether a text in this language may be there that could not be taken.
+    pub(crate) fn refuse_text_in(&self, language: &str) -> bool {
+        self.refused.iter().any(|path| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            // A folder may have held any text.
+            name.strip_suffix(".md").map_or(FileKind::of(path) == FileKind::Unknown, |tag| tag == language)
+        })
+    }
+
     pub(crate) fn all(&self) -> impl Iterator<Item = &SourceFile> {
         self.by_path.values()
     }

@@ -2,7 +2,7 @@
 
 use unic_langid::LanguageIdentifier;
 
-use crate::codes;
+use crate::codes::{self, Code};
 use crate::read::table::{Reading, Written};
 use crate::settings::path as paths;
 use crate::settings::valid::{Controller, Language, SiteInfo, fits};
@@ -73,7 +73,15 @@ fn paths_of<'a>(
 }
 
 fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
-    let Some(list) = &written.languages else { return vec!["en".to_owned()] };
+    /// What else is said of languages where it is not known which ones the site has.
+    const FOLLOWING: [&Code; 3] = [&codes::FOREIGN_LANGUAGE, &codes::NO_MAIN_TEXT, &codes::MISSING_TRANSLATION];
+    let Some(list) = &written.languages else {
+        // The key is misspelt, perhaps, or it has another kind of value.
+        if reading.findings.have(&codes::UNKNOWN_KEY) || reading.findings.have(&codes::WRONG_TYPE) {
+            reading.findings.leave_out(&FOLLOWING);
+        }
+        return vec!["en".to_owned()];
+    };
     let mut languages: Vec<Language> = Vec::new();
     for tag in &list.value {
         let first = tag.value.split('-').next().unwrap_or_default();
@@ -91,6 +99,7 @@ fn languages(reading: Reading<'_>, written: &written::Site) -> Vec<Language> {
                 None => "write tags like \"en\", \"zh\", \"pt-BR\", \"zh-Hant\"".to_owned(),
             };
             reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, help);
+            reading.findings.leave_out(&FOLLOWING);
         } else if languages.iter().any(|known| known.eq_ignore_ascii_case(&tag.value)) {
             let what = format!("`{}` is here twice", tag.value);
             reading.add(&codes::BAD_LANGUAGE, tag.span.clone(), what, "remove one");
