@@ -346,6 +346,8 @@ codes! {
     THIRD_PARTIES_DENIED = "TC0533" "third-parties-denied" Warning "GDPR 5(1)(a), 13(1)(e)";
     /// A text that says otherwise than the rule sets what happens before a choice.
     BEFORE_CHOICE_OTHERWISE = "TC0534" "before-choice-otherwise" Warning "GDPR 5(1)(a); FTC Act 5";
+    /// Asking for one's data, or complaining, that costs money, takes long, or is given up.
+    HINDERED_RIGHTS = "TC0535" "hindered-rights" Warning "GDPR 12(2), 12(3), 12(5)";
 
     // Wording
     /// A text that counts using the site as consent.

@@ -35,6 +35,7 @@ mod ended_framework;
 mod filler;
 mod freely_given;
 mod gdpr_notice;
+mod hindered_rights;
 mod holding;
 mod implied_consent;
 mod jp_notice;
@@ -169,6 +170,7 @@ const RULES: &[fn(&Lint<'_>)] = &[
     kept_otherwise::check,
     third_parties::check,
     before_choice::check,
+    hindered_rights::check,
     text_contacts::check,
     buttons::check,
     praise::check,

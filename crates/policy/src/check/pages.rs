@@ -54,6 +54,7 @@ const SOURCES: &[&str] = &[
     include_str!("filler.rs"),
     include_str!("freely_given.rs"),
     include_str!("gdpr_notice.rs"),
+    include_str!("hindered_rights.rs"),
     include_str!("holding.rs"),
     include_str!("implied_consent.rs"),
     include_str!("jurisdictions.rs"),

@@ -344,6 +344,11 @@ impl<'a> Sentence<'a> {
         self.prose.raw(&(self.range.start + part.start..self.range.start + part.end))
     }
 
+    /// The words of a phrase.
+    pub(crate) fn words(self, hit: &Hit) -> Option<&'a str> {
+        self.prose.text.get(hit.span.clone())
+    }
+
     /// The first phrase of that role, and where it is in the file.
     pub(crate) fn phrase(self, role: Role) -> Option<(&'a str, Range<usize>)> {
         let hit = self.of(role).first()?;

@@ -317,7 +317,8 @@ fn claims_in(language: &str, text: &str) -> Vec<(&'static str, usize)> {
     let path = format!("privacy/1.0/{language}.md");
     let files = [("consent.toml", settings.as_str()), (path.as_str(), text)];
     let report = crate::Policies::from_files(files).unwrap().check(OffsetDateTime::UNIX_EPOCH);
-    let is_claim = |code: &str| ("TC0521".."TC0524").contains(&code) || ("TC0600".."TC0700").contains(&code);
+    let ranges = ["TC0521".."TC0524", "TC0535".."TC0536", "TC0600".."TC0700"];
+    let is_claim = |code: &str| ranges.iter().any(|range| range.contains(&code));
     let claims = report.findings().iter().filter(|finding| is_claim(finding.code));
     claims.map(|finding| (finding.code, finding.spans.first().map_or(0, |place| place.line))).collect()
 }
