@@ -302,7 +302,7 @@ fn is_global(global: &str) -> bool {
 
 /// One selector, without anything that an attribute's value or a list of selectors would have to escape.
 fn is_selector(selector: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.#[]^*$=:()".contains(&byte);
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.#[]^*$=:()'/".contains(&byte);
     selector.len() >= 4 && selector.bytes().all(plain)
 }
 

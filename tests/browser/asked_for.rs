@@ -192,6 +192,61 @@ async fn a_post_that_a_script_would_show_keeps_its_text_and_gets_a_placeholder()
     assert_eq!(stage.browser.run(count).await, json!(0));
 }
 
+/// Code of others that shows something where its own script stands, or in an element that the site was told to paste.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_that_shows_something_in_its_own_place_gets_a_placeholder() {
+    let embeds = [
+        ("github-gist", "<script src='https://gist.github.com/a/0123.js'></script>", "gist.github.com"),
+        (
+            "telegram",
+            "<script async src='https://telegram.org/js/telegram-widget.js?22' data-telegram-post='a/1' data-width='100%'></script>",
+            "telegram.org",
+        ),
+        ("jsfiddle", "<script async src='//jsfiddle.net/a/b/embed/js,html,result/'></script>", "jsfiddle.net"),
+        (
+            "podigee",
+            "<script class='podigee-podcast-player' src='https://player.podigee-cdn.net/podcast-player/javascripts/podigee-podcast-player.js' \
+             data-configuration='https://a.podigee.io/1/embed?context=external'></script>",
+            "player.podigee-cdn.net",
+        ),
+        (
+            "buzzsprout",
+            "<div id='buzzsprout-player-123'></div><script src='https://www.buzzsprout.com/1/123.js?container_id=buzzsprout-player-123&player=small' \
+             type='text/javascript' charset='utf-8'></script>",
+            "www.buzzsprout.com",
+        ),
+        ("jotform", "<script src='https://form.jotform.com/jsform/123'></script>", "form.jotform.com"),
+        (
+            "datawrapper",
+            "<div style='min-height:300px' id='datawrapper-vis-aBcDe'><script type='text/javascript' defer \
+             src='https://datawrapper.dwcdn.net/aBcDe/embed.js' charset='utf-8' data-target='#datawrapper-vis-aBcDe'></script></div>",
+            "datawrapper.dwcdn.net",
+        ),
+        (
+            "giscus",
+            "<script src='https://giscus.app/client.js' data-repo='a/b' crossorigin='anonymous' async></script>",
+            "giscus.app",
+        ),
+        (
+            "activecampaign",
+            "<div class='_form_7'></div><script src='https://a.activehosted.com/f/embed.php?id=7' charset='utf-8'></script>",
+            "a.activehosted.com",
+        ),
+    ];
+    for (service, embed, host) in embeds {
+        let options = Options { size: (1280, 1000), ..Options::default() };
+        let stage = declaring(&format!("<p>Before</p><div>{embed}</div><p>After</p>"), &[service], options).await;
+        stage.visit("/").await;
+        let count = "return document.querySelectorAll('tower-consent[data-widget]').length";
+        stage.browser.until(service, &format!("{count} == 1")).await;
+        stage.assert_nobody_was_contacted();
+        stage.browser.screenshot(&format!("in-place-{service}")).await;
+        stage.browser.click_like("Always allow").await;
+        stage.third.wait_for(&[host]).await;
+        stage.browser.until(service, &format!("{count} == 0")).await;
+    }
+}
+
 /// As Wistia prints it since 2025: an element of its own, which its script defines.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_element_that_a_held_script_defines_gets_a_placeholder() {
