@@ -36,6 +36,7 @@ inline! {
     META = "meta.js";
     MATOMO = "matomo.js";
     FIREBASE = "firebase.js";
+    RECAPTCHA = "recaptcha.js";
     HEAD_STYLE = "head.css";
     BANNER_HEAD_STYLE = "page-banner.css";
     BANNER_STYLE = "banner.css";

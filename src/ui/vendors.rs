@@ -13,6 +13,7 @@ const CLARITY: &str = "microsoft-clarity";
 const PIXEL: &str = "meta-pixel";
 const MATOMO: &str = "matomo";
 const FIREBASE: &str = "firebase-analytics";
+const RECAPTCHA: &str = "recaptcha";
 
 /// A vendor's script with what it needs to know, as data of its element.
 pub(super) struct Tag {
@@ -43,6 +44,9 @@ pub(super) fn tags(settings: &Settings) -> Vec<Tag> {
     if active.firebase {
         tags.push(Tag { script: &assets::FIREBASE, data: Vec::new() });
     }
+    if active.recaptcha {
+        tags.push(Tag { script: &assets::RECAPTCHA, data: Vec::new() });
+    }
     tags
 }
 
@@ -62,6 +66,7 @@ struct Active {
     meta: bool,
     matomo: bool,
     firebase: bool,
+    recaptcha: bool,
 }
 
 impl Active {
@@ -76,6 +81,7 @@ impl Active {
             matomo: vendors.matomo.consent != MatomoConsent::Off && declares(MATOMO),
             // It is told nothing, so there is nothing to switch off.
             firebase: declares(FIREBASE),
+            recaptcha: declares(RECAPTCHA),
         }
     }
 }

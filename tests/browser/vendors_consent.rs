@@ -328,3 +328,32 @@ async fn an_app_with_firebase_starts_without_its_analytics_and_its_events_follow
     stage.browser.until("the event comes", "return (window.events || []).length > 0").await;
     assert_eq!(stage.browser.run("return events").await, json!([["[DEFAULT]", "start", {"a": 1}]]));
 }
+
+/// What Google's loader does with `grecaptcha`, and its library once it is there.
+const CAPTCHA: &str = "(() => { const cfg = window.___grecaptcha_cfg = window.___grecaptcha_cfg || {}; \
+    const gr = window.grecaptcha = window.grecaptcha || {}; \
+    gr.ready = gr.ready || (f => { (cfg.fns = cfg.fns || []).push(f) }); \
+    gr.execute = async key => 'token for ' + key; \
+    setTimeout(() => { gr.ready = f => f(); for (const f of cfg.fns || []) f() }) })()";
+
+/// A file of the site, which nobody holds, calls the library that waits.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_the_site_that_waits_for_a_held_captcha_runs_to_its_end() {
+    let script = |code: &'static str| get(move || async move { ([(CONTENT_TYPE, "text/javascript")], code) });
+    let html = "<!doctype html><html lang=en><head><title>Write to us</title></head><body><p id=menu></p>\
+        <script src=/captcha/api.js></script><script src=/site.js></script></body></html>";
+    let own = "grecaptcha.ready(() => grecaptcha.execute('K').then(token => { window.token = token })); \
+        document.getElementById('menu').textContent = 'the menu works'";
+    let site = Router::new()
+        .route("/", get(move || async move { Html(html) }))
+        .route("/site.js", script(own))
+        .route("/captcha/api.js", script(CAPTCHA));
+    let stage = stage_of(site, "[[services]]\nuse = \"recaptcha\"\npaths = [\"/captcha/api.js\"]\n").await;
+    let state = "return [document.getElementById('menu').textContent, window.token || null]";
+    stage.visit("/").await;
+    assert_eq!(stage.browser.run(state).await, json!(["the menu works", null]));
+    stage.browser.click("Accept all").await;
+    stage.browser.until("the token comes", "return window.token == 'token for K'").await;
+    stage.visit("/").await;
+    stage.browser.until("the token comes again", "return window.token == 'token for K'").await;
+}

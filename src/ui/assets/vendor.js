@@ -1,4 +1,4 @@
-// The function that google.js, microsoft.js, meta.js, matomo.js and firebase.js use to pass the consent on to tags.
+// The function that google.js, microsoft.js, meta.js, matomo.js, firebase.js and recaptcha.js use to pass the consent on to tags.
 // `minify` puts the same text before each of them, so that a page with several of them compresses well.
 
 // Calls `begin` once a page, with the data of our script element, `has`, and `watch`: it calls back when
