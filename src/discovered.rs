@@ -312,6 +312,12 @@ impl Discovery {
         // Writing to a string cannot fail.
         let _ = match self.kind {
             DiscoveredKind::Service => write!(out, "[[services]]\nuse = {name}\n"),
+            DiscoveredKind::Host if self.name.starts_with('[') => {
+                writeln!(
+                    out,
+                    "# An address of IPv6 cannot be declared: give that server a name, and load from it by that."
+                )
+            }
             DiscoveredKind::Host => write!(
                 out,
                 "[[services]]\nid = \"{}\"\nname = {name}\nowner = \"\" # which company runs it?\ncategory = \"\" # which?\npurpose = \"\" # for what?\nhosts = [{name}]\n",
@@ -339,24 +345,30 @@ impl Discovery {
 
 /// The id of a service that is made from a cookie: `_heat_v2` becomes `heat-v2`.
 fn id_of_cookie(name: &str) -> String {
-    let plain = name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
-    let id: String = plain.take(32).collect();
-    let id = id.trim_matches('-');
-    match id.chars().next() {
-        Some('a'..='z') => id.to_owned(),
-        Some(_) => format!("cookie-{id}"),
-        None => "cookie".to_owned(),
-    }
+    id_of(name, "cookie")
 }
 
-/// The id of a service that is made from a host: `static.example.org` becomes `example-org`.
+/// The id of a service that is made from a host: `static.example.org` becomes `static-example-org`. The whole of it, so that
+/// two hosts of one domain have two ids.
 pub(crate) fn id_of_host(host: &str) -> String {
-    // An address has no domain, and of its numbers none may go.
-    let is_address = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok();
-    let domain = if is_address { host } else { psl::domain_str(host).unwrap_or(host) };
-    let id: String =
-        domain.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    id.trim_matches('-').to_owned()
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    // A word alone may be the id of another service, or of a category.
+    if host.contains('.') { id_of(host, "host") } else { id_of(&format!("host-{host}"), "host") }
+}
+
+/// An id as `consent.toml` takes it: a letter first, then letters, digits and hyphens, 32 in all.
+fn id_of(name: &str, kind: &str) -> String {
+    const LONGEST: usize = 32;
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let id: String = name.chars().map(plain).collect();
+    let id = id.trim_matches('-');
+    let id = match id.chars().next() {
+        Some('a'..='z') => id.to_owned(),
+        Some(_) => format!("{kind}-{id}"),
+        None => kind.to_owned(),
+    };
+    let id: String = id.chars().take(LONGEST).collect();
+    id.trim_end_matches('-').to_owned()
 }
 
 #[cfg(test)]
@@ -433,16 +445,21 @@ mod tests {
         };
         assert_eq!(of(DiscoveredKind::Service, "hotjar"), "[[services]]\nuse = \"hotjar\"\n");
         for (host, id) in [
-            ("CDN.Example.org", "example-org"),
-            ("192.0.2.7", "192-0-2-7"),
-            ("[2001:db8::7]", "2001-db8--7"),
-            ("localhost", "localhost"),
+            ("CDN.Example.org", "cdn-example-org"),
+            ("www.example.org", "example-org"),
+            ("192.0.2.7", "host-192-0-2-7"),
+            ("9lives.example", "host-9lives-example"),
+            ("localhost", "host-localhost"),
+            ("necessary", "host-necessary"),
+            ("abcdef1234.execute-api.eu-central-1.amazonaws.com", "abcdef1234-execute-api-eu-centra"),
         ] {
             assert_eq!(id_of_host(host), id);
         }
         let host = of(DiscoveredKind::Host, "static.example.co.uk");
         let table: toml::Table = host.parse().unwrap();
-        assert_eq!(table["services"][0]["id"].as_str(), Some("example-co-uk"));
+        assert_eq!(table["services"][0]["id"].as_str(), Some("static-example-co-uk"));
+        let address = of(DiscoveredKind::Host, "[2001:db8::7]");
+        assert!(address.starts_with("# An address of IPv6 cannot be declared") && address.lines().count() == 1);
         // Each line of it can be taken over as it is.
         let cookie = of(DiscoveredKind::Cookie, "_heat_v2");
         let lines: Vec<&str> = cookie.lines().filter_map(|line| line.strip_prefix("# ")).collect();

@@ -170,7 +170,20 @@ fn json(body: &[u8]) -> Result<Submission, SubmissionError> {
     if !is_object(body) {
         return Err(malformed("it must be a JSON object such as {\"action\":\"reject_all\"}"));
     }
-    serde_json::from_slice(body).map_err(|error| SubmissionError::Malformed(error.to_string()))
+    let read = |error: serde_json::Error| SubmissionError::Malformed(error.to_string());
+    let mut submission: Submission = serde_json::from_slice(body).map_err(read)?;
+    // As in a form: who saves and names nothing refuses everything.
+    if submission.action == Action::Save && submission.categories.is_none() && submission.services.is_empty() {
+        let names_services = serde_json::from_slice::<Names>(body).map_err(read)?.services.is_some();
+        submission.categories = (!names_services).then(Vec::new);
+    }
+    Ok(submission)
+}
+
+/// Whether JSON names services, and be it none.
+#[derive(Deserialize)]
+struct Names {
+    services: Option<serde::de::IgnoredAny>,
 }
 
 /// A map whose names come once each: of two that differ none is what the visitor chose.

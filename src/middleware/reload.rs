@@ -167,7 +167,7 @@ mod tests {
         assert_eq!((layer.metrics().reloads_failed.get(), layer.policies().settings().site.name.as_str()), (1, "One"));
         let status = layer.policies_status();
         let problem = &status.problems()[0];
-        assert!(problem.contains("consent.toml:1:1: error[TC01"), "{problem}");
+        assert!(problem.contains("consent.toml:1:6: error[TC0100]"), "{problem}");
         write(&toml("Two"));
         layer.reload_from(dir.path()).unwrap();
         assert_eq!((layer.metrics().reloads.get(), layer.policies().settings().site.name.as_str()), (1, "Two"));

@@ -191,6 +191,16 @@ async fn empty_and_unknown_choices_grant_nothing() {
         assert!(granted(&state, "services").is_empty(), "{body}");
         assert!(!visitor.get("/").await.live().loads("heat.example.org"), "{body}");
     }
+    // Who saves and names nothing refuses, as with a form; who names no service changes nothing.
+    let mut visitor = site.visitor();
+    assert_eq!(visitor.accept_all().await.status.as_u16(), 200);
+    let accepted = granted(&visitor.state().await, "categories");
+    visitor.post(json!({"action": "save", "services": {}}).to_string(), json_kind, &[]).await;
+    assert_eq!(granted(&visitor.state().await, "categories"), accepted);
+    visitor.post(json!({"action": "save"}).to_string(), json_kind, &[]).await;
+    let state = visitor.state().await;
+    assert_eq!(state["status"], "decided");
+    assert_eq!(granted(&state, "categories"), ["necessary"]);
     for body in ["action=reject_all&action=accept_all", "action=save&services=heat"] {
         assert_eq!(site.visitor().form(body).await.status.as_u16(), 400, "{body}");
     }

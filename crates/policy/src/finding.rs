@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
-use crate::codes::{Code, Severity};
+use crate::codes::{self, Code, Severity};
 
 /// A place in a file. Lines and columns count from 1, columns in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +119,8 @@ pub(crate) struct Findings {
     all: RefCell<Vec<Finding>>,
     of_line: RefCell<BTreeMap<Line, usize>>,
     left_out: RefCell<BTreeSet<&'static str>>,
+    /// Files of which not all could be read.
+    unread: RefCell<BTreeSet<String>>,
 }
 
 /// A code, and a file and line in which it was found.
@@ -158,8 +160,18 @@ impl Findings {
     }
 
     pub(crate) fn into_all(self) -> Vec<Finding> {
-        let left_out = self.left_out.into_inner();
-        self.all.into_inner().into_iter().filter(|finding| !left_out.contains(finding.code)).collect()
+        let (left_out, unread) = (self.left_out.into_inner(), self.unread.into_inner());
+        let of_reading = |code: &str| code == codes::SYNTAX.id || code == codes::MERGE_CONFLICT.id;
+        let follows = |finding: &Finding| {
+            let is_of_unread = || finding.spans.first().is_some_and(|place| unread.contains(&place.file));
+            left_out.contains(finding.code) || !of_reading(finding.code) && is_of_unread()
+        };
+        self.all.into_inner().into_iter().filter(|finding| !follows(finding)).collect()
+    }
+
+    /// Leaves out what else is found in a file that is no TOML: what is missing or odd there follows from that.
+    pub(crate) fn leave_out_rest_of(&self, file: String) {
+        self.unread.borrow_mut().insert(file);
     }
 
     /// Leaves out all findings of these codes: they follow from a fault that has a finding of its own.

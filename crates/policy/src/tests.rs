@@ -220,6 +220,20 @@ fn one_fault_has_one_finding() {
     assert_eq!(new_findings(languages("languages = [\"english\", \"zh\"]")), ["TC0202"]);
     assert_eq!(new_findings(languages("languages = \"zh\"")), ["TC0102"]);
     assert_eq!(new_findings(languages("langauges = [\"zh\", \"en\"]")), ["TC0101"]);
+    // What is no TOML says nothing of what else is in the file.
+    for (right, wrong) in [
+        ("languages = [\"en\", \"zh\"]", "languages = [\"en\", \"zh\""),
+        ("controller = { name", "controller = { name ="),
+        ("[categories.analytics]", "[categories.analytics"),
+        ("use = \"matomo\"", "use = matomo"),
+    ] {
+        let found = new_findings(|folder: &Folder| {
+            let toml = folder.read("consent.toml");
+            assert!(toml.contains(right));
+            folder.write("consent.toml", &toml.replacen(right, wrong, 1));
+        });
+        assert!(!found.is_empty() && found.iter().all(|code| *code == "TC0100"), "{wrong}: {found:?}");
+    }
     // Without a fault the texts are what is wrong.
     assert!(new_findings(languages("languages = [\"en\"]")).contains(&"TC0314"));
     assert!(new_findings(languages("languages = [\"en\", \"zh\", \"fr\"]")).contains(&"TC0315"));

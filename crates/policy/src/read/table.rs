@@ -48,6 +48,9 @@ impl<'a> Reading<'a> {
         }
         // One typing error often causes several; more than a few are of no use.
         let mut last = None;
+        if !errors.is_empty() {
+            self.findings.leave_out_rest_of(self.place(0..0).file);
+        }
         for error in errors.iter().take(5) {
             let span = error.span().unwrap_or(0..0);
             let place = self.place(span.clone());

@@ -26,12 +26,9 @@ pub(crate) fn check_release(
 ) {
     let files = sources.files;
     if let Some(last) = last.filter(|last| last.date > release.date) {
-        findings.add(
-            &codes::CLOCK,
-            cause::of_last_release(sources, last, draft),
-            clock_is_behind(last, release.date),
-            CLOCK_HELP,
-        );
+        let (place, what) = (cause::of_last_release(sources, last, draft), clock_is_behind(last, release.date));
+        // What takes effect when cannot be judged by it.
+        return findings.add(&codes::CLOCK, place, what, CLOCK_HELP);
     }
     if last.is_none() && release.effective > release.date {
         let what = format!(

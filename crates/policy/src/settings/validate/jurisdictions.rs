@@ -17,8 +17,9 @@ pub(crate) fn jurisdictions(reading: Reading<'_>, written: &written::Jurisdictio
     let proxies = written.trusted_proxies.iter().flat_map(|list| &list.value);
     let trusted_proxies: Vec<Network> = proxies.filter_map(|text| network(reading, text)).collect();
     if let (Some(name), true) = (&written.region_header, trusted_proxies.is_empty()) {
-        let what = "no proxy is trusted, so this header is ignored and every visitor's region is unknown";
-        let help = "add: trusted_proxies = [\"10.0.0.0/8\"], with the networks of your proxy or CDN";
+        let what = "no proxy is trusted here, so this header is ignored and every visitor's region is unknown";
+        let help = "add: trusted_proxies = [\"10.0.0.0/8\"], with the networks of your proxy or CDN (`serve --trusted-proxy` is \
+                    about addresses of visitors, not about regions)";
         reading.add(&codes::UNTRUSTED_REGION, name.span.clone(), what, help);
     }
     let regions: BTreeMap<String, String> =
