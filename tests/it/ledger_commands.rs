@@ -362,6 +362,29 @@ async fn a_text_that_visitors_were_shown_and_that_is_gone_is_found() {
     assert!(said.status == Some(1) && said.out.contains("shown is not in this ledger"), "{}", said.out);
 }
 
+/// A record that a clock wrote which was ahead.
+#[tokio::test]
+async fn old_records_behind_a_later_one_stay_and_are_counted() {
+    let begin = SystemClock.now() - time::Duration::hours(200 * 24 + 12);
+    let office = Office::begun_at(begin).await;
+    let prune = ["prune", "--older-than", "200 days"];
+    assert!(!office.run(&prune).out.contains("later time"));
+    let file = Connection::open(office.path("l.db")).unwrap();
+    let ahead = SystemClock.now().unix_timestamp();
+    file.execute("UPDATE records SET time = ?1 WHERE arrival = 1", [ahead]).unwrap();
+    for (more, says) in [(&[][..], "would remove 0 records"), (&["--yes"], "removed 0 records")] {
+        let said = office.run(&[&prune, more].concat());
+        assert!(
+            said.out.contains(says) && said.out.contains("1 more record of that age"),
+            "{}{}",
+            said.out,
+            said.error
+        );
+        let json = office.json(&[&prune, more, &["--format", "json"]].concat());
+        assert_eq!((&json["records"], &json["kept_behind_a_later_one"]), (&json!(0), &json!(1)), "{json}");
+    }
+}
+
 /// Status 1: nothing fits.
 #[tokio::test]
 async fn what_is_not_there_is_no_failure() {

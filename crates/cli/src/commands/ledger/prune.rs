@@ -53,15 +53,17 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
         refuse_those_that_hold(opened, before)?;
     }
     if !options.yes {
+        let behind = as_old(opened, before)?.saturating_sub(old);
         say(&match options.format {
             Format::Human => {
                 format!(
-                    "would remove {} from before {day} in {}; add --yes to do it\n",
+                    "would remove {} from before {day} in {}; add --yes to do it\n{}",
                     count(old, "record"),
-                    opened.name
+                    opened.name,
+                    of_those_behind(behind)
                 )
             }
-            Format::Json => in_json(old, before, options.yes),
+            Format::Json => in_json(options.yes, old, behind, before),
         })?;
         return Ok(ExitStatus::Fine);
     }
@@ -72,18 +74,45 @@ pub(crate) fn run(opened: &Opened, options: &Options) -> anyhow::Result<ExitStat
             removed => progress.add(removed),
         }
     }
+    let behind = as_old(opened, before)?;
     say(&match options.format {
         Format::Human => {
-            format!("removed {} from before {day} in {}\n", count(progress.done(), "record"), opened.name)
+            let removed = count(progress.done(), "record");
+            format!("removed {removed} from before {day} in {}\n{}", opened.name, of_those_behind(behind))
         }
-        Format::Json => in_json(progress.done(), before, options.yes),
+        Format::Json => in_json(options.yes, progress.done(), behind, before),
     })?;
     Ok(ExitStatus::Fine)
 }
 
-fn in_json(records: u64, before: OffsetDateTime, is_done: bool) -> String {
+fn in_json(is_done: bool, records: u64, behind: u64, before: OffsetDateTime) -> String {
     let before = before.format(&Rfc3339).unwrap_or_default();
-    format!("{:#}\n", json!({ "done": is_done, "records": records, "before": before }))
+    format!(
+        "{:#}\n",
+        json!({ "done": is_done, "records": records, "kept_behind_a_later_one": behind, "before": before })
+    )
+}
+
+/// How many records there are of that age.
+fn as_old(opened: &Opened, before: OffsetDateTime) -> anyhow::Result<u64> {
+    let mut found = 0;
+    opened.each(Query::between(None, Some(before)), |_| {
+        found += 1;
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Only the beginning of the chain can go, or what is left could not be verified.
+fn of_those_behind(records: u64) -> String {
+    match records {
+        0 => String::new(),
+        _ => format!(
+            "kept {} of that age: a record before has a later time, and only the beginning of the ledger can be removed. A \
+             clock was wrong when it was written; what is behind it goes when that record is old enough.\n",
+            count(records, "more record")
+        ),
+    }
 }
 
 /// A choice holds for 13 months at most (`[cookie] max_age`), so older records need no look.
