@@ -10,7 +10,7 @@ use crate::consent::decision::{Decision, Origin};
 use crate::ids::ConsentId;
 use crate::site::{Site, signal};
 use crate::visitor::Visitor;
-use tower_consent_policy::{ConsentModel, ReleaseName, Standing};
+use tower_consent_policy::{ConsentModel, ReleaseName, Settings, Standing};
 
 /// A page may be this many releases ahead of this node, since other nodes may get a release earlier.
 const AHEAD: u32 = 8;
@@ -85,6 +85,15 @@ pub(super) fn choose(submission: &Submission, before: Before<'_>) -> Result<Choi
         }
     };
     Ok(Choice { decision, is_outdated })
+}
+
+/// Categories and services that a submission names and that the site has not: misspelt, or of another release. They grant and
+/// refuse nothing.
+pub(super) fn unknown_names(submission: &Submission, settings: &Settings) -> Vec<String> {
+    let is_category = |id: &String| settings.categories.iter().any(|category| category.id == *id);
+    let is_service = |id: &String| settings.services.iter().any(|declared| declared.service.id == id.as_str());
+    let categories = submission.categories.iter().flatten().filter(|id| !is_category(id));
+    categories.chain(submission.services.keys().filter(|id| !is_service(id))).cloned().collect()
 }
 
 impl Before<'_> {

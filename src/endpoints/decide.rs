@@ -103,7 +103,8 @@ fn respond(
 ) -> Response<Bytes> {
     let mut response = if submission::is_json(&request.parts.headers) {
         let status = if choice.is_outdated { StatusCode::CONFLICT } else { StatusCode::OK };
-        state::answer(request, status, consent, record)
+        let unknown = choice::unknown_names(submission, request.state.site.settings());
+        state::answer_to(request, status, consent, &state::Act { record, unknown })
     } else {
         let host = asked_host::host(&request.parts);
         let target = SamePath::choose(submission.return_to.as_deref(), &request.parts.headers, host);

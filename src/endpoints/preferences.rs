@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bytes::Bytes;
-use http::{Response, StatusCode};
+use http::Response;
 
 use super::return_to::SamePath;
 use super::{EndpointRequest, accept, answer, query, state};
@@ -17,7 +17,7 @@ use tower_consent_policy::{Settings, Standing};
 /// Answers, and keeps what the visitor is shown; changes no consent.
 pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
     if accept::prefers_json(&request.parts.headers) {
-        return state::answer(request, StatusCode::OK, &request.consent, None);
+        return state::answer(request);
     }
     let given = query(&request.parts, "return_to");
     let target = SamePath::choose(given.as_deref(), &request.parts.headers, asked_host::host(&request.parts));

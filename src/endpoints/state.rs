@@ -13,39 +13,53 @@ use crate::consent::our_cookies::is_ours;
 use crate::ids::RecordId;
 use tower_consent_policy::{CacheMode, Enforcement, Settings};
 
-/// The state that `consent` describes. `record`: the record that an act has made.
-pub(super) fn answer(
+/// The state of a visitor who made no choice now.
+pub(super) fn answer(request: &EndpointRequest) -> Response<Bytes> {
+    answer_to(request, StatusCode::OK, &request.consent, &Act::default())
+}
+
+/// What a choice came to, beside the state.
+#[derive(Debug, Default)]
+pub(super) struct Act {
+    pub(super) record: Option<RecordId>,
+    /// Categories and services that it named and that are not declared.
+    pub(super) unknown: Vec<String>,
+}
+
+/// The state that `consent` describes, after an act.
+pub(super) fn answer_to(
     request: &EndpointRequest,
     status: StatusCode,
     consent: &Consent,
-    record: Option<RecordId>,
+    act: &Act,
 ) -> Response<Bytes> {
     let granted = |pairs: Vec<(&str, bool)>| {
         pairs.into_iter().map(|(id, granted)| (id.to_owned(), Value::Bool(granted))).collect::<Map<_, _>>()
     };
     let site = &request.state.site;
     let decided = consent.decided_at().and_then(|time| time.format(&Rfc3339).ok());
-    answer::json(
-        status,
-        &json!({
-            "status": consent.status().as_str(),
-            "model": consent.model().as_str(),
-            "jurisdiction": consent.jurisdiction(),
-            "release": consent.release().get(),
-            "signal": consent.signal(),
-            "language": request.language(),
-            "categories": granted(consent.categories().collect()),
-            "services": granted(consent.services().collect()),
-            "documents": documents::state(site.policies(), consent, request.now),
-            "reload": needs_reload(site.settings(), &request.consent, consent),
-            "decided": decided,
-            "id": consent.id().map(|id| id.to_string()),
-            "consent_id": consent.id().map(|id| id.to_string()),
-            "record_id": record.map(|id| id.to_string()),
-            "withheld": withheld(site.settings(), consent),
-            "script": site.next_file(consent).map(|file| format!("{}/assets/{}", site.settings().prefix, file.name)),
-        }),
-    )
+    let mut state = json!({
+        "status": consent.status().as_str(),
+        "model": consent.model().as_str(),
+        "jurisdiction": consent.jurisdiction(),
+        "release": consent.release().get(),
+        "signal": consent.signal(),
+        "language": request.language(),
+        "categories": granted(consent.categories().collect()),
+        "services": granted(consent.services().collect()),
+        "documents": documents::state(site.policies(), consent, request.now),
+        "reload": needs_reload(site.settings(), &request.consent, consent),
+        "decided": decided,
+        "id": consent.id().map(|id| id.to_string()),
+        "consent_id": consent.id().map(|id| id.to_string()),
+        "record_id": act.record.map(|id| id.to_string()),
+        "withheld": withheld(site.settings(), consent),
+        "script": site.next_file(consent).map(|file| format!("{}/assets/{}", site.settings().prefix, file.name)),
+    });
+    if !act.unknown.is_empty() {
+        state["unknown"] = json!(act.unknown);
+    }
+    answer::json(status, &state)
 }
 
 /// Whether the page cannot follow: something was taken back, so what runs must go; or something was

@@ -191,6 +191,14 @@ async fn empty_and_unknown_choices_grant_nothing() {
         assert!(granted(&state, "services").is_empty(), "{body}");
         assert!(!visitor.get("/").await.live().loads("heat.example.org"), "{body}");
     }
+    // Names that the site does not have are told to who wrote the program.
+    let named = json!({"action": "save", "categories": ["analytic", "necessary"], "services": {"Heat": true}});
+    assert_eq!(
+        site.visitor().post(named.to_string(), json_kind, &[]).await.value()["unknown"],
+        json!(["analytic", "Heat"])
+    );
+    let known = json!({"action": "save", "categories": ["analytics"]});
+    assert_eq!(site.visitor().post(known.to_string(), json_kind, &[]).await.value()["unknown"], Value::Null);
     // Who saves and names nothing refuses, as with a form; who names no service changes nothing.
     let mut visitor = site.visitor();
     assert_eq!(visitor.accept_all().await.status.as_u16(), 200);

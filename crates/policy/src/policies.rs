@@ -167,7 +167,7 @@ impl Policies {
 
     /// When the last release was made, where that lies ahead of this clock, by more than clocks usually differ.
     pub fn made_ahead_of(&self, now: OffsetDateTime) -> Option<OffsetDateTime> {
-        self.releases().last().map(|last| last.date).filter(|made| *made > now + time::Duration::MINUTE)
+        self.releases().last().map(|last| last.date).filter(|made| *made > now + release::CLOCKS_DIFFER)
     }
 
     /// The same by a clock that may be behind the one that made the last release: a release that waits for no day is in

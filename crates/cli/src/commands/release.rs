@@ -111,19 +111,34 @@ fn statement(options: &ReleaseOptions) -> Statement {
     statement
 }
 
-fn plan(options: &ReleaseOptions, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+/// What the release is about.
+enum Act {
+    Publish(Statement),
+    Withdraw(ReleaseNumber),
+    CorrectClock,
+}
+
+fn act(options: &ReleaseOptions) -> Act {
     match options.withdraw {
-        _ if options.clock_was_ahead => Policies::plan_clock_correction(&options.dir, now),
-        Some(number) => Policies::plan_withdrawal(&options.dir, ReleaseNumber::new(number), now),
-        None => Policies::plan_release_with(&options.dir, now, &statement(options)),
+        Some(number) => Act::Withdraw(ReleaseNumber::new(number)),
+        None if options.clock_was_ahead => Act::CorrectClock,
+        None => Act::Publish(statement(options)),
+    }
+}
+
+fn plan(options: &ReleaseOptions, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
+    match act(options) {
+        Act::Publish(statement) => Policies::plan_release_with(&options.dir, now, &statement),
+        Act::Withdraw(first) => Policies::plan_withdrawal(&options.dir, first, now),
+        Act::CorrectClock => Policies::plan_clock_correction(&options.dir, now),
     }
 }
 
 fn publish(options: &ReleaseOptions, now: OffsetDateTime) -> Result<ReleaseOutcome, PolicyError> {
-    match options.withdraw {
-        _ if options.clock_was_ahead => Policies::correct_clock(&options.dir, now),
-        Some(number) => Policies::withdraw(&options.dir, ReleaseNumber::new(number), now),
-        None => Policies::release_with(&options.dir, now, &statement(options)),
+    match act(options) {
+        Act::Publish(statement) => Policies::release_with(&options.dir, now, &statement),
+        Act::Withdraw(first) => Policies::withdraw(&options.dir, first, now),
+        Act::CorrectClock => Policies::correct_clock(&options.dir, now),
     }
 }
 

@@ -224,9 +224,8 @@ fn outcome(release: Option<Release>, lock: Option<SourceFile>) -> (ReleaseOutcom
 
 /// When a release is made: by this clock, but for the little by which clocks differ not before the last one.
 fn in_order(last: Option<&Release>, now: OffsetDateTime) -> OffsetDateTime {
-    const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
     let now = to_the_second(now);
-    last.map(|last| last.date).filter(|made| *made > now && *made - now <= CLOCKS_DIFFER).unwrap_or(now)
+    last.map(|last| last.date).filter(|made| *made > now && *made - now <= release::CLOCKS_DIFFER).unwrap_or(now)
 }
 
 fn to_the_second(at: OffsetDateTime) -> OffsetDateTime {

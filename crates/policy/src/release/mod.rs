@@ -23,7 +23,7 @@ use crate::release_number::ReleaseNumber;
 pub(crate) use candidate::{Candidate, clock_correction, reasons, widenings, with_same_meaning, withdrawal};
 pub(crate) use mark::mark;
 pub use standing::Standing;
-pub(crate) use standing::{counting, holding, in_force, is_of_another_line, material_since, standing};
+pub(crate) use standing::{CLOCKS_DIFFER, counting, holding, in_force, is_of_another_line, material_since, standing};
 
 /// One entry of `policies.lock`: the versions and the consent scope in force from an instant on.
 #[derive(Debug, Clone, PartialEq, Eq)]

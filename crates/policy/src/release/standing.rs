@@ -50,8 +50,9 @@ pub enum Standing {
     Ahead,
 }
 
-/// How much the clocks of a site's nodes may differ before a decision looks older than its release.
-const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
+/// How much the clocks of a site's nodes may differ: before a decision looks older than its release, or a release looks made
+/// ahead.
+pub(crate) const CLOCKS_DIFFER: time::Duration = time::Duration::MINUTE;
 
 pub(crate) fn standing(
     releases: &[Release],
